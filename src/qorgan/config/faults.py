@@ -12,10 +12,10 @@ from django.templatetags.static import static
 
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 PREFIX = "FAULT"
-HOME = Text(en="Home", ru="Главная", kk="Басты бет")
+HOME = Phrase("Home")
 PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} · Qorgan</title>{styles}</head>

@@ -18,7 +18,7 @@ from django.utils.crypto import constant_time_compare
 from qorgan.desk.access.actor import Actor
 from qorgan.doors.api.idempotency import fingerprint, hold, remember, remembered
 from qorgan.doors.api.models import LED_ON, Reply
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit import errands, languages, way_on
 from qorgan.kit.kept_forms import TOKEN, WHOSE, untraced
 from qorgan.kit.templatetags.kit import ONCE, ONCE_FOR
@@ -28,15 +28,9 @@ NOT_THE_ACT = (languages.SPEAKS, errands.LEAVES, way_on.TAKES)
 """Buttons of a form that do not do its act."""
 LONGEST_MARK = 60
 UNMARKED = (ONCE, ONCE_FOR, WHOSE, TOKEN)
-SENT_TWICE = Text(
-    en="The form was sent more than once. It was done once.",
-    ru="Форма была отправлена несколько раз. Действие выполнено один раз.",
-    kk="Форма бірнеше рет жіберілді. Әрекет бір рет орындалды.",
-)
-CHANGED_SINCE = Text(
-    en="This form was done before, and leads here. What was changed in it since is not kept: open the form anew.",
-    ru="Эта форма уже выполнена и ведёт сюда. Изменённое в ней после этого не сохранено: откройте форму заново.",
-    kk="Бұл форма бұрын орындалған және осында әкеледі. Одан кейін өзгертілгені сақталған жоқ: форманы қайта ашыңыз.",
+SENT_TWICE = Phrase("The form was sent more than once. It was done once.")
+CHANGED_SINCE = Phrase(
+    "This form was done before, and leads here. What was changed in it since is not kept: open the form anew."
 )
 
 

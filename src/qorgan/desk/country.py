@@ -15,13 +15,13 @@ import yaml
 from qorgan.codes import CodeList, Codes, DatedTitle, Item, load_codes
 from qorgan.kernel.clock import day_of
 from qorgan.kernel.reading import read_yaml
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law import Law, Terms, WorkCalendar, load_calendar, load_law, load_terms
 from qorgan.machinery.places import country_folder
 
-TERMS = Text(en="Terms of law", ru="Сроки, установленные законом", kk="Заңда белгіленген мерзімдер")
+TERMS = Phrase("Terms of law")
 
-SIGNALS = Text(en="Signals in advertisements", ru="Признаки в объявлениях", kk="Хабарландырулардағы белгілер")
+SIGNALS = Phrase("Signals in advertisements")
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,10 @@ from django.db import models
 from qorgan.desk.country import country
 from qorgan.desk.signatures import Param
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 
-ENDED = Text(
-    en="“{name}” was there until {last}: choose what stands in its place today, or give the day on which it happened",
-    ru="«{name}» — до {last}: выберите то, что есть на этом месте сегодня, или укажите день, когда это произошло",
-    kk="«{name}» {last} дейін болған: бүгін оның орнында барын таңдаңыз немесе бұл болған күнді көрсетіңіз",
+ENDED = Phrase(
+    "“{name}” was there until {last}: choose what stands in its place today, or give the day on which it happened"
 )
 OF_A_LIFE = frozenset(("born_on",))
 """Days that say who somebody is, and not when anything happened."""

@@ -15,7 +15,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_line, clean_note
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.telling import A_PERSONS, holds_a_number, holds_a_patronymic
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 CLOCK = re.compile(r"^(.+?)[ T,]+(\d{1,2}):(\d{2})$")
@@ -23,53 +23,19 @@ HAS_AN_HOUR = re.compile(r"[ T]\d")
 HOUR_AND_MINUTE = re.compile(r"^(\d{1,2})[:.](\d{2})$")
 DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 
-NOT_A_DAY = Text(
-    en="“{value}” is not a date; write it as 2020-02-10 or 10.02.2020",
-    ru="«{value}» — не дата; пишите 10.02.2020 или 2020-02-10",
-    kk="«{value}» — күн емес; 10.02.2020 немесе 2020-02-10 түрінде жазыңыз",
-)
-NOT_AN_INSTANT = Text(
-    en="“{value}” is not a day with an hour; write it as 2020-02-10 14:30 or 10.02.2020 14:30",
-    ru="«{value}» — не дата со временем; пишите 10.02.2020 14:30 или 2020-02-10 14:30",
-    kk="«{value}» — сағаты бар күн емес; 10.02.2020 14:30 немесе 2020-02-10 14:30 түрінде жазыңыз",
-)
-NOT_A_TIME = Text(
-    en="“{value}” is not a time of day; write it as 03:40",
-    ru="«{value}» — не время суток; пишите 03:40",
-    kk="«{value}» — тәулік уақыты емес; 03:40 түрінде жазыңыз",
-)
-DAY_OUT_OF_BOUNDS = Text(
-    en="{value} is outside the years 1900 to 2100",
-    ru="{value} вне пределов 1900–2100 годов",
-    kk="{value} 1900–2100 жылдар шегінен тыс",
-)
-NONE_OF_THESE = Text(
-    en="“{value}” is none of these: {words}",
-    ru="«{value}» - ни одно из этих: {words}",
-    kk="«{value}» - мыналардың ешқайсысы емес: {words}",
-)
-NOT_IN_LIST = Text(
-    en="“{value}” is not in the list “{name}”",
-    ru="«{value}» нет в списке «{name}»",
-    kk="«{value}» «{name}» тізімінде жоқ",
-)
+NOT_A_DAY = Phrase("“{value}” is not a date; write it as 2020-02-10 or 10.02.2020")
+NOT_AN_INSTANT = Phrase("“{value}” is not a day with an hour; write it as 2020-02-10 14:30 or 10.02.2020 14:30")
+NOT_A_TIME = Phrase("“{value}” is not a time of day; write it as 03:40")
+DAY_OUT_OF_BOUNDS = Phrase("{value} is outside the years 1900 to 2100")
+NONE_OF_THESE = Phrase("“{value}” is none of these: {words}")
+NOT_IN_LIST = Phrase("“{value}” is not in the list “{name}”")
 FEWEST_LETTERS = 3
-NO_WORDS = Text(
-    en="says nothing: write it in words",
-    ru="ничего не говорит: напишите словами",
-    kk="ештеңе айтпайды: сөзбен жазыңыз",
+NO_WORDS = Phrase("says nothing: write it in words")
+TELLS_A_NUMBER = Phrase(
+    "holds a number as long as that of a person or a telephone: take it out; write sums in groups of three figures"
 )
-TELLS_A_NUMBER = Text(
-    en="holds a number as long as that of a person or a telephone: take it out; write sums in groups of three figures",
-    ru="содержит число длиной с номер человека или телефона: уберите его; суммы пишите группами по три цифры",
-    kk="адамның немесе телефонның нөміріндей ұзын сан бар: оны алып тастаңыз; сомаларды үш саннан топтап жазыңыз",
-)
-TELLS_A_NAME = Text(
-    en="names somebody: write the post or the reference instead",
-    ru="называет человека: укажите вместо имени должность или номер записи",
-    kk="біреудің атын атайды: аттың орнына лауазымын немесе жазба нөмірін көрсетіңіз",
-)
-EMPTY = Text(en="must not be empty", ru="не может быть пустым", kk="бос болмауы керек")
+TELLS_A_NAME = Phrase("names somebody: write the post or the reference instead")
+EMPTY = Phrase("must not be empty")
 
 
 def problem(text: Text) -> PydanticCustomError:
@@ -279,20 +245,20 @@ class OneOf:
 
 
 PLAIN: dict[str, Text] = {
-    "missing": Text(en="must be given", ru="нужно указать", kk="көрсетілуі керек"),
-    "extra_forbidden": Text(en="is not a field of this act", ru="такого поля здесь нет", kk="мұнда мұндай өріс жоқ"),
-    "int_parsing": Text(en="must be a whole number", ru="должно быть целым числом", kk="бүтін сан болуы керек"),
-    "bool_parsing": Text(en="must be yes or no", ru="должно быть «да» или «нет»", kk="«иә» немесе «жоқ» болуы керек"),
-    "string_type": Text(en="must be a text", ru="должно быть текстом", kk="мәтін болуы керек"),
-    "string_unicode": Text(en="is not sound Unicode", ru="содержит повреждённый текст", kk="мәтіні бүлінген"),
-    "list_type": Text(en="must be a list", ru="должно быть списком", kk="тізім болуы керек"),
-    "greater_than_equal": Text(en="is too small", ru="слишком мало", kk="тым аз"),
-    "less_than_equal": Text(en="is too large", ru="слишком велико", kk="тым көп"),
-    "string_too_long": Text(en="is too long", ru="слишком длинно", kk="тым ұзын"),
-    "too_short": Text(en="must name at least one", ru="нужно указать хотя бы одно", kk="кемінде біреуін көрсету керек"),
-    "too_long": Text(en="is too long", ru="слишком длинно", kk="тым ұзын"),
+    "missing": Phrase("must be given"),
+    "extra_forbidden": Phrase("is not a field of this act"),
+    "int_parsing": Phrase("must be a whole number"),
+    "bool_parsing": Phrase("must be yes or no"),
+    "string_type": Phrase("must be a text"),
+    "string_unicode": Phrase("is not sound Unicode"),
+    "list_type": Phrase("must be a list"),
+    "greater_than_equal": Phrase("is too small"),
+    "less_than_equal": Phrase("is too large"),
+    "string_too_long": Phrase("is too long"),
+    "too_short": Phrase("must name at least one"),
+    "too_long": Phrase("is too long"),
 }
-UNREADABLE = Text(en="cannot be read", ru="не удаётся прочитать", kk="оқу мүмкін емес")
+UNREADABLE = Phrase("cannot be read")
 
 
 def problem_text(error: dict[str, Any]) -> Text:

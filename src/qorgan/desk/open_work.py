@@ -12,9 +12,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 
-COMPARTMENT = Text(en="work of its compartment", ru="работа закрытого раздела", kk="жабық бөлімнің жұмысы")
+COMPARTMENT = Phrase("work of its compartment")
 Rows = Callable[[Agency], QuerySet[Any]]
 
 

@@ -10,17 +10,13 @@ from django.db.models import Q, QuerySet
 
 from qorgan.desk.session_seal import opened, sealed
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 MARK = "page"
 PAGE_SIZE = 50
 LARGEST_PAGE = 200
 
-BAD_TOKEN = Text(
-    en="is not a page mark of this list",
-    ru="не является меткой страницы этого списка",
-    kk="бұл тізімнің бет белгісі емес",
-)
+BAD_TOKEN = Phrase("is not a page mark of this list")
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,12 @@ from pydantic import AfterValidator
 
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Emptiable, problem, shown
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 LONGEST_SHORT_CODE = 6
 SIGNS = re.compile(r"\+?[0-9 ().-]+")
-NO_TELEPHONE = Text(
-    en="“{value}” is no telephone number; write one number with its country, such as +7 700 000 00 00, or a short code",
-    ru="«{value}» — не номер телефона; укажите один номер с кодом страны, например +7 700 000 00 00, или короткий номер",
-    kk="«{value}» — телефон нөмірі емес; ел кодымен бір нөмір жазыңыз, мысалы +7 700 000 00 00, немесе қысқа нөмір",
+NO_TELEPHONE = Phrase(
+    "“{value}” is no telephone number; write one number with its country, such as +7 700 000 00 00, or a short code"
 )
 
 

@@ -8,23 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 LINE_LENGTH = 300
 NOTE_LENGTH = 10_000
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff")
 _LAYOUT = frozenset("\n\t")
 
-UNSAFE_SIGN = Text(
-    en="contains a sign that cannot be kept ({sign})",
-    ru="содержит знак, который нельзя сохранить ({sign})",
-    kk="сақтауға болмайтын таңба бар ({sign})",
-)
-TOO_LONG = Text(
-    en="is longer than {limit} characters ({length})",
-    ru="длиннее {limit} знаков ({length})",
-    kk="{limit} таңбадан ұзын ({length})",
-)
+UNSAFE_SIGN = Phrase("contains a sign that cannot be kept ({sign})")
+TOO_LONG = Phrase("is longer than {limit} characters ({length})")
 
 
 class UnsafeText(ValueError):

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from qorgan.kernel.stated import Stated
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 if TYPE_CHECKING:
     from qorgan.kernel.reading import Place
@@ -128,7 +128,7 @@ class Refusal(Exception):
         return f"{self.sentence(language=language)} {self.advice(language=language)}"
 
 
-NOTHING_SAVED = Text(en="Nothing was saved.", ru="Ничего не сохранено.", kk="Ештеңе сақталмады.")
+NOTHING_SAVED = Phrase("Nothing was saved.")
 
 
 class BadInput(Refusal):

@@ -12,21 +12,17 @@ from qorgan.desk.attachments import commands, queries
 from qorgan.desk.attachments.holders import READ, shows_files
 from qorgan.desk.attachments.models import CLEAN, Attachment
 from qorgan.desk.record_types import find_anything
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
 
 KILOBYTE = 1024
-KILOBYTES = Text(en="{number} kB", ru="{number} КБ", kk="{number} КБ")
+KILOBYTES = Phrase("{number} kB")
 SCANS = {
-    True: Text(en="Scanned: clean", ru="Проверен: чисто", kk="Тексерілген: таза"),
-    False: Text(en="Not scanned", ru="Не проверялся", kk="Тексерілмеген"),
+    True: Phrase("Scanned: clean"),
+    False: Phrase("Not scanned"),
 }
-VOIDED = Text(en="Voided on {on}: {reason}", ru="Аннулирован {on}: {reason}", kk="{on} күші жойылған: {reason}")
-NOT_SCANNED = Text(
-    en="No scanner is set up here: open the file with care.",
-    ru="Антивирус здесь не настроен: открывайте файл осторожно.",
-    kk="Мұнда антивирус бапталмаған: файлды сақтықпен ашыңыз.",
-)
+VOIDED = Phrase("Voided on {on}: {reason}")
+NOT_SCANNED = Phrase("No scanner is set up here: open the file with care.")
 
 
 def _size(file: Attachment, language: str) -> Text:

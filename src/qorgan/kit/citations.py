@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qorgan.kernel.days import day
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law import Act, Basis, Citation, Law
 from qorgan.law.citations import weakest
 
 CERTAINTY: dict[Basis, Text] = {
-    Basis.OFFICIAL: Text(en="official", ru="официально", kk="ресми"),
-    Basis.SEED: Text(en="reported", ru="по докладу", kk="баяндама бойынша"),
-    Basis.ASSUMED: Text(en="assumed", ru="предположительно", kk="болжам"),
+    Basis.OFFICIAL: Phrase("official"),
+    Basis.SEED: Phrase("reported"),
+    Basis.ASSUMED: Phrase("assumed", context="how sure"),
 }
 """One calm word beside each value; `Basis.words` explains it."""
 
-DAY_ASSUMED = Text(en="day assumed", ru="день предположительный", kk="күні болжамды")
-SINCE = Text(en="since {day}", ru="с {day}", kk="{day} күнінен бастап")
-UNTIL = Text(en="until {day}", ru="по {day}", kk="{day} дейін")
+DAY_ASSUMED = Phrase("day assumed")
+SINCE = Phrase("since {day}")
+UNTIL = Phrase("until {day}")
 
 KINDS: dict[str, Text] = {
-    "code": Text(en="Code", ru="Кодекс", kk="Кодекс"),
-    "law": Text(en="Law", ru="Закон", kk="Заң"),
-    "order": Text(en="Order", ru="Приказ", kk="Бұйрық"),
-    "resolution": Text(en="Resolution", ru="Постановление", kk="Қаулы"),
-    "treaty": Text(en="Treaty", ru="Договор", kk="Шарт"),
-    "report": Text(en="Report", ru="Доклад", kk="Баяндама"),
-    "reference": Text(en="Reference", ru="Справочник", kk="Анықтамалық"),
+    "code": Phrase("Code", context="of law"),
+    "law": Phrase("Law", context="an act of law"),
+    "order": Phrase("Order", context="an act of law"),
+    "resolution": Phrase("Resolution"),
+    "treaty": Phrase("Treaty"),
+    "report": Phrase("Report"),
+    "reference": Phrase("Reference", context="a source"),
 }
 CITED_BY_NUMBER = ("law", "order", "resolution")
-_CITED = Text(en="{kind} No. {number}", ru="{kind} № {number}", kk="№ {number} {kind}")
-_CITED_OF = Text(en="{kind} No. {number} of {day}", ru="{kind} № {number} от {day}", kk="{day} № {number} {kind}")
+_CITED = Phrase("{kind} No. {number}")
+_CITED_OF = Phrase("{kind} No. {number} of {day}")
 
 
 def act_name(act: Act) -> Text:

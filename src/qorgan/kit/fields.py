@@ -24,12 +24,12 @@ from qorgan.desk.obligations.late_entry import PARAMS as LATE_ENTRY
 from qorgan.desk.record_types import type_of
 from qorgan.desk.signatures import Param
 from qorgan.kernel.refs import example_ref, parted_refs
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 from qorgan.kit.formatting import NO, YES
 
 ALPHABETICAL = frozenset(("citizenships",))
 """Lists so long that a reader looks for a name: in the order of the reader's letters, after the first item, the country itself."""
-UNTIL = Text(en="{name} (until {last})", ru="{name} (до {last})", kk="{name} ({last} дейін)")
+UNTIL = Phrase("{name} (until {last})")
 MOST_OPTIONS = 250
 ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 SEVERAL = _("Several are parted by commas, spaces or lines.")

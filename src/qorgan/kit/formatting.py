@@ -18,10 +18,10 @@ from qorgan.kernel.days import clocked, day
 from qorgan.kernel.money import Money
 from qorgan.kernel.numbers import number as number
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
-YES = Text(en="yes", ru="да", kk="иә")
-NO = Text(en="no", ru="нет", kk="жоқ")
+YES = Phrase("yes")
+NO = Phrase("no")
 NOTHING = "—"
 
 

@@ -22,7 +22,7 @@ from qorgan.desk.labels import text_of
 from qorgan.desk.record_types import find_anything
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.kit import languages
 from qorgan.kit.fields import Field, fields_of, given_in
 from qorgan.kit.form_fields import tell_fields
@@ -30,14 +30,10 @@ from qorgan.kit.pages import Column, FormPage, Section, extend_records, keep_pag
 from qorgan.kit.views import actor_of
 
 WHAT = {
-    True: Text(en="Voided", ru="Аннулировано", kk="Күші жойылған"),
-    False: Text(en="Corrected", ru="Исправлено", kk="Түзетілген"),
+    True: Phrase("Voided", context="a line of the history"),
+    False: Phrase("Corrected", context="a line of the history"),
 }
-SHUT = Text(
-    en="Values under a key that is not at hand",
-    ru="Значения закрыты: ключа здесь нет",
-    kk="Мәндер жабық: кілт мұнда жоқ",
-)
+SHUT = Phrase("Values under a key that is not at hand")
 NOTHING = "—"
 
 

@@ -26,7 +26,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.session_seal import opened, sealed
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 KEPT, ASKED = "questions", "asked"
 """Where the session holds questions, and what an address calls the mark of one."""
@@ -36,17 +36,9 @@ SHOWN, SHOWN_FOR = "shown", timedelta(minutes=10)
 STAYS = ("/static/", "/language", "/alerts")
 """Addresses that a page asks for without being left."""
 
-LOST = Text(
-    en="This question is not kept any more. Please ask it anew.",
-    ru="Этот вопрос больше не хранится. Задайте его, пожалуйста, заново.",
-    kk="Бұл сұрақ енді сақталмайды. Оны қайтадан қойыңыз.",
-)
+LOST = Phrase("This question is not kept any more. Please ask it anew.")
 
-SHOWN_NO_MORE = Text(
-    en="What was shown here once is kept no more.",
-    ru="То, что было показано здесь один раз, больше не хранится.",
-    kk="Мұнда бір рет көрсетілген мәлімет енді сақталмайды.",
-)
+SHOWN_NO_MORE = Phrase("What was shown here once is kept no more.")
 
 
 @dataclass(frozen=True, kw_only=True)

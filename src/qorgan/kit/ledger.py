@@ -12,11 +12,11 @@ from qorgan.desk.ledger.accounts import ACCOUNTS, READ, accounts_of
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.record_types import find_anything
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, extend_records, keep_pages
 
-REVERSES = Text(en="Reverses {entry}", ru="Сторно {entry}", kk="{entry} сторносы")
-REVERSED = Text(en="Reversed", ru="Сторнировано", kk="Сторноланған")
+REVERSES = Phrase("Reverses {entry}")
+REVERSED = Phrase("Reversed")
 
 
 def _account(entry: LedgerEntry, language: str) -> Text:

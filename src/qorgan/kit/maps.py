@@ -18,7 +18,7 @@ from babel.numbers import format_compact_decimal
 from qorgan.codes import CodeList, Item, shapes_on
 from qorgan.desk.country import country
 from qorgan.kernel.days import day as said_day
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.formatting import number
 from qorgan.kit.map_labels import Lettering, Spot, lettered
 from qorgan.kit.outlines import Atlas, Outline, atlas, path_of
@@ -32,15 +32,11 @@ SHORT_FROM = 1_000_000
 LEGEND_HEIGHT = 56.0
 FONT = "Inter, Liberation Sans, sans-serif"
 
-NOTHING_COUNTED = Text(en="nothing counted", ru="ничего не учтено", kk="ештеңе есептелмеген")
-AS_THEN = Text(
-    en="Regions are drawn as they were on {day}. "
-    "Figures of regions that were split later cannot be recast to today's map.",
-    ru="Регионы показаны на {day}. Показатели регионов, разделённых позже, нельзя пересчитать на сегодняшнюю карту.",
-    kk="Өңірлер {day} күнгі қалпында көрсетілген. "
-    "Кейін бөлінген өңірлердің көрсеткіштерін бүгінгі картаға қайта есептеуге болмайды.",
+NOTHING_COUNTED = Phrase("nothing counted")
+AS_THEN = Phrase(
+    "Regions are drawn as they were on {day}. Figures of regions that were split later cannot be recast to today's map."
 )
-OFF_THE_MAP = Text(en="Not on this map: {names}.", ru="Нет на этой карте: {names}.", kk="Бұл картада жоқ: {names}.")
+OFF_THE_MAP = Phrase("Not on this map: {names}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,12 @@ from qorgan.desk.guards import is_masked_from, may_be_masked
 from qorgan.desk.labels import Words
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.workflow import Refused, admitted
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.formatting import UNSAID, Said, attribute, say
 from qorgan.kit.pages import Column, Pair, form_address
 
-KEPT_BACK = Text(
-    en="Written down; read only by the body in whose record it stands and by those who may know of the person.",
-    ru="Записано; читают только орган, в чьей записи это стоит, и те, кому можно знать об этом человеке.",
-    kk="Жазылған; тек жазбасында тұрған орган мен ол адам туралы білуге болатындар ғана оқиды.",
+KEPT_BACK = Phrase(
+    "Written down; read only by the body in whose record it stands and by those who may know of the person."
 )
 MOST_KNOWN = 1_000
 

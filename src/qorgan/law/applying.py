@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.law.legislation import Legislation
 from qorgan.law.provisions import Provision
 from qorgan.law.refusals import LawSilent
@@ -135,39 +135,21 @@ def _span(provision: Provision) -> Text:
 
 
 _SENTENCES = {
-    "same": Text(
-        en="The law in force on the day of the act, {act_on}, applies (imprisonment: {span}); "
-        "the punishment has not changed since.",
-        ru="Применяется закон, действовавший в день деяния {act_on} (лишение свободы: {span}); "
-        "с тех пор наказание не менялось.",
-        kk="Іс-әрекет жасалған {act_on} күні қолданыста болған заң қолданылады (бас бостандығынан айыру: {span}); "
-        "содан бері жаза өзгерген жоқ.",
+    "same": Phrase(
+        "The law in force on the day of the act, {act_on}, applies (imprisonment: {span}); "
+        "the punishment has not changed since."
     ),
-    "act_law": Text(
-        en="The law in force on the day of the act, {act_on}, applies (imprisonment: {span}). "
-        "The edition in force from {later_on} is harsher (imprisonment: {later}) and has no retroactive force.",
-        ru="Применяется закон, действовавший в день деяния {act_on} (лишение свободы: {span}). "
-        "Редакция, действующая с {later_on}, строже (лишение свободы: {later}) и обратной силы не имеет.",
-        kk="Іс-әрекет жасалған {act_on} күні қолданыста болған заң қолданылады (бас бостандығынан айыру: {span}). "
-        "{later_on} күнінен бастап қолданыстағы редакция қатаңырақ (бас бостандығынан айыру: {later}), оның кері күші жоқ.",
+    "act_law": Phrase(
+        "The law in force on the day of the act, {act_on}, applies (imprisonment: {span}). "
+        "The edition in force from {later_on} is harsher (imprisonment: {later}) and has no retroactive force."
     ),
-    "milder_later": Text(
-        en="The edition in force from {later_on} is milder (imprisonment: {later}) than that of the day of the act, "
-        "{act_on} (imprisonment: {span}), so it applies retroactively.",
-        ru="Редакция, действующая с {later_on}, мягче (лишение свободы: {later}), чем редакция на день деяния "
-        "{act_on} (лишение свободы: {span}), поэтому она имеет обратную силу.",
-        kk="{later_on} күнінен бастап қолданыстағы редакция (бас бостандығынан айыру: {later}) іс-әрекет жасалған {act_on} "
-        "күнгі редакциядан (бас бостандығынан айыру: {span}) жеңілірек, сондықтан оның кері күші бар.",
+    "milder_later": Phrase(
+        "The edition in force from {later_on} is milder (imprisonment: {later}) than that of the day of the act, "
+        "{act_on} (imprisonment: {span}), so it applies retroactively."
     ),
-    "not_comparable": Text(
-        en="The editions of the day of the act, {act_on} (imprisonment: {span}), and of {later_on} "
+    "not_comparable": Phrase(
+        "The editions of the day of the act, {act_on} (imprisonment: {span}), and of {later_on} "
         "(imprisonment: {later}) cannot be compared, because the text of one of them has not been read. "
-        "The edition of the day of the act is shown; a lawyer must check it.",
-        ru="Редакции на день деяния {act_on} (лишение свободы: {span}) и на {later_on} (лишение свободы: {later}) "
-        "нельзя сравнить, так как текст одной из них не прочитан. "
-        "Показана редакция дня деяния; её должен проверить юрист.",
-        kk="Іс-әрекет жасалған {act_on} күнгі (бас бостандығынан айыру: {span}) және {later_on} күнгі "
-        "(бас бостандығынан айыру: {later}) редакцияларды салыстыру мүмкін емес, себебі олардың бірінің мәтіні "
-        "оқылмаған. Іс-әрекет күнгі редакция көрсетілді; оны заңгер тексеруі керек.",
+        "The edition of the day of the act is shown; a lawyer must check it."
     ),
 }

@@ -7,39 +7,37 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qorgan.kernel.reading import Place
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.dating import Acts, ban_of, confiscation_of, read_history, span_of, text_of, word_of
 from qorgan.law.values import Ban, Confiscation, History, Span
 
 PUNISHMENTS: Mapping[str, tuple[str, Text]] = {
-    "imprisonment_years": ("years", Text(en="Imprisonment", ru="Лишение свободы", kk="Бас бостандығынан айыру")),
+    "imprisonment_years": ("years", Phrase("Imprisonment")),
     "restriction_years": (
         "years",
-        Text(en="Restriction of freedom", ru="Ограничение свободы", kk="Бас бостандығын шектеу"),
+        Phrase("Restriction of freedom"),
     ),
-    "fine_mci": ("mci", Text(en="Fine", ru="Штраф", kk="Айыппұл")),
-    "corrective_works_mci": ("mci", Text(en="Corrective works", ru="Исправительные работы", kk="Түзеу жұмыстары")),
+    "fine_mci": ("mci", Phrase("Fine")),
+    "corrective_works_mci": ("mci", Phrase("Corrective works")),
     "community_service_hours": (
         "hours",
-        Text(en="Community service", ru="Общественные работы", kk="Қоғамдық жұмыстар"),
+        Phrase("Community service"),
     ),
-    "arrest_days": ("days", Text(en="Arrest", ru="Арест", kk="Қамаққа алу")),
+    "arrest_days": ("days", Phrase("Arrest")),
 }
 
 FIELDS: Mapping[str, Text] = {
-    "title": Text(en="Title", ru="Название", kk="Атауы"),
-    "text": Text(en="Act", ru="Деяние", kk="Іс-әрекет"),
+    "title": Phrase("Title"),
+    "text": Phrase("Act", context="of a crime"),
     **{name: label for name, (_, label) in PUNISHMENTS.items()},
-    "confiscation": Text(en="Confiscation of property", ru="Конфискация имущества", kk="Мүлікті тәркілеу"),
-    "ban": Text(
-        en="Ban on posts or activities", ru="Лишение права занимать должности", kk="Лауазым атқару құқығынан айыру"
-    ),
-    "circumstances": Text(en="Circumstance", ru="Обстоятельство", kk="Мән-жай"),
-    "investigating_form": Text(en="Form of investigation", ru="Форма расследования", kk="Тергеп-тексеру нысаны"),
-    "category": Text(en="Category of gravity", ru="Категория тяжести", kk="Ауырлық санаты"),
-    "limitation_years": Text(en="Limitation period", ru="Срок давности", kk="Ескіру мерзімі"),
-    "forced_payment_mci": Text(en="Forced payment", ru="Принудительный платеж", kk="Мәжбүрлі төлем"),
-    "notes": Text(en="Note", ru="Примечание", kk="Ескертпе"),
+    "confiscation": Phrase("Confiscation of property"),
+    "ban": Phrase("Ban on posts or activities"),
+    "circumstances": Phrase("Circumstance"),
+    "investigating_form": Phrase("Form of investigation"),
+    "category": Phrase("Category of gravity"),
+    "limitation_years": Phrase("Limitation period"),
+    "forced_payment_mci": Phrase("Forced payment", context="a sanction"),
+    "notes": Phrase("Note"),
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from qorgan.kernel.reading import Place, read_yaml
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.acts import Act
 from qorgan.law.citations import Basis
 
@@ -94,8 +94,8 @@ class WorkCalendar:
         return ZoneInfo(self.zones.get(region, self.zone))
 
 
-WEEKEND = Text(en="weekend", ru="выходной", kk="демалыс күні")
-MOVED = Text(en="a day off moved here", ru="перенесённый выходной", kk="ауыстырылған демалыс күні")
+WEEKEND = Phrase("weekend")
+MOVED = Phrase("a day off moved here")
 
 
 def load_calendar(path: Path, *, acts: Mapping[str, Act], zone: str) -> WorkCalendar:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 
 class Basis(StrEnum):
@@ -28,19 +28,9 @@ class Basis(StrEnum):
 
 
 _TITLES = {
-    Basis.OFFICIAL: Text(
-        en="read in the official text", ru="прочитано в официальном тексте", kk="ресми мәтіннен оқылды"
-    ),
-    Basis.SEED: Text(
-        en="stated in a report, not checked against the text",
-        ru="указано в докладе, с текстом не сверено",
-        kk="баяндамада көрсетілген, мәтінмен салыстырылмаған",
-    ),
-    Basis.ASSUMED: Text(
-        en="assumed, needs a lawyer's check",
-        ru="предположение, требует проверки юриста",
-        kk="болжам, заңгердің тексеруі қажет",
-    ),
+    Basis.OFFICIAL: Phrase("read in the official text"),
+    Basis.SEED: Phrase("stated in a report, not checked against the text"),
+    Basis.ASSUMED: Phrase("assumed, needs a lawyer's check"),
 }
 
 

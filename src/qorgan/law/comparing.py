@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law.articles import FIELDS, SHOWN
 from qorgan.law.legislation import Legislation
 from qorgan.law.offences import Member
@@ -223,18 +223,14 @@ def _number(value: int) -> Text:
     return Text.of(str(value))
 
 
-_IN_TIME = Text(en="Law in time", ru="Действие закона во времени", kk="Заңның уақыт бойынша қолданылуы")
+_IN_TIME = Phrase("Law in time")
 _OFFENCES = {
-    "crime": Text(en="crimes", ru="преступления", kk="қылмыстар"),
-    "misdemeanour": Text(en="criminal misdemeanours", ru="уголовные проступки", kk="қылмыстық теріс қылықтар"),
+    "crime": Phrase("crimes"),
+    "misdemeanour": Phrase("criminal misdemeanours"),
 }
-_PAYOUTS = Text(en="First day of payment", ru="Первый день выплат", kk="Төлемдердің алғашқы күні")
-_PAID = Text(en="payments are made", ru="выплаты производятся", kk="төлемдер жүргізіледі")
-_UNPAID = Text(en="no payments", ru="выплат нет", kk="төлемдер жоқ")
-_MEMBER = Text(en="{number}", ru="{number}", kk="{number}")
-_MEMBER_PART = Text(en="{number} part {part}", ru="{number} ч. {part}", kk="{number}-бап {part}-бөлік")
-_MEMBER_PARAGRAPH = Text(
-    en="{number} part {part} paragraph {paragraph}",
-    ru="{number} ч. {part} п. {paragraph}",
-    kk="{number}-бап {part}-бөлік {paragraph}-тармақ",
-)
+_PAYOUTS = Phrase("First day of payment")
+_PAID = Phrase("payments are made")
+_UNPAID = Phrase("no payments")
+_MEMBER = Text.of("{number}")
+_MEMBER_PART = Phrase("{number} part {part}")
+_MEMBER_PARAGRAPH = Phrase("{number} part {part} paragraph {paragraph}")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from qorgan.kernel.days import clocked
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.law.calendars import WorkCalendar
 from qorgan.law.citations import Basis
 from qorgan.law.counting import Counted, Moment
@@ -78,46 +78,14 @@ def _stopped(counted: Counted) -> Text:
     return _STOPPED.filled(spans=Text(**{code: "; ".join(span.in_(code) for span in spans) for code in LANGUAGES}))
 
 
-_DUE = Text(
-    en="Due {due}: {length} after {start} ({event}); {article}.",
-    ru="Срок истекает: {due}. Отсчёт — {length} с {start} ({event}); {article}.",
-    kk="Мерзімі аяқталады: {due}. Есебі — {length}, басы {start} ({event}); {article}.",
-)
-_SET = Text(
-    en="Due {due}: that day was set ({event}, {start}); {article}.",
-    ru="Срок истекает: {due}. Этот день установлен ({event}, {start}); {article}.",
-    kk="Мерзімі аяқталады: {due}. Бұл күн белгіленген ({event}, {start}); {article}.",
-)
-_NOT_RUNNING = Text(
-    en="The term does not run since {since}: {length} after {start} ({event}); {article}.",
-    ru="Срок не течёт, начало перерыва — {since}. Отсчёт — {length}, начало {start} ({event}); {article}.",
-    kk="Мерзім есептелмейді, үзілістің басы — {since}. Есебі — {length}, басы {start} ({event}); {article}.",
-)
-_NO_HOUR = Text(
-    en="The hour of the start is not recorded, so the count begins with the end of that day.",
-    ru="Час начала не записан, поэтому отсчёт идёт с конца этого дня.",
-    kk="Басталған сағаты жазылмаған, сондықтан есеп сол күннің соңынан басталады.",
-)
-_EXTENDED = Text(
-    en="Extended to {length} in all.",
-    ru="Общий срок после продления — {length}.",
-    kk="Жалпы алғанда {length} болып ұзартылды.",
-)
-_EXTENDED_TO = Text(en="Extended to {day}.", ru="Продлён, последний день — {day}.", kk="Ұзартылды, соңғы күні — {day}.")
-_SPAN = Text(en="{since} until {until}", ru="{since} — {until}", kk="{since} — {until}")
-_STOPPED = Text(
-    en="Not counted, the last moment excluded: {spans}.",
-    ru="Не засчитано, последний момент не входит: {spans}.",
-    kk="Есепке алынбады, соңғы сәті кірмейді: {spans}.",
-)
-_MOVED = Text(
-    en="The count came to {day}, which is not a working day ({why}); the term ends with the next one, {last}.",
-    ru="Отсчёт пришёлся на нерабочий день {day} ({why}); днём окончания считается следующий за ним рабочий день, {last}.",
-    kk="Есеп жұмыс күні емес {day} күніне келді ({why}); мерзім келесі жұмыс күні аяқталады: {last}.",
-)
-_YEAR_OPEN = Text(
-    en="The holidays and moved days of {year} are not written down yet; the day may still move.",
-    ru="Праздники и переносы {year} года ещё не внесены; день может измениться.",
-    kk="{year} жылғы мерекелер мен ауыстырылған күндер әлі енгізілмеген; күн өзгеруі мүмкін.",
-)
-_DOUBT = Text(en="({basis})", ru="({basis})", kk="({basis})")
+_DUE = Phrase("Due {due}: {length} after {start} ({event}); {article}.")
+_SET = Phrase("Due {due}: that day was set ({event}, {start}); {article}.")
+_NOT_RUNNING = Phrase("The term does not run since {since}: {length} after {start} ({event}); {article}.")
+_NO_HOUR = Phrase("The hour of the start is not recorded, so the count begins with the end of that day.")
+_EXTENDED = Phrase("Extended to {length} in all.")
+_EXTENDED_TO = Phrase("Extended to {day}.")
+_SPAN = Phrase("{since} until {until}")
+_STOPPED = Phrase("Not counted, the last moment excluded: {spans}.")
+_MOVED = Phrase("The count came to {day}, which is not a working day ({why}); the term ends with the next one, {last}.")
+_YEAR_OPEN = Phrase("The holidays and moved days of {year} are not written down yet; the day may still move.")
+_DOUBT = Text.of("({basis})")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.acts import Act
 from qorgan.law.articles import Article
 from qorgan.law.classification import Classification
@@ -22,10 +22,8 @@ from qorgan.law.refusals import (
 )
 from qorgan.law.values import Stated
 
-ARTICLE = Text(en="article {number}", ru="статья {number}", kk="{number}-бап")
-COMPENSATION = Text(
-    en="payments of the compensation fund", ru="выплаты фонда компенсации", kk="өтемақы қорының төлемдері"
-)
+ARTICLE = Phrase("article {number}")
+COMPENSATION = Phrase("payments of the compensation fund")
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.articles import FIELDS, PUNISHMENTS, SHOWN, Article, Part
 from qorgan.law.citations import Citation
 from qorgan.law.classification import Classification
@@ -190,13 +190,9 @@ def _russian_years(number: int) -> str:
 
 
 _COUNTED = {
-    "limitation_years": Text(en="{value} year{s}", ru="{value} {years}", kk="{value} жыл"),
-    "forced_payment_mci": Text(en="{value} monthly index units", ru="{value} МРП", kk="{value} АЕК"),
+    "limitation_years": Phrase("{value} year{s}"),
+    "forced_payment_mci": Phrase("{value} monthly index units"),
 }
-_PARAGRAPH = Text(en="Paragraph {number}", ru="Пункт {number}", kk="{number}-тармақ")
-_NAMED = Text(en="article {number}, part {part}", ru="статья {number}, часть {part}", kk="{number}-бап, {part}-бөлік")
-_NAMED_PARAGRAPH = Text(
-    en="article {number}, part {part}, paragraph {paragraph}",
-    ru="статья {number}, часть {part}, пункт {paragraph}",
-    kk="{number}-бап, {part}-бөлік, {paragraph}-тармақ",
-)
+_PARAGRAPH = Phrase("Paragraph {number}")
+_NAMED = Phrase("article {number}, part {part}")
+_NAMED_PARAGRAPH = Phrase("article {number}, part {part}, paragraph {paragraph}")

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.citations import Basis, Citation, weakest
 
 T = TypeVar("T")
 U = TypeVar("U")
 
-NOT_KNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
-NOT_PROVIDED = Text(en="not provided for", ru="не предусмотрено", kk="көзделмеген")
+NOT_KNOWN = Phrase("not known")
+NOT_PROVIDED = Phrase("not provided for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +110,20 @@ class Span:
 
 _WORDS: dict[str, tuple[Text, Text]] = {
     "years": (
-        Text(en="up to {most} year{s}", ru="до {most} {years}", kk="{most} жылға дейін"),
-        Text(en="{least} to {most} year{s}", ru="от {least} до {most} {years}", kk="{least} жылдан {most} жылға дейін"),
+        Phrase("up to {most} year{s}"),
+        Phrase("{least} to {most} year{s}"),
     ),
     "mci": (
-        Text(en="up to {most} monthly index units", ru="до {most} МРП", kk="{most} АЕК-ке дейін"),
-        Text(
-            en="{least} to {most} monthly index units",
-            ru="от {least} до {most} МРП",
-            kk="{least} АЕК-тен {most} АЕК-ке дейін",
-        ),
+        Phrase("up to {most} monthly index units"),
+        Phrase("{least} to {most} monthly index units"),
     ),
     "hours": (
-        Text(en="up to {most} hours", ru="до {most} часов", kk="{most} сағатқа дейін"),
-        Text(en="{least} to {most} hours", ru="от {least} до {most} часов", kk="{least} сағаттан {most} сағатқа дейін"),
+        Phrase("up to {most} hours"),
+        Phrase("{least} to {most} hours"),
     ),
     "days": (
-        Text(en="up to {most} days", ru="до {most} суток", kk="{most} тәулікке дейін"),
-        Text(
-            en="{least} to {most} days", ru="от {least} до {most} суток", kk="{least} тәуліктен {most} тәулікке дейін"
-        ),
+        Phrase("up to {most} days"),
+        Phrase("{least} to {most} days"),
     ),
 }
 
@@ -144,24 +138,12 @@ class Ban:
     @property
     def text(self) -> Text:
         """The ban in words."""
-        length = (
-            Text(en="for life", ru="пожизненно", kk="өмір бойына")
-            if self.years is None
-            else Span(least=None, most=self.years).text
-        )
+        length = Phrase("for life") if self.years is None else Span(least=None, most=self.years).text
         return (_BAN if self.mandatory else _BAN_POSSIBLE).filled(length=length)
 
 
-_BAN = Text(
-    en="ban on posts or activities {length}",
-    ru="лишение права занимать должности или заниматься деятельностью {length}",
-    kk="лауазым атқару немесе қызметпен айналысу құқығынан {length} айыру",
-)
-_BAN_POSSIBLE = Text(
-    en="ban on posts or activities {length}, or without it",
-    ru="лишение права занимать должности или заниматься деятельностью {length} или без такового",
-    kk="лауазым атқару немесе қызметпен айналысу құқығынан {length} айыру немесе онсыз",
-)
+_BAN = Phrase("ban on posts or activities {length}")
+_BAN_POSSIBLE = Phrase("ban on posts or activities {length}, or without it")
 
 
 class Confiscation:
@@ -171,12 +153,8 @@ class Confiscation:
     OPTIONAL = "optional"
     NONE = "none"
     TITLES = {
-        MANDATORY: Text(en="with confiscation of property", ru="с конфискацией имущества", kk="мүлкі тәркіленіп"),
-        OPTIONAL: Text(
-            en="with or without confiscation of property",
-            ru="с конфискацией имущества или без таковой",
-            kk="мүлкі тәркіленіп немесе онсыз",
-        ),
-        NONE: Text(en="without confiscation of property", ru="без конфискации имущества", kk="мүлкі тәркіленбей"),
+        MANDATORY: Phrase("with confiscation of property"),
+        OPTIONAL: Phrase("with or without confiscation of property"),
+        NONE: Phrase("without confiscation of property"),
     }
     RANK = (NONE, OPTIONAL, MANDATORY)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 KEY_BYTES = 32
 PRODUCTION, DEMO = "production", "demo"
@@ -25,53 +25,25 @@ class KeysThere(Refusal):
 
 
 MISSING = (
-    Text(en="there are no keys in {file}", ru="в {file} нет ключей", kk="{file} ішінде кілттер жоқ"),
-    Text(
-        en="Name the file in QORGAN_KEYS_FILE. For a new database make keys once with `qorgan keys make`; for one with data bring back "
-        "its own from their copy.",
-        ru="Укажите файл в QORGAN_KEYS_FILE. Для новой базы создайте ключи один раз: `qorgan keys make`; для базы с данными верните её "
-        "собственные ключи из копии.",
-        kk="Файлды QORGAN_KEYS_FILE арқылы көрсетіңіз. Жаңа дерекқорға кілттерді бір рет `qorgan keys make` арқылы жасаңыз; дерегі бар "
-        "дерекқорға өз кілттерін көшірмесінен қайтарыңыз.",
+    Phrase("there are no keys in {file}"),
+    Phrase(
+        "Name the file in QORGAN_KEYS_FILE. For a new database make keys once with `qorgan keys make`; for one with data bring back "
+        "its own from their copy."
     ),
 )
 OPEN = (
-    Text(
-        en="the keys in {file} can be read by others on this machine",
-        ru="ключи в {file} могут прочитать другие пользователи этой машины",
-        kk="{file} ішіндегі кілттерді осы машинаның басқа пайдаланушылары оқи алады",
-    ),
-    Text(
-        en="Run `chmod 600` on it as its owner, and consider who may have read it.",
-        ru="Выполните для него `chmod 600` от имени владельца и выясните, кто мог его прочитать.",
-        kk="Иесінің атынан оған `chmod 600` орындаңыз және оны кім оқыған болуы мүмкін екенін анықтаңыз.",
-    ),
+    Phrase("the keys in {file} can be read by others on this machine"),
+    Phrase("Run `chmod 600` on it as its owner, and consider who may have read it."),
 )
 UNSOUND = (
-    Text(
-        en="what is in {file} is no whole set of keys, or may not be read by this user",
-        ru="в {file} нет целого набора ключей, или этому пользователю нельзя его читать",
-        kk="{file} ішінде толық кілттер жинағы жоқ немесе бұл пайдаланушыға оны оқуға болмайды",
-    ),
-    Text(
-        en="Bring the file back from its copy, owned by the user of the service.",
-        ru="Верните файл из копии; владельцем должен быть пользователь службы.",
-        kk="Файлды көшірмесінен қайтарыңыз; иесі қызметтің пайдаланушысы болуы керек.",
-    ),
+    Phrase("what is in {file} is no whole set of keys, or may not be read by this user"),
+    Phrase("Bring the file back from its copy, owned by the user of the service."),
 )
 OF_A_DEMO = (
-    Text(
-        en="the keys in {file} were made for a demo or a test, not for production",
-        ru="ключи в {file} созданы для демонстрации или проверки, а не для рабочей системы",
-        kk="{file} ішіндегі кілттер жұмыс жүйесіне емес, көрсетілімге немесе сынаққа жасалған",
-    ),
-    Text(
-        en="Make others with `qorgan keys make` and name their file in QORGAN_KEYS_FILE; without QORGAN_PRODUCTION the demo goes on "
-        "with its own.",
-        ru="Создайте другие: `qorgan keys make`, и укажите их файл в QORGAN_KEYS_FILE; без QORGAN_PRODUCTION демонстрация работает со "
-        "своими.",
-        kk="`qorgan keys make` арқылы басқаларын жасап, файлын QORGAN_KEYS_FILE арқылы көрсетіңіз; QORGAN_PRODUCTION болмаса, "
-        "көрсетілім өз кілттерімен жұмыс істейді.",
+    Phrase("the keys in {file} were made for a demo or a test, not for production"),
+    Phrase(
+        "Make others with `qorgan keys make` and name their file in QORGAN_KEYS_FILE; without QORGAN_PRODUCTION the demo goes on "
+        "with its own."
     ),
 )
 

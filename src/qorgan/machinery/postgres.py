@@ -34,7 +34,7 @@ import psycopg
 from psycopg import sql
 
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.machinery import postgres_user
 
 ROLE = "qorgan"
@@ -72,21 +72,9 @@ class ClusterUnavailable(Refusal):
     code = "postgres.unavailable"
 
 
-FOREIGN_FOLDER = Text(
-    en="the folder belongs to another user of this machine",
-    ru="папка принадлежит другому пользователю этой машины",
-    kk="қалта осы машинаның басқа пайдаланушысына тиесілі",
-)
-OTHER_VERSION = Text(
-    en="its data are of PostgreSQL {theirs} and the program is PostgreSQL {ours}",
-    ru="данные созданы PostgreSQL {theirs}, а установлен PostgreSQL {ours}",
-    kk="деректер PostgreSQL {theirs} нұсқасында жасалған, ал орнатылғаны — PostgreSQL {ours}",
-)
-PROGRAM_FAILED = Text(
-    en="{program} ended with “{words}” (the log is {log})",
-    ru="{program} завершилась сообщением «{words}» (журнал: {log})",
-    kk="{program} «{words}» деген хабармен аяқталды (журналы: {log})",
-)
+FOREIGN_FOLDER = Phrase("the folder belongs to another user of this machine")
+OTHER_VERSION = Phrase("its data are of PostgreSQL {theirs} and the program is PostgreSQL {ours}")
+PROGRAM_FAILED = Phrase("{program} ended with “{words}” (the log is {log})")
 
 
 def start(*, folder: Path, settings: Mapping[str, str] = {}) -> str:

@@ -14,7 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.creation import create_record
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.refusals import Refusal, Remedy
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.people.grants import groups_open
 from qorgan.people.identity import CONTACT, GROUPS, Document, Identity, Pseudonym
 from qorgan.people.models import IdentityChange, Person
@@ -22,23 +22,23 @@ from qorgan.people.models import IdentityChange, Person
 HOME_PHONES, PHONES, DOCUMENTS = "home_phones", "phones", "documents"
 GROUP_OF = {name: group for group, names in GROUPS.items() for name in names} | {HOME_PHONES: CONTACT}
 TITLES: dict[str, Text] = {
-    "surname": Text(en="surname", ru="фамилия", kk="тегі"),
-    "given_name": Text(en="given name", ru="имя", kk="аты"),
-    "patronymic": Text(en="patronymic", ru="отчество", kk="әкесінің аты"),
-    "aliases": Text(en="other names and spellings", ru="другие имена и написания", kk="басқа аттары мен жазылуы"),
-    "salutation": Text(en="form of address", ru="обращение", kk="қаратпа сөз"),
-    "gender": Text(en="gender as the person says", ru="пол со слов человека", kk="адамның айтуынша жынысы"),
-    "position": Text(en="position and place of work", ru="должность и место работы", kk="лауазымы мен жұмыс орны"),
-    "iin": Text(en="identification number (IIN)", ru="ИИН", kk="ЖСН"),
-    DOCUMENTS: Text(en="documents", ru="документы", kk="құжаттар"),
-    PHONES: Text(en="telephones", ru="телефоны", kk="телефондары"),
-    HOME_PHONES: Text(en="telephones at home", ru="домашние телефоны", kk="үй телефондары"),
-    "email": Text(en="e-mail", ru="электронная почта", kk="электрондық пошта"),
-    "address": Text(en="address", ru="адрес", kk="мекенжай"),
-    "city": Text(en="town or village", ru="населённый пункт", kk="елді мекен"),
-    "province": Text(en="province or state", ru="область или штат", kk="облыс не штат"),
-    "country": Text(en="country of residence", ru="страна проживания", kk="тұратын елі"),
-    "postal_code": Text(en="postal code", ru="почтовый индекс", kk="пошта индексі"),
+    "surname": Phrase("surname"),
+    "given_name": Phrase("given name"),
+    "patronymic": Phrase("patronymic"),
+    "aliases": Phrase("other names and spellings"),
+    "salutation": Phrase("form of address"),
+    "gender": Phrase("gender as the person says"),
+    "position": Phrase("position and place of work"),
+    "iin": Phrase("identification number (IIN)"),
+    DOCUMENTS: Phrase("documents"),
+    PHONES: Phrase("telephones"),
+    HOME_PHONES: Phrase("telephones at home"),
+    "email": Phrase("e-mail"),
+    "address": Phrase("address"),
+    "city": Phrase("town or village"),
+    "province": Phrase("province or state"),
+    "country": Phrase("country of residence"),
+    "postal_code": Phrase("postal code"),
 }
 """The parts that are written one by one, in the order of the page."""
 

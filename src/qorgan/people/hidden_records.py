@@ -11,16 +11,12 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.labels import Words
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.grants import access_shown, is_group_shown, working_with
 from qorgan.people.models import Person
 
 WHOLE = "*"
-UNSHOWN = Text(
-    en="None is shown to your body. Other bodies may hold some that are not shown here.",
-    ru="Вашему органу ничего не показано. У других органов могут быть записи, которые здесь не показываются.",
-    kk="Сіздің органға ештеңе көрсетілмеген. Басқа органдарда мұнда көрсетілмейтін жазбалар болуы мүмкін.",
-)
+UNSHOWN = Phrase("None is shown to your body. Other bodies may hold some that are not shown here.")
 Empty = Callable[[Any, Actor], Words | Text]
 
 

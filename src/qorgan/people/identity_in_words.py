@@ -17,7 +17,7 @@ from qorgan.desk.guards import register_write_guard
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.obligations.late_entry import PARAMS as LATE_ENTRY
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.people.desk_words import persons_by_reference
 from qorgan.people.grants import groups_open
 from qorgan.people.identity import Identity, Pseudonym
@@ -29,12 +29,10 @@ from qorgan.people.subjects import persons_in
 from qorgan.people.vault_reads import identity_of
 
 KINDS: dict[str, Text] = {
-    NAME: Text(en="the person's name", ru="имя человека", kk="адамның есімі"),
-    NUMBER: Text(
-        en="an identification number", ru="индивидуальный идентификационный номер", kk="жеке сәйкестендіру нөмірі"
-    ),
-    DOCUMENT: Text(en="the number of the person's document", ru="номер документа человека", kk="адам құжатының нөмірі"),
-    PHONE: Text(en="the person's telephone number", ru="номер телефона человека", kk="адамның телефон нөмірі"),
+    NAME: Phrase("the person's name"),
+    NUMBER: Phrase("an identification number"),
+    DOCUMENT: Phrase("the number of the person's document"),
+    PHONE: Phrase("the person's telephone number"),
 }
 FreeWords = Callable[[Person], Iterable[str]]
 Concerned = Callable[[Any], Iterable[Person]]

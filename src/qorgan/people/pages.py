@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
 from qorgan.desk.logins import login_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -32,41 +32,25 @@ from qorgan.people.warnings import said
 
 TRAITS = ("sex", "born_on", "birth_year", "citizenship", "other_citizenships", "id_status", "language", "region")
 IDENTITIES: dict[str, Text] = {
-    states.SEALED: Text(en="Sealed in the vault", ru="Зашифрована", kk="Шифрланған"),
-    states.UNKNOWN: Text(en="Nothing entered", ru="Не внесена", kk="Енгізілмеген"),
-    states.ERASED: Text(en="Erased for good", ru="Уничтожена", kk="Жойылған"),
+    states.SEALED: Phrase("Sealed in the vault"),
+    states.UNKNOWN: Phrase("Nothing entered"),
+    states.ERASED: Phrase("Erased for good"),
 }
 
-KEPT_APART = Text(
-    en="For any person a body that protects may keep apart by law who that is. Then what you write here is taken but not kept; "
-    "what is new, tell that body. This page never says whether it is so.",
-    ru="Орган, обеспечивающий защиту, может по закону хранить личность любого человека отдельно. Тогда написанное здесь "
-    "принимается, но не сохраняется; о новом сообщите этому органу. Страница никогда не говорит, так ли это.",
-    kk="Қорғауды жүзеге асыратын орган кез келген адамның кім екенін заң бойынша бөлек сақтай алады. Ондайда мұнда жазылған "
-    "қабылданады, бірақ сақталмайды; жаңаны сол органға айтыңыз. Бет бұлай ма, жоқ па, ешқашан айтпайды.",
+KEPT_APART = Phrase(
+    "For any person a body that protects may keep apart by law who that is. Then what you write here is taken but not kept; "
+    "what is new, tell that body. This page never says whether it is so."
 )
-CHANGED = Text(
-    en="A body that works with the person changed or filled in this in the identity on {on}: {parts}. What your body had written is kept. "
-    "Open the identity to see both, then put back what was right, which empties what was empty, or leave it as it is.",
-    ru="Орган, работающий с человеком, изменил или дополнил в сведениях о личности ({on}): {parts}. Внесённое вашим органом сохранено. "
-    "Откройте сведения, сравните и верните прежнее (что было пустым, опустеет) или оставьте как есть.",
-    kk="Адаммен жұмыс істейтін орган тұлға туралы мәліметте мынаны өзгертті не толтырды ({on}): {parts}. Сіздің орган жазғаны "
-    "сақталған. Мәліметті ашып салыстырыңыз да, бұрынғысын қайтарыңыз (бос болғаны босайды) не солай қалдырыңыз.",
+CHANGED = Phrase(
+    "A body that works with the person changed or filled in this in the identity on {on}: {parts}. What your body had written is kept. "
+    "Open the identity to see both, then put back what was right, which empties what was empty, or leave it as it is."
 )
-ERASURE_ASKED = Text(
-    en="{user} asked to erase this identity for good. Until {until} another person of your body may confirm it, or anybody of you withdraw it.",
-    ru="{user} просит уничтожить эти сведения о личности. До {until} другой сотрудник вашего органа может подтвердить это, а любой из вас — "
-    "отозвать.",
-    kk="{user} осы тұлға туралы мәліметті біржола жоюды сұрады. {until} дейін органыңыздың басқа қызметкері растай алады, ал кез келгеніңіз "
-    "кері қайтара алады.",
+ERASURE_ASKED = Phrase(
+    "{user} asked to erase this identity for good. Until {until} another person of your body may confirm it, or anybody of you withdraw it."
 )
-ERASED_LATER = Text(
-    en="For any person a body that protects may keep apart by law who that is. That is destroyed when the protection ends. This "
-    "page never says whether it is so.",
-    ru="Орган, обеспечивающий защиту, может по закону хранить личность любого человека отдельно. Эти сведения уничтожаются с "
-    "окончанием защиты. Страница никогда не говорит, так ли это.",
-    kk="Қорғауды жүзеге асыратын орган кез келген адамның кім екенін заң бойынша бөлек сақтай алады. Ол қорғау аяқталғанда "
-    "жойылады. Бет бұлай ма, жоқ па, ешқашан айтпайды.",
+ERASED_LATER = Phrase(
+    "For any person a body that protects may keep apart by law who that is. That is destroyed when the protection ends. This "
+    "page never says whether it is so."
 )
 
 

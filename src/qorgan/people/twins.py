@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people import vault
 from qorgan.people.grants import is_group_shown, known_to
 from qorgan.people.identity import IDENTITY
@@ -17,10 +17,8 @@ from qorgan.people.queries import visible_to
 from qorgan.people.restricted import is_restricted
 
 TELLING = (vault.IIN, vault.NAME_AND_BIRTH)
-TWICE = Text(
-    en="Your register has somebody with the same number, or the same name and birth: {refs}. If it is the same person, go on there.",
-    ru="В вашем реестре уже есть человек с тем же ИИН либо с тем же именем и рождением: {refs}. Если это он, продолжайте там.",
-    kk="Тізіліміңізде ЖСН-і не аты мен туған күні дәл осындай адам бар: {refs}. Егер сол адам болса, сонда жалғастырыңыз.",
+TWICE = Phrase(
+    "Your register has somebody with the same number, or the same name and birth: {refs}. If it is the same person, go on there."
 )
 
 

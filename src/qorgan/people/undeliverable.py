@@ -15,7 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.inputs import EMPTY, CodeOf
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.models import Person
 
 REASONS = "undeliverable_reasons"
@@ -29,16 +29,8 @@ HELPS = {
     "not_told_tried": _("When and how the person was looked for, and what came of it. Write no names."),
     "not_told_on": _("Empty means today"),
 }
-ONLY_WHERE_UNTOLD = Text(
-    en="This is written only where it is said why the person cannot be told.",
-    ru="Это пишут, только если указано, почему человеку не удалось сообщить.",
-    kk="Бұл адамға неге хабарланбайтыны көрсетілгенде ғана жазылады.",
-)
-TOLD_OR_NOT = Text(
-    en="leave it empty, or take away the reason why the person cannot be told",
-    ru="оставьте поле пустым или уберите причину, по которой человеку нельзя сообщить",
-    kk="бос қалдырыңыз немесе адамға неге хабарлауға болмайтынының себебін алып тастаңыз",
-)
+ONLY_WHERE_UNTOLD = Phrase("This is written only where it is said why the person cannot be told.")
+TOLD_OR_NOT = Phrase("leave it empty, or take away the reason why the person cannot be told")
 DeathOf = Callable[[Person], date | None]
 DEATHS: list[DeathOf] = []
 

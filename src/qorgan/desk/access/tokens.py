@@ -17,10 +17,10 @@ from qorgan.desk.journal import chain
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import NotPermitted
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 GIVE = "staff.keep"
-GIVING = Text(en="Make a token", ru="Выдать ключ для программы", kk="Бағдарламаға кілт беру")
+GIVING = Phrase("Make a token")
 
 
 def give_token(*, actor: Actor, membership: Membership, days: int) -> str:

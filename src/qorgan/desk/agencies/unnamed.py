@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
-ANOTHER = Text(en="Another body", ru="Другой орган", kk="Басқа орган")
+ANOTHER = Phrase("Another body")

@@ -8,21 +8,13 @@ from pydantic import AfterValidator, Field
 
 from qorgan.desk.inputs import EMPTY, problem
 from qorgan.kernel.inputs import UnsafeText, clean_text
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 LONGEST_NAME = 150
 APART = frozenset('/\\:*?"<>|')
 
-NOT_A_NAME = Text(
-    en="is no name of a file: leave out {signs}",
-    ru="не годится как имя файла: уберите {signs}",
-    kk="файл аты бола алмайды: {signs} таңбасын алып тастаңыз",
-)
-HIDDEN = Text(
-    en="must not begin or end with a dot",
-    ru="не должно начинаться и заканчиваться точкой",
-    kk="нүктеден басталмауы да, нүктемен аяқталмауы да керек",
-)
+NOT_A_NAME = Phrase("is no name of a file: leave out {signs}")
+HIDDEN = Phrase("must not begin or end with a dot")
 
 
 def _name(value: str) -> str:

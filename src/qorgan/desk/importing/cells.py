@@ -20,7 +20,7 @@ from qorgan.desk.importing.layouts import Column
 from qorgan.desk.importing.reasons import Remark, about
 from qorgan.desk.inputs import FIRST_DAY, LAST_DAY
 from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_text
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 KEY_LENGTH = 120
 MOST_REMEMBERED = 50_000
@@ -288,18 +288,16 @@ def _within(agency: Agency, *, actor: Actor) -> bool:
 
 
 KIND_WORDS: dict[str, Text] = {
-    "key": Text(en="key of the source", ru="ключ источника", kk="дереккөздің кілті"),
-    "line": Text(en="text", ru="текст", kk="мәтін"),
-    "note": Text(en="long text", ru="длинный текст", kk="ұзын мәтін"),
-    "day": Text(en="date", ru="дата", kk="күн"),
-    "integer": Text(en="whole number", ru="целое число", kk="бүтін сан"),
-    "amount": Text(en="sum of money", ru="сумма денег", kk="ақша сомасы"),
-    "year": Text(en="year", ru="год", kk="жыл"),
-    "yesno": Text(en="yes or no", ru="да или нет", kk="иә немесе жоқ"),
-    "provision": Text(en="number of a provision", ru="номер нормы", kk="норма нөмірі"),
-    "agency": Text(en="agency", ru="орган", kk="орган"),
-    "code": Text(en="code or name", ru="код или название", kk="код немесе атау"),
-    "codes": Text(
-        en="codes or names, parted by ;", ru="коды или названия через ;", kk="; арқылы кодтар немесе атаулар"
-    ),
+    "key": Phrase("key of the source"),
+    "line": Phrase("text"),
+    "note": Phrase("long text"),
+    "day": Phrase("date"),
+    "integer": Phrase("whole number"),
+    "amount": Phrase("sum of money"),
+    "year": Phrase("year"),
+    "yesno": Phrase("yes or no"),
+    "provision": Phrase("number of a provision"),
+    "agency": Phrase("agency"),
+    "code": Phrase("code or name"),
+    "codes": Phrase("codes or names, parted by ;"),
 }

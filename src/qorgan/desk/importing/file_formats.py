@@ -9,21 +9,13 @@ from qorgan.desk.importing.json_lines import BEGINNING, JsonLines
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.tables import BYTES, MOST_BYTES, Recognised, SeparatedText, Table
 from qorgan.desk.importing.workbooks import Workbook
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-AN_OLD_WORKBOOK = Text(
-    en="it is a workbook of the old .xls kind",
-    ru="это книга старого вида .xls",
-    kk="бұл ескі .xls түріндегі кітап",
-)
+AN_OLD_WORKBOOK = Phrase("it is a workbook of the old .xls kind")
 
-A_DAMAGED_WORKBOOK = Text(
-    en="it begins as an .xlsx workbook, but it is damaged or was not received whole",
-    ru="начинается как книга .xlsx, но файл повреждён или получен не полностью",
-    kk=".xlsx кітабы болып басталады, бірақ файл бүлінген немесе толық алынбаған",
-)
+A_DAMAGED_WORKBOOK = Phrase("it begins as an .xlsx workbook, but it is damaged or was not received whole")
 
 
 def open_table(path: Path, *, recognised: Recognised) -> Table:

@@ -9,14 +9,10 @@ from types import TracebackType
 from typing import Any
 
 from qorgan.desk.importing.refusals import FileRefused
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 BEGINNING = b"{"
-A_LINE_OF_NO_OBJECT = Text(
-    en="line {line} of the file is no JSON object of plain values",
-    ru="строка {line} файла - не объект JSON с простыми значениями",
-    kk="файлдың {line}-жолы қарапайым мәндері бар JSON нысаны емес",
-)
+A_LINE_OF_NO_OBJECT = Phrase("line {line} of the file is no JSON object of plain values")
 
 
 class JsonLines:

@@ -17,9 +17,9 @@ from qorgan.desk.importing.origins import standing_origins
 from qorgan.desk.importing.rows import KEY_SIGN, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.records import Record
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
-EARLIER = Text(en="earlier", ru="ранее", kk="бұрын")
+EARLIER = Phrase("earlier")
 NAMED = 5
 Free = tuple[str, str]
 """A record that was taken without a key, and the import that said so last."""

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from qorgan.codes.sorting import folded
 from qorgan.kernel.reading import PackFault, Place, read_yaml
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 
 FOLDER = "sources"
 CODED = ("code", "codes")
 KINDS = ("key", "line", "note", "day", "integer", "amount", "year", "yesno", "provision", "agency", *CODED)
 IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 BY_PLACE = re.compile(r"#([0-9]+)")
-PLACED = Text(en="column {place}", ru="столбец {place}", kk="{place}-баған")
+PLACED = Phrase("column {place}")
 
 
 @dataclass(frozen=True)

@@ -12,38 +12,32 @@ from qorgan.desk.importing.models import Batch, BatchRow
 from qorgan.desk.importing.reasons import sentences_of
 from qorgan.desk.importing.rows import Outcome, said_key
 from qorgan.desk.importing.sources import Source
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 HEADS = (
-    Text(en="Row", ru="Строка", kk="Жол"),
-    Text(en="Key", ru="Ключ", kk="Кілт"),
-    Text(en="Outcome", ru="Итог", kk="Нәтиже"),
-    Text(en="Column", ru="Столбец", kk="Баған"),
-    Text(en="Value", ru="Значение", kk="Мән"),
-    Text(en="Reason", ru="Причина", kk="Себебі"),
-    Text(en="What to do", ru="Что сделать", kk="Не істеу керек"),
+    Phrase("Row"),
+    Phrase("Key"),
+    Phrase("Outcome", context="of a row"),
+    Phrase("Column"),
+    Phrase("Value", context="of a row"),
+    Phrase("Reason"),
+    Phrase("What to do"),
 )
 OUTCOMES = {
-    Outcome.TAKEN: Text(en="Taken", ru="Принято", kk="Қабылданды"),
-    Outcome.UNCHANGED: Text(en="Unchanged", ru="Без изменений", kk="Өзгеріссіз"),
-    Outcome.CORRECTED: Text(en="Corrected", ru="Исправлено", kk="Түзетілді"),
-    Outcome.FLAGGED: Text(en="Taken with remarks", ru="Принято с замечаниями", kk="Ескертумен қабылданды"),
-    Outcome.CORRECTED_FLAGGED: Text(
-        en="Corrected with remarks", ru="Исправлено с замечаниями", kk="Ескертумен түзетілді"
-    ),
-    Outcome.REFUSED: Text(en="Refused", ru="Отклонено", kk="Қабылданбады"),
+    Outcome.TAKEN: Phrase("Taken"),
+    Outcome.UNCHANGED: Phrase("Unchanged"),
+    Outcome.CORRECTED: Phrase("Corrected"),
+    Outcome.FLAGGED: Phrase("Taken with remarks"),
+    Outcome.CORRECTED_FLAGGED: Phrase("Corrected with remarks"),
+    Outcome.REFUSED: Phrase("Refused"),
 }
-KEYLESS = Text(
-    en="{count} of the rows bear no key of their own. A later list knows them only by what stands in {columns}: a row in which "
-    "one of these is changed is taken as another record. Give each row a key in the column “{key}” from the first list on.",
-    ru="Строк без собственного ключа: {count}. Следующий список узнаёт их только по столбцам {columns}: строка, в которой "
-    "изменён один из них, принимается как ещё одна запись. Давайте каждой строке ключ в столбце «{key}» с первого же списка.",
-    kk="Өз кілті жоқ жолдар: {count}. Келесі тізім оларды тек {columns} бағандары бойынша таниды: солардың бірі өзгертілген "
-    "жол тағы бір жазба ретінде қабылданады. Алғашқы тізімнен бастап «{key}» бағанында әр жолға кілт беріңіз.",
+KEYLESS = Phrase(
+    "{count} of the rows bear no key of their own. A later list knows them only by what stands in {columns}: a row in which "
+    "one of these is changed is taken as another record. Give each row a key in the column “{key}” from the first list on."
 )
-FIRST = Text(en="First", ru="Сначала", kk="Алдымен")
-EXAMPLE = Text(en="for example", ru="например", kk="мысалы")
-REQUIRED = Text(en="required", ru="обязательно", kk="міндетті")
+FIRST = Phrase("First")
+EXAMPLE = Phrase("for example")
+REQUIRED = Phrase("required")
 
 
 def keyless_words(batch: Batch, *, source: Source, layout: Layout, language: str) -> str:

@@ -12,11 +12,11 @@ from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import Row, content_digest, identity_key, keyed_digest
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 AT_ONCE = 5_000
 MOST_ROWS = 1_000_000
-ROWS = Text(en="rows", ru="строк", kk="жол")
+ROWS = Phrase("rows")
 Lines = list[tuple[int, list[str]]]
 
 

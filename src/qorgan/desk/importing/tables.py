@@ -13,7 +13,7 @@ from typing import Protocol
 
 from qorgan.desk.importing.charsets import charset_of
 from qorgan.desk.importing.refusals import FileRefused
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 MOST_BYTES = 100 * 1024 * 1024
 SEPARATORS = (",", ";", "\t", "|")
@@ -21,12 +21,8 @@ HEADER_WITHIN = 20
 SAMPLE = 256 * 1024
 Recognised = Callable[[list[str]], int]
 
-BYTES = Text(en="bytes", ru="байт", kk="байт")
-A_CELL_WITHOUT_END = Text(
-    en="a cell has no end: a quote was opened in line {line} of the file and not closed",
-    ru="у ячейки нет конца: в строке {line} файла кавычка открыта и не закрыта",
-    kk="ұяшықтың соңы жоқ: файлдың {line}-жолында тырнақша ашылған, бірақ жабылмаған",
-)
+BYTES = Phrase("bytes")
+A_CELL_WITHOUT_END = Phrase("a cell has no end: a quote was opened in line {line} of the file and not closed")
 ENDED = "\x00"
 LINE_END = re.compile(r"\r\n|\r|\n")
 

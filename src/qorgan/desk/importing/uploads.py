@@ -17,16 +17,12 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from qorgan.desk.inputs import problem
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 LONGEST_BASE64 = 2_000_000
 PIECE = 1 << 20
 
-NOT_BASE64 = Text(
-    en="must be the content of a file in base64, at most {limit} characters",
-    ru="должно быть содержимым файла в base64, не длиннее {limit} знаков",
-    kk="файлдың base64 түріндегі мазмұны болуы керек, ең көбі {limit} таңба",
-)
+NOT_BASE64 = Phrase("must be the content of a file in base64, at most {limit} characters")
 
 
 @dataclass(frozen=True)

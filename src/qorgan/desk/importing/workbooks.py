@@ -15,7 +15,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.tables import BYTES
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 MOST_UNPACKED = 600 * 1024 * 1024
 MOST_TIMES = 150
@@ -36,16 +36,8 @@ UNSOUND = (
     OverflowError,
 )
 
-NOT_A_WORKBOOK = Text(
-    en="it is not a sound .xlsx workbook",
-    ru="это не исправная книга .xlsx",
-    kk="бұл жарамды .xlsx кітабы емес",
-)
-SWELLS = Text(
-    en="its packed content swells beyond all measure",
-    ru="его сжатое содержимое чрезмерно велико",
-    kk="оның сығылған мазмұны шектен тыс үлкен",
-)
+NOT_A_WORKBOOK = Phrase("it is not a sound .xlsx workbook")
+SWELLS = Phrase("its packed content swells beyond all measure")
 
 
 def guard(path: Path) -> None:

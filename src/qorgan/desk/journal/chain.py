@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from qorgan.desk.journal.models import ApartEntry, Entry, Head, Written
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 GENESIS = bytes(32)
 TOLD = ("at", "user", "agency", "role", "door", "session", "purpose", "act", "outcome")
@@ -131,45 +131,19 @@ class Break:
     what: Text
 
 
-MISSING = Text(
-    en="lines {first} to {last} are missing", ru="нет строк с {first} по {last}", kk="{first}–{last} жолдары жоқ"
-)
-CUT_OFF = Text(
-    en="lines {first} to {last} are cut off",
-    ru="отрезаны строки с {first} по {last}",
-    kk="{first}–{last} жолдары кесілген",
-)
-UNFOLLOWING = Text(
-    en="does not follow the line before it", ru="не продолжает предыдущую строку", kk="алдыңғы жолды жалғастырмайды"
-)
-EDITED = Text(en="was edited", ru="изменена", kk="өзгертілген")
-UNSEALED = Text(
-    en="stands after the sealed end of the chain",
-    ru="стоит после запечатанного конца цепочки",
-    kk="тізбектің мөрленген соңынан кейін тұр",
-)
-OFF_ANCHOR = Text(en="differs from its anchor", ru="не совпадает со своей отметкой", kk="өз белгісімен сәйкес келмейді")
-ANCHOR_LOST = Text(en="is anchored but missing", ru="отмечена, но отсутствует", kk="белгіленген, бірақ жоқ")
-HEAD_MISSING = Text(
-    en="the head of the chain is missing", ru="потеряна запись о конце цепочки", kk="тізбек соңы туралы жазба жоғалған"
-)
-HEAD_EDITED = Text(
-    en="the head of the chain was edited",
-    ru="изменена запись о конце цепочки",
-    kk="тізбек соңы туралы жазба өзгертілген",
-)
-HEAD_DIFFERS = Text(
-    en="the head does not match the last line",
-    ru="запись о конце цепочки не соответствует последней строке",
-    kk="тізбек соңы туралы жазба соңғы жолға сәйкес келмейді",
-)
+MISSING = Phrase("lines {first} to {last} are missing")
+CUT_OFF = Phrase("lines {first} to {last} are cut off")
+UNFOLLOWING = Phrase("does not follow the line before it")
+EDITED = Phrase("was edited")
+UNSEALED = Phrase("stands after the sealed end of the chain")
+OFF_ANCHOR = Phrase("differs from its anchor")
+ANCHOR_LOST = Phrase("is anchored but missing")
+HEAD_MISSING = Phrase("the head of the chain is missing")
+HEAD_EDITED = Phrase("the head of the chain was edited")
+HEAD_DIFFERS = Phrase("the head does not match the last line")
 
 
-OF_THE_OTHER_BOOK = Text(
-    en="of the journal kept apart: {what}",
-    ru="журнала, который ведётся отдельно: {what}",
-    kk="бөлек жүргізілетін журналда: {what}",
-)
+OF_THE_OTHER_BOOK = Phrase("of the journal kept apart: {what}")
 
 
 @dataclass

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
-NOT_UNDER = Text(en="not less than {bound}", ru="не меньше {bound}", kk="{bound} мөлшерінен кем емес")
-NOT_OVER = Text(en="not more than {bound}", ru="не больше {bound}", kk="{bound} мөлшерінен артық емес")
+NOT_UNDER = Phrase("not less than {bound}")
+NOT_OVER = Phrase("not more than {bound}")
 
 
 class OutOfBalance(Refusal):

@@ -8,23 +8,17 @@ from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
 from qorgan.desk.obligations.versions import edition_by
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.law.counting import Counted, day_in
 from qorgan.law.explaining import explain
 from qorgan.law.terms import Edition, Term
 
 UNKNOWN = Text.of("—")
-COUNTED_THEN = Text(
-    en="It was counted by the calendar as it was then; by the present one it would be {day}.",
-    ru="Срок посчитан по тогдашнему календарю; по нынешнему — {day}.",
-    kk="Мерзім сол кездегі күнтізбемен есептелген; қазіргісі бойынша — {day}.",
-)
+COUNTED_THEN = Phrase("It was counted by the calendar as it was then; by the present one it would be {day}.")
 
 
-KEPT_LATE = Text(
-    en="Until {day} it counted as missed: only then was it entered that the term was kept, stopped or made longer.",
-    ru="До {day} срок числился пропущенным: лишь тогда внесено, что он соблюдён, приостановлен или продлён.",
-    kk="{day} дейін мерзім өткен болып саналды: оның сақталғаны, тоқтатылғаны не ұзартылғаны сонда ғана енгізілді.",
+KEPT_LATE = Phrase(
+    "Until {day} it counted as missed: only then was it entered that the term was kept, stopped or made longer."
 )
 
 

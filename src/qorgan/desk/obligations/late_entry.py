@@ -23,16 +23,12 @@ from qorgan.desk.inputs import EMPTY, Because, CodeOf
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.signatures import input_model, read_params
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 from qorgan.law.counting import day_in
 
 REASONS = "late_entry_reasons"
 REASON, NOTE = "late_entry_reason", "late_entry_note"
-NEEDED = Text(
-    en="is needed: by what is entered now a term that ended on {last} counts as kept; or give a later day",
-    ru="нужно указать: по вносимому сейчас срок, истёкший {last}, считается соблюдённым; либо укажите более поздний день",
-    kk="көрсету қажет: қазір енгізіліп отырған бойынша {last} біткен мерзім сақталған болып саналады; немесе кейінірек күнді көрсетіңіз",
-)
+NEEDED = Phrase("is needed: by what is entered now a term that ended on {last} counts as kept; or give a later day")
 
 
 def _asked(

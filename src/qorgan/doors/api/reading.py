@@ -16,30 +16,14 @@ from qorgan.desk.counter import Act
 from qorgan.desk.importing.uploads import Upload
 from qorgan.doors.bounds import LARGEST_BODY
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.files import sent_files
 
-NOT_JSON = Text(
-    en="the body is not sound JSON in UTF-8",
-    ru="тело запроса — не корректный JSON в UTF-8",
-    kk="сұрау денесі UTF-8 кодындағы дұрыс JSON емес",
-)
-NOT_A_FORM = Text(
-    en="the form with the file did not arrive whole",
-    ru="форма с файлом дошла не целиком",
-    kk="файлы бар пішін толық жеткен жоқ",
-)
-TWICE = Text(en="is given twice", ru="указано дважды", kk="екі рет берілген")
-NOT_OBJECT = Text(
-    en="the body must be an object of named values",
-    ru="тело запроса должно быть объектом с именованными значениями",
-    kk="сұрау денесі аталған мәндері бар нысан болуы керек",
-)
-TOO_LARGE = Text(
-    en="the body is larger than {limit} bytes",
-    ru="тело запроса больше {limit} байт",
-    kk="сұрау денесі {limit} байттан үлкен",
-)
+NOT_JSON = Phrase("the body is not sound JSON in UTF-8")
+NOT_A_FORM = Phrase("the form with the file did not arrive whole")
+TWICE = Phrase("is given twice")
+NOT_OBJECT = Phrase("the body must be an object of named values")
+TOO_LARGE = Phrase("the body is larger than {limit} bytes")
 
 
 def sent_to(act: Act, request: HttpRequest) -> dict[str, Any]:

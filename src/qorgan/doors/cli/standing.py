@@ -11,27 +11,15 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.state import ModelState, ProjectState
 
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 
 Columns = dict[str, set[str]]
 SHOWN = 6
 COLUMNS = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema()"
-MISSING = Text(
-    en="recorded as made and not there: {names}",
-    ru="записано как созданное, но отсутствует: {names}",
-    kk="жасалды деп жазылған, бірақ жоқ: {names}",
-)
-UNRECORDED = Text(
-    en="there, but nothing records that it was made: {names}",
-    ru="существует, но о создании нет записи: {names}",
-    kk="бар, бірақ жасалғаны туралы жазба жоқ: {names}",
-)
-OUT_OF_ORDER = Text(
-    en="recorded changes of the tables contradict each other: {names}",
-    ru="записи об изменениях таблиц противоречат друг другу: {names}",
-    kk="кестелердің өзгерістері туралы жазбалар бір-біріне қайшы: {names}",
-)
-AND_MORE = Text(en="{names} and {number} more", ru="{names} и ещё {number}", kk="{names} және тағы {number}")
+MISSING = Phrase("recorded as made and not there: {names}")
+UNRECORDED = Phrase("there, but nothing records that it was made: {names}")
+OUT_OF_ORDER = Phrase("recorded changes of the tables contradict each other: {names}")
+AND_MORE = Phrase("{names} and {number} more")
 
 
 def check_standing(executor: MigrationExecutor) -> None:

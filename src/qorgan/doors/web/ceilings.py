@@ -20,7 +20,7 @@ from django.db.models import Q, Sum
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.origins import address_of
 
 COOKIE = "__Secure-known" if settings.PRODUCTION else "known"
@@ -29,13 +29,9 @@ MOST_KNOWN = 12
 """People who take turns at one browser."""
 ONE_HOST = 64
 """Bits that say which host of the newer kind it is: the rest it chooses itself, as often as it likes."""
-CLOSED = Text(
-    en="Sign-in is closed here for a quarter of an hour, because too many attempts failed for this login or from this network. It opens "
-    "by itself. Somebody who has signed in with this login in this browser before is not held up by the failures of others.",
-    ru="Вход отсюда закрыт на четверть часа: слишком много неудачных попыток с этим логином или из этой сети. Он откроется сам. Того, "
-    "кто уже входил с этим логином в этом браузере, чужие неудачи не задерживают.",
-    kk="Осы жерден кіру ширек сағатқа жабық: осы логинмен немесе осы желіден тым көп сәтсіз әрекет жасалды. Ол өзі ашылады. Осы "
-    "браузерде осы логинмен бұрын кірген адамды басқалардың сәтсіздігі кідіртпейді.",
+CLOSED = Phrase(
+    "Sign-in is closed here for a quarter of an hour, because too many attempts failed for this login or from this network. It opens "
+    "by itself. Somebody who has signed in with this login in this browser before is not held up by the failures of others."
 )
 
 

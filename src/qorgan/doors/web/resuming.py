@@ -10,17 +10,13 @@ from django.utils import translation
 from django.utils.http import urlencode
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit import kept_forms
 from qorgan.kit.kept_forms import Waiting
 
 ENDED = "ended"
 """What the address of signing in says when something was sent that is not kept."""
-NOT_THEIRS = Text(
-    en="What was typed before you signed in belongs to another login, or waited too long: it is gone.",
-    ru="То, что было введено до вашего входа, относится к другому логину или ждало слишком долго: оно удалено.",
-    kk="Сіз кіргенге дейін енгізілгені басқа логинге тиесілі немесе тым ұзақ күтті: ол жойылды.",
-)
+NOT_THEIRS = Phrase("What was typed before you signed in belongs to another login, or waited too long: it is gone.")
 
 
 def signs_in_first(request: HttpRequest) -> HttpResponse:

@@ -31,7 +31,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.inputs import UnsafeText, clean_line
 from qorgan.kernel.refs import example_ref
 from qorgan.kernel.refusals import NotFound
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit import kept_questions, languages
 from qorgan.kit.kept_forms import HAT, RESUMES, unfolded
 from qorgan.kit.pages import FORMS, LISTS, ListPage, Menu
@@ -47,10 +47,8 @@ ASK_NO_MORE = 286
 OWED = "home"
 OWED_ON_HOME, LISTED_ON_HOME = 8, 3
 TOO_MANY = 429
-TOKENS_ENDED = Text(
-    en="Tokens of programs that acted in your name ended with the old password: {number}. Ask the administrator for new ones.",
-    ru="Вместе со старым паролем прекращены ключи программ, действовавших от вашего имени: {number}. Новые выдаёт администратор.",
-    kk="Ескі құпиясөзбен бірге сіздің атыңыздан әрекет еткен бағдарламалардың кілттері тоқтатылды: {number}. Жаңасын әкімші береді.",
+TOKENS_ENDED = Phrase(
+    "Tokens of programs that acted in your name ended with the old password: {number}. Ask the administrator for new ones."
 )
 OPEN_ON_HOME = 6
 """How many lists stand open; whoever follows everything folds out the rest."""

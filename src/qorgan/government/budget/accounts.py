@@ -26,20 +26,20 @@ from qorgan.government.budget.models import BudgetLine, ExpenditureReport, Socia
 from qorgan.government.budget.states import KEEP, ORDER, ORDERS, READ, RETURNED, VERIFY
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotPermitted
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 PLANNED, AMENDED, TRANSFERRED, GIVEN_BACK = "planned", "amended", "transferred", "given_back"
 CONTRACTED, RELEASED, PAID, SPENT, RECOVERED = "contracted", "released", "paid", "spent", "recovered"
 KINDS: dict[str, Text] = {
-    PLANNED: Text(en="Planned", ru="План", kk="Жоспар"),
-    AMENDED: Text(en="Amended", ru="Уточнено", kk="Нақтыланды"),
-    TRANSFERRED: Text(en="Transferred", ru="Трансферт", kk="Трансферт"),
-    GIVEN_BACK: Text(en="Given back", ru="Возврат трансферта", kk="Трансферт қайтарылды"),
-    CONTRACTED: Text(en="Contracted", ru="Законтрактовано", kk="Шарт жасалды"),
-    RELEASED: Text(en="Released", ru="Высвобождено", kk="Босатылды"),
-    PAID: Text(en="Paid", ru="Оплачено", kk="Төленді"),
-    SPENT: Text(en="Spent and accepted", ru="Освоено и принято", kk="Жұмсалды, қабылданды"),
-    RECOVERED: Text(en="Recovered", ru="Возвращено организацией", kk="Ұйым қайтарды"),
+    PLANNED: Phrase("Planned"),
+    AMENDED: Phrase("Amended"),
+    TRANSFERRED: Phrase("Transferred"),
+    GIVEN_BACK: Phrase("Given back"),
+    CONTRACTED: Phrase("Contracted"),
+    RELEASED: Phrase("Released"),
+    PAID: Phrase("Paid", context="of a budget"),
+    SPENT: Phrase("Spent and accepted"),
+    RECOVERED: Phrase("Recovered", context="of a budget"),
 }
 TAKEN_BACK_BY = {
     **dict.fromkeys((PLANNED, AMENDED, TRANSFERRED, GIVEN_BACK), KEEP),
@@ -47,11 +47,7 @@ TAKEN_BACK_BY = {
     SPENT: VERIFY,
 }
 """Whose an entry is to reverse: of whoever does the act that made it."""
-ACCEPTANCE_REVERSED = Text(
-    en="The acceptance was taken back in the ledger.",
-    ru="Принятие отменено в реестре операций.",
-    kk="Қабылдау операциялар тізілімінде кері алынды.",
-)
+ACCEPTANCE_REVERSED = Phrase("The acceptance was taken back in the ledger.")
 
 
 def _theirs(entry: LedgerEntry, actor: Actor) -> None:
@@ -92,7 +88,7 @@ def _account(name: str, title: Text, holder: type[Record], kinds: Iterable[str],
 LINE = open_account(
     _account(
         "budget.line",
-        Text(en="Budget line", ru="Строка бюджета", kk="Бюджет жолы"),
+        Phrase("Budget line"),
         BudgetLine,
         (PLANNED, AMENDED, TRANSFERRED, GIVEN_BACK),
         read=READ,
@@ -102,7 +98,7 @@ LINE = open_account(
 REGION = open_account(
     _account(
         "budget.region",
-        Text(en="Transfer to the region", ru="Трансферт региону", kk="Өңірге трансферт"),
+        Phrase("Transfer to the region"),
         Transfer,
         (TRANSFERRED, GIVEN_BACK, CONTRACTED, RELEASED, RECOVERED),
         keep=KEEP,
@@ -111,7 +107,7 @@ REGION = open_account(
 ORDERED = open_account(
     _account(
         "budget.order",
-        Text(en="Social order", ru="Социальный заказ", kk="Әлеуметтік тапсырыс"),
+        Phrase("Social order"),
         SocialOrder,
         (CONTRACTED, RELEASED, PAID),
     )
@@ -119,7 +115,7 @@ ORDERED = open_account(
 PAID_OUT = open_account(
     _account(
         "budget.tranche",
-        Text(en="Tranche", ru="Транш", kk="Транш"),
+        Phrase("Tranche"),
         Tranche,
         (PAID, SPENT, RECOVERED),
         after=_unpaid,
@@ -128,7 +124,7 @@ PAID_OUT = open_account(
 ACCEPTED_SPENDING = open_account(
     _account(
         "budget.spent",
-        Text(en="Accepted spending", ru="Принятые расходы", kk="Қабылданған шығын"),
+        Phrase("Accepted spending"),
         ExpenditureReport,
         (SPENT,),
         keep=VERIFY,

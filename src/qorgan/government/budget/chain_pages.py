@@ -23,25 +23,15 @@ from qorgan.government.budget.states import ORDERS, STATES
 from qorgan.government.budget.words import in_words
 from qorgan.government.providers.queries import working_for
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text, day_text, month_text
+from qorgan.kernel.texts import Phrase, Text, day_text, month_text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 
-DEAR = Text(
-    en="Its tariff is {own} for a place and day; the country's data holds {usual} for {on}.",
-    ru="Тариф заказа — {own} за место в день; по данным страны на {on} — {usual}.",
-    kk="Тапсырыстың тарифі — бір орынға күніне {own}; ел деректері бойынша {on} күніне — {usual}.",
-)
-TWICE = Text(
-    en="{other} pays the same organisation for the same service on {first} to {last}, too.",
-    ru="{other} тоже оплачивает эту организацию за ту же услугу с {first} по {last}.",
-    kk="{other} да осы ұйымға сол қызмет үшін {first} – {last} аралығында төлейді.",
-)
-RETURNED = Text(en="Returned: {answer}", ru="Возвращён: {answer}", kk="Қайтарылды: {answer}")
-CLAIMED = Text(
-    en="{given} person-days are claimed; the records of care tell {nights} nights in the whole region on these days.",
-    ru="Заявлено человеко-дней: {given}; по записям о помощи во всём регионе за эти дни ночей: {nights}.",
-    kk="Мәлімделген адам-күн: {given}; көмек жазбалары бойынша осы күндері бүкіл өңірде түн: {nights}.",
+DEAR = Phrase("Its tariff is {own} for a place and day; the country's data holds {usual} for {on}.")
+TWICE = Phrase("{other} pays the same organisation for the same service on {first} to {last}, too.")
+RETURNED = Phrase("Returned: {answer}")
+CLAIMED = Phrase(
+    "{given} person-days are claimed; the records of care tell {nights} nights in the whole region on these days."
 )
 
 

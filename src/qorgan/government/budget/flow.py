@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from qorgan.desk.country import country
 from qorgan.government.budget.levels import Level
 from qorgan.government.budget.models import BudgetLine, Transfer
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 WIDTH, NODE, GAP, TALLEST, LEAST = 960, 14, 10, 520, 2.0
 COLUMNS = (0, 420, WIDTH - NODE)
 LAST = len(COLUMNS) - 1
-REST = Text(en="Not contracted", ru="Не законтрактовано", kk="Шарт жасалмаған")
-UNGIVEN = Text(en="Not transferred", ru="Не передано регионам", kk="Өңірлерге берілмеген")
+REST = Phrase("Not contracted")
+UNGIVEN = Phrase("Not transferred")
 
 
 @dataclass(frozen=True, slots=True)

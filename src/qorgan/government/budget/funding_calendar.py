@@ -16,57 +16,25 @@ from qorgan.government.budget import queries
 from qorgan.government.budget.funding import DAY, Funding, Gap, funding_of, horizon
 from qorgan.government.budget.models import SocialOrder
 from qorgan.government.budget.states import ORDERS
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 
 Region = Annotated[str, CodeOf("regions")]
 WARNED_BEFORE = timedelta(days=60)
 """From so many days before the last safe day on it is said on Home and before the list of orders."""
 WIDTH, ROW, HEAD = 960, 30, 24
-UNPAID = Text(
-    en="“{organisation}” is unpaid from {first} to {last} ({days} days), people inside today: {inside}. {tender}",
-    ru="«{organisation}» не оплачивается с {first} по {last} ({days} дн.), людей внутри сегодня: {inside}. {tender}",
-    kk="«{organisation}» {first} – {last} аралығында төленбейді ({days} күн), бүгін ішінде {inside} адам. {tender}",
+UNPAID = Phrase(
+    "“{organisation}” is unpaid from {first} to {last} ({days} days), people inside today: {inside}. {tender}"
 )
-UNPAID_ON = Text(
-    en="“{organisation}” is unpaid from {first} on, people inside today: {inside}. {tender}",
-    ru="«{organisation}» не оплачивается с {first}, людей внутри сегодня: {inside}. {tender}",
-    kk="«{organisation}» {first} бастап төленбейді, бүгін ішінде {inside} адам. {tender}",
+UNPAID_ON = Phrase("“{organisation}” is unpaid from {first} on, people inside today: {inside}. {tender}")
+NO_ORDER = Phrase(
+    "“{organisation}” has places and no order: whoever comes in is unpaid from the first day, people inside today: {inside}. {tender}"
 )
-NO_ORDER = Text(
-    en="“{organisation}” has places and no order: whoever comes in is unpaid from the first day, people inside today: {inside}. {tender}",
-    ru="У «{organisation}» есть места, но нет заказа: каждый принятый не оплачивается с первого дня, людей внутри сегодня: {inside}. {tender}",
-    kk="«{organisation}» орындары бар, тапсырысы жоқ: қабылданған әр адам бірінші күннен төленбейді, бүгін ішінде {inside} адам. {tender}",
-)
-OPEN_BY = Text(
-    en="Last safe day to open the tender: {day}.",
-    ru="Последний безопасный день для открытия конкурса: {day}.",
-    kk="Конкурсты ашудың соңғы қауіпсіз күні: {day}.",
-)
-OPEN_NOW = Text(
-    en="The last safe day to open the tender was {day}: open it now.",
-    ru="Последний безопасный день для открытия конкурса был {day}: откройте его сейчас.",
-    kk="Конкурсты ашудың соңғы қауіпсіз күні {day} болды: оны қазір ашыңыз.",
-)
-TO_ORDER = Text(
-    en="Open a tender, or say in the register that it has no places.",
-    ru="Откройте конкурс или отметьте в реестре, что мест у неё нет.",
-    kk="Конкурс ашыңыз немесе тізілімде оның орны жоқ екенін белгілеңіз.",
-)
-IS_OPEN = Text(
-    en="The tender is open: sign the order.",
-    ru="Конкурс открыт: подпишите заказ.",
-    kk="Конкурс ашық: тапсырысқа қол қойыңыз.",
-)
-TOLD_BY_ORDERS = Text(
-    en="A tender takes {days} days here: the median of the last {orders} orders.",
-    ru="Конкурс занимает здесь {days} дн.: медиана последних {orders} заказов.",
-    kk="Конкурс мұнда {days} күн алады: соңғы {orders} тапсырыстың медианасы.",
-)
-ASSUMED = Text(
-    en="A tender is assumed to take {days} days: too few orders have told it.",
-    ru="Принято, что конкурс занимает {days} дн.: заказов, по которым это видно, слишком мало.",
-    kk="Конкурс {days} күн алады деп алынды: оны көрсететін тапсырыстар тым аз.",
-)
+OPEN_BY = Phrase("Last safe day to open the tender: {day}.")
+OPEN_NOW = Phrase("The last safe day to open the tender was {day}: open it now.")
+TO_ORDER = Phrase("Open a tender, or say in the register that it has no places.")
+IS_OPEN = Phrase("The tender is open: sign the order.")
+TOLD_BY_ORDERS = Phrase("A tender takes {days} days here: the median of the last {orders} orders.")
+ASSUMED = Phrase("A tender is assumed to take {days} days: too few orders have told it.")
 
 
 def sentence_of(row: Funding, *, gap: Gap, today: date) -> Text:

@@ -11,15 +11,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.budget import chain_pages, commands, queries
 from qorgan.government.budget.models import Allocation
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
 
-WITHDRAWN = Text(
-    en="Withdrawn on {on}, not counted: {reason}",
-    ru="Отозвано {on}, не учитывается: {reason}",
-    kk="{on} қайтарып алынған, есепке кірмейді: {reason}",
-)
+WITHDRAWN = Phrase("Withdrawn on {on}, not counted: {reason}")
 
 
 def _withdrawn(allocation: Allocation, actor: Actor) -> Iterable[Text]:

@@ -27,21 +27,17 @@ from qorgan.government.budget.levels import MONEY, Level, budget_levels, levels_
 from qorgan.government.budget.models import SocialOrder, Transfer
 from qorgan.government.budget.person_days import Delivered, delivered_of, person_days, spreads_of, twice_paid
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import Column
 from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format
 from qorgan.kit.tables import Head, rows_of
 from qorgan.kit.views import actor_of, permitted
 
-LINE = Text(en="Budget line", ru="Строка бюджета", kk="Бюджет жолы")
-TRANSFER = Text(en="Transfer", ru="Трансферт", kk="Трансферт")
-ORDER = Text(en="Order", ru="Заказ", kk="Тапсырыс")
-TWICE = Text(
-    en="{one} and {other} pay “{organisation}” for the same service on the same days, {first} to {last}.",
-    ru="{one} и {other} оплачивают «{organisation}» за одну и ту же услугу в одни и те же дни, {first} – {last}.",
-    kk="{one} мен {other} «{organisation}» ұйымына бір қызмет үшін бір күндерге төлейді, {first} – {last}.",
-)
+LINE = Phrase("Budget line")
+TRANSFER = Phrase("Transfer")
+ORDER = Phrase("Order", context="for services")
+TWICE = Phrase("{one} and {other} pay “{organisation}” for the same service on the same days, {first} to {last}.")
 TITLES = {
     "planned": _("Planned"),
     "revised": _("Revised"),

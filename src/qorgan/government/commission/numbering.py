@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
-GAP = Text(
-    en="Between meeting {before} and meeting {number} numbers are missing: not entered yet, or skipped.",
-    ru="Между заседаниями № {before} и № {number} пропущены номера: не внесены или не использованы.",
-    kk="№ {before} және № {number} отырыстардың арасында нөмірлер жоқ: енгізілмеген немесе қолданылмаған.",
-)
-STEP_BACK = Text(
-    en="Meeting {number} was held after meeting {before}: either a number or a day is wrong.",
-    ru="Заседание № {number} проведено после заседания № {before}: неверен номер или день.",
-    kk="№ {number} отырыс № {before} отырыстан кейін өткізілген: нөмірі немесе күні қате.",
-)
+GAP = Phrase("Between meeting {before} and meeting {number} numbers are missing: not entered yet, or skipped.")
+STEP_BACK = Phrase("Meeting {number} was held after meeting {before}: either a number or a day is wrong.")
 
 
 def flaws(meetings: Iterable[tuple[date, int]]) -> dict[int, Text]:

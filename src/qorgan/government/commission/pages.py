@@ -29,65 +29,47 @@ from qorgan.government.commission.quorum import QUORUM, quorum_of
 from qorgan.government.commission.rotation import Chaired, chaired, out_of_turn
 from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.bodies import able_to, marked, of_the_state, offered
 from qorgan.kit.documents.files import DOCX, PDF, STATE
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
-NO_CHAIR = Text(
-    en="Meeting {number}, held on {held_on}, falls in no recorded term of a chair.",
-    ru="Заседание № {number} от {held_on} не попадает ни в один внесённый срок председательства.",
-    kk="{held_on} өткен № {number} отырыс енгізілген төрағалық мерзімдерінің ешқайсысына кірмейді.",
-)
-CHAIR_ANEW = Text(
-    en="{agency} worked only from {first} to {last}; its term of the chair ({term}) reaches beyond.",
-    ru="{agency} работает лишь с {first} по {last}; срок председательства ({term}) выходит за эти пределы.",
-    kk="{agency} тек {first} мен {last} аралығында жұмыс істейді; төрағалық мерзімі ({term}) одан асып кетеді.",
-)
-OUT_OF_TURN = Text(
-    en="Meeting {number}, held on {held_on}, was chaired by {chair}; by the rotation it was the turn of: {kind} ({first} to {last}; {basis}).",
-    ru="Заседание № {number} от {held_on}: председательствует {chair}, а по очерёдности — {kind} (с {first} по {last}; {basis}).",
-    kk="{held_on} өткен № {number} отырысқа {chair} төрағалық етті, ал кезек бойынша: {kind} ({first} бастап {last} дейін; {basis}).",
+NO_CHAIR = Phrase("Meeting {number}, held on {held_on}, falls in no recorded term of a chair.")
+CHAIR_ANEW = Phrase("{agency} worked only from {first} to {last}; its term of the chair ({term}) reaches beyond.")
+OUT_OF_TURN = Phrase(
+    "Meeting {number}, held on {held_on}, was chaired by {chair}; by the rotation it was the turn of: {kind} ({first} to {last}; {basis})."
 )
 IN_TURN = {
-    True: Text(en="Its turn now", ru="Сейчас её очередь", kk="Қазір кезегі"),
-    False: Text(en="In turn", ru="По очереди", kk="Кезек бойынша"),
+    True: Phrase("Its turn now"),
+    False: Phrase("In turn"),
 }
-NOT_IN_TURN = Text(en="Chaired by another", ru="Председательствовал другой", kk="Басқасы төрағалық етті")
-NOW = Text(en="now", ru="сегодня", kk="бүгін")
+NOT_IN_TURN = Phrase("Chaired by another")
+NOW = Phrase("now")
 LINKS = {
-    INVITATION: Text(en="Invitation", ru="Приглашение", kk="Шақыру"),
-    AGENDA: Text(en="Agenda", ru="Повестка", kk="Күн тәртібі"),
-    MINUTES: Text(en="Minutes", ru="Протокол", kk="Хаттама"),
+    INVITATION: Phrase("Invitation"),
+    AGENDA: Phrase("Agenda", context="a paper"),
+    MINUTES: Phrase("Minutes", context="a paper"),
 }
-EXTRACT = Text(en="Extract", ru="Выписка", kk="Үзінді")
+EXTRACT = Phrase("Extract")
 STANDS = {
-    CALLED: Text(en="Called", ru="Созвано", kk="Шақырылды"),
-    FROZEN: Text(en="The agenda stands", ru="Повестка утверждена", kk="Күн тәртібі бекітілді"),
-    HELD: Text(en="Held", ru="Проведено", kk="Өткізілді"),
-    APPROVED: Text(en="Minutes approved", ru="Протокол утверждён", kk="Хаттама бекітілді"),
+    CALLED: Phrase("Called"),
+    FROZEN: Phrase("The agenda stands"),
+    HELD: Phrase("Held"),
+    APPROVED: Phrase("Minutes approved"),
 }
 TOLD = {
-    True: Text(en="{value}: reached", ru="{value}: достигнуто", kk="{value}: жетті"),
-    False: Text(en="{value}: not reached", ru="{value}: не достигнуто", kk="{value}: жетпеді"),
+    True: Phrase("{value}: reached"),
+    False: Phrase("{value}: not reached"),
 }
-UNTOLD = Text(
-    en="The records cannot tell it.", ru="По записям определить нельзя.", kk="Жазбалар бойынша анықтау мүмкін емес."
-)
+UNTOLD = Phrase("The records cannot tell it.")
 RULES = {
-    "at_least": Text(en="at least {value}", ru="не менее {value}", kk="кемінде {value}"),
-    "at_most": Text(en="at most {value}", ru="не более {value}", kk="ең көбі {value}"),
+    "at_least": Phrase("at least {value}"),
+    "at_most": Phrase("at most {value}"),
 }
-BY_ITSELF = Text(
-    en="{indicator}: {rule}, counted from {first}. It closes by itself, and opens again when the records tell it no longer.",
-    ru="{indicator}: {rule}, счёт с {first}. Решение закрывается само и открывается снова, если по записям это больше не так.",
-    kk="{indicator}: {rule}, {first} бастап есептеледі. Шешім өзі жабылады, жазбалар бойынша олай болмаса, қайта ашылады.",
+BY_ITSELF = Phrase(
+    "{indicator}: {rule}, counted from {first}. It closes by itself, and opens again when the records tell it no longer."
 )
-TIMES_CARRIED = Text(
-    en="Carried over to {number} later meetings.",
-    ru="Переносилось на следующие заседания: {number}.",
-    kk="Кейінгі отырыстарға көшірілуі: {number}.",
-)
+TIMES_CARRIED = Phrase("Carried over to {number} later meetings.")
 
 
 def _meeting_state(meeting: Meeting, language: str) -> Text:

@@ -5,26 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qorgan.government.commission.models import Meeting
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 PRESENT, SUBSTITUTE, EXCUSED, ABSENT = "present", "substitute", "excused", "absent"
 COUNT = frozenset({PRESENT, SUBSTITUTE})
 QUORUM = {
-    True: Text(
-        en="{came} of {of} votes came; {needed} are needed: there is a quorum.",
-        ru="Участвуют {came} из {of} голосов, нужно {needed}: кворум есть.",
-        kk="{of} дауыстың {came} қатысты, {needed} керек: кворум бар.",
-    ),
-    False: Text(
-        en="{came} of {of} votes came; {needed} are needed: there is no quorum.",
-        ru="Участвуют {came} из {of} голосов, нужно {needed}: кворума нет.",
-        kk="{of} дауыстың {came} қатысты, {needed} керек: кворум жоқ.",
-    ),
-    None: Text(
-        en="{came} of {of} votes came; no act in force on that day says how many are needed.",
-        ru="Участвуют {came} из {of} голосов; сколько нужно, не говорит ни один акт, действовавший в этот день.",
-        kk="{of} дауыстың {came} қатысты; қаншасы керек екенін сол күні қолданыста болған ешбір акт айтпайды.",
-    ),
+    True: Phrase("{came} of {of} votes came; {needed} are needed: there is a quorum."),
+    False: Phrase("{came} of {of} votes came; {needed} are needed: there is no quorum."),
+    None: Phrase("{came} of {of} votes came; no act in force on that day says how many are needed."),
 }
 
 

@@ -12,18 +12,14 @@ from pathlib import Path
 from qorgan.codes import CodeList
 from qorgan.desk.country import Country, country
 from qorgan.kernel.reading import Place, read_yaml
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.acts import Act
 from qorgan.law.citations import Basis
 
 GROUPS = "inspection_groups"
 FOLDER, FILE = "inspections", "checklist.yaml"
 
-NONE_KNOWN = Text(
-    en="A working rule: no article is known",
-    ru="Рабочее правило: статья неизвестна",
-    kk="Жұмыс ережесі: бабы белгісіз",
-)
+NONE_KNOWN = Phrase("A working rule: no article is known")
 """What stands for the article of an item that cites no act."""
 
 

@@ -25,7 +25,7 @@ from qorgan.government.providers.models import Organisation
 from qorgan.government.providers.queries import present
 from qorgan.government.providers.working import refuse_not_working
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 Region = Annotated[str, CodeOf("regions")]
 Reason = Annotated[str, CodeOf("inspection_reasons")]
@@ -49,36 +49,12 @@ HELPS = {
     "notes": _("Each as item=what was seen. Never an address, never anybody's name."),
     "due_on": _("Where nothing is given, the days that the list of orders names."),
 }
-NOT_SUCH = Text(
-    en="“{value}” is not written as item=answer",
-    ru="«{value}» не записано как пункт=ответ",
-    kk="«{value}» тармақ=жауап түрінде жазылмаған",
-)
-UNKNOWN = Text(
-    en="the checklist of {on} has no item “{value}”",
-    ru="в проверочном листе на {on} нет пункта «{value}»",
-    kk="{on} күнгі тексеру парағында «{value}» тармағы жоқ",
-)
-NO_ANSWER = Text(
-    en="“{value}” is no answer; write one of {answers}",
-    ru="«{value}» — не ответ; пишите одно из: {answers}",
-    kk="«{value}» — жауап емес; мыналардың бірін жазыңыз: {answers}",
-)
-UNANSWERED = Text(
-    en="{number} items have no answer yet, the first: {text}",
-    ru="Нет ответа на пункты ({number}), первый: {text}",
-    kk="Жауапсыз тармақтар ({number}), біріншісі: {text}",
-)
-NO_NOTE = Text(
-    en="say what was seen where an item fails: {text}",
-    ru="напишите, что обнаружено, где пункт не соблюдён: {text}",
-    kk="тармақ сақталмаған жерде не байқалғанын жазыңыз: {text}",
-)
-LONG_NOTE = Text(
-    en="a note is at most {most} letters: {text}",
-    ru="заметка — не длиннее {most} знаков: {text}",
-    kk="жазба {most} таңбадан аспайды: {text}",
-)
+NOT_SUCH = Phrase("“{value}” is not written as item=answer")
+UNKNOWN = Phrase("the checklist of {on} has no item “{value}”")
+NO_ANSWER = Phrase("“{value}” is no answer; write one of {answers}")
+UNANSWERED = Phrase("{number} items have no answer yet, the first: {text}")
+NO_NOTE = Phrase("say what was seen where an item fails: {text}")
+LONG_NOTE = Phrase("a note is at most {most} letters: {text}")
 
 
 @command(

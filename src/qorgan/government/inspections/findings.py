@@ -25,7 +25,7 @@ from qorgan.government.inspections.models import (
 )
 from qorgan.government.inspections.states import ANSWER, CLOSED, KEEP, TOLD_MENDED, state_of_finding
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 Order = Annotated[str, CodeOf("inspection_orders")]
 Answer = Annotated[str, CodeOf("inspection_answers")]
@@ -48,11 +48,7 @@ HELPS = {
     "note": _("Asked for where a critical item conforms and no file on the finding shows it."),
     "answer": _("Only “conforms” closes the finding. Attach what shows it on the page of the re-inspection."),
 }
-NO_LOOK = Text(
-    en="only “conforms” or “fails”: a look again answers the item",
-    ru="только «соответствует» или «не соответствует»: повторная проверка отвечает на пункт",
-    kk="тек «сәйкес келеді» немесе «сәйкес келмейді»: қайта тексеру тармаққа жауап береді",
-)
+NO_LOOK = Phrase("only “conforms” or “fails”: a look again answers the item")
 
 
 @command(may=KEEP, post="/findings/{finding}/order", title=_("Order to mend it"), labels=LABELS, helps=HELPS)

@@ -18,7 +18,7 @@ from qorgan.government.inspections.risk import SAID
 from qorgan.government.inspections.states import HELD, KEEP, PLANNED, state_of, state_of_finding
 from qorgan.government.providers.queries import organisation
 from qorgan.government.providers.working import regions_offered
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -33,18 +33,10 @@ from qorgan.kit.pages import (
     keep_pages,
 )
 
-CANCELLED = Text(en="Cancelled on {on}: {reason}", ru="Отменено {on}: {reason}", kk="{on} болдырылмады: {reason}")
-AS_IT_READ = Text(
-    en="The items stand as the checklist read on the day of the visit; it has read so since {since}.",
-    ru="Пункты приведены в редакции проверочного листа на день посещения; она действует с {since}.",
-    kk="Тармақтар тексеру парағының бару күнгі редакциясында берілген; ол {since} бастап қолданылады.",
-)
-OVERDUE = Text(en="It was to be mended by {on}.", ru="Срок устранения истёк {on}.", kk="Жою мерзімі {on} өтіп кетті.")
-ONLY_A_LOOK = Text(
-    en="Told to be mended on {on}: {note}. Only a re-inspection closes it.",
-    ru="Сообщено об устранении {on}: {note}. Закрывает только повторная проверка.",
-    kk="{on} жойылды деп хабарланған: {note}. Тек қайта тексеру жабады.",
-)
+CANCELLED = Phrase("Cancelled on {on}: {reason}")
+AS_IT_READ = Phrase("The items stand as the checklist read on the day of the visit; it has read so since {since}.")
+OVERDUE = Phrase("It was to be mended by {on}.")
+ONLY_A_LOOK = Phrase("Told to be mended on {on}: {note}. Only a re-inspection closes it.")
 
 
 def _state(inspection: Inspection, language: str) -> str:

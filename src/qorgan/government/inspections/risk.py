@@ -21,34 +21,20 @@ from qorgan.government.inspections.models import Finding, Inspection
 from qorgan.government.providers.models import Organisation, PlaceOffer, Presence
 from qorgan.government.providers.working import working
 from qorgan.kernel.reading import Place, read_yaml
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.citations import Basis
 
 FOLDER, FILE = "inspections", "risk.yaml"
 SAID = {
-    "days_since": Text(
-        en="{n} days since the last visit", ru="{n} дн. с последнего посещения", kk="соңғы барудан бері {n} күн"
-    ),
-    "never_visited": Text(en="never visited", ru="ни разу не посещалась", kk="бірде-бір рет тексерілмеген"),
-    "open_findings": Text(en="open findings: {n}", ru="открытых нарушений: {n}", kk="ашық бұзушылықтар: {n}"),
-    "critical_findings": Text(
-        en="critical among them: {n}", ru="из них критических: {n}", kk="оның ішінде аса маңыздысы: {n}"
-    ),
-    "overdue_orders": Text(
-        en="orders past their day: {n}", ru="просроченных предписаний: {n}", kk="мерзімі өткен нұсқамалар: {n}"
-    ),
-    "over_places": Text(en="people beyond the places: {n}", ru="людей сверх мест: {n}", kk="орыннан тыс адамдар: {n}"),
-    "late_returns": Text(en="late returns: {n}", ru="просроченных отчётов: {n}", kk="кешіккен есептер: {n}"),
-    "serious_incidents": Text(
-        en="serious incidents in houses of the region in a year: {n}",
-        ru="серьёзных происшествий в домах региона за год: {n}",
-        kk="өңір үйлеріндегі бір жылғы ауыр оқиғалар: {n}",
-    ),
-    "complaints": Text(
-        en="complaints in the region in a year: {n}",
-        ru="жалоб в регионе за год: {n}",
-        kk="өңірдегі бір жылғы шағымдар: {n}",
-    ),
+    "days_since": Phrase("{n} days since the last visit"),
+    "never_visited": Phrase("never visited"),
+    "open_findings": Phrase("open findings: {n}"),
+    "critical_findings": Phrase("critical among them: {n}"),
+    "overdue_orders": Phrase("orders past their day: {n}"),
+    "over_places": Phrase("people beyond the places: {n}"),
+    "late_returns": Phrase("late returns: {n}"),
+    "serious_incidents": Phrase("serious incidents in houses of the region in a year: {n}"),
+    "complaints": Phrase("complaints in the region in a year: {n}"),
 }
 
 

@@ -15,32 +15,22 @@ from qorgan.desk.inputs import shown
 from qorgan.government.inspections.checklists import checklist
 from qorgan.government.inspections.models import Inspection
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.kit.exports import XLSX_TYPE, xlsx_bytes
 
 MOST_LINES = 1_000
 HEADS = {
-    "inspection": Text(en="Visit", ru="Посещение", kk="Бару"),
-    "item": Text(en="Item", ru="Пункт", kk="Тармақ"),
-    "group": Text(en="Group", ru="Группа", kk="Тобы"),
-    "text": Text(en="What is looked at", ru="Что проверяется", kk="Не тексеріледі"),
-    "answer": Text(en="Answer", ru="Ответ", kk="Жауап"),
-    "note": Text(en="Note", ru="Заметка", kk="Жазба"),
+    "inspection": Phrase("Visit", context="of inspectors"),
+    "item": Phrase("Item", context="of a checklist"),
+    "group": Phrase("Group"),
+    "text": Phrase("What is looked at"),
+    "answer": Phrase("Answer"),
+    "note": Phrase("Note", context="of an inspector"),
 }
 NEEDED = ("item", "answer")
-NO_HEAD = Text(
-    en="no line of the file bears the headings {heads}",
-    ru="ни в одной строке файла нет заголовков {heads}",
-    kk="файлдың ешбір жолында {heads} тақырыптары жоқ",
-)
-ANOTHER = Text(
-    en="line {line} is of the visit {value}, not of {ref}",
-    ru="строка {line} относится к посещению {value}, а не к {ref}",
-    kk="{line}-жол {ref} емес, {value} баруына қатысты",
-)
-TOO_LONG = Text(
-    en="the file has more than {most} lines", ru="в файле более {most} строк", kk="файлда {most} жолдан көп"
-)
+NO_HEAD = Phrase("no line of the file bears the headings {heads}")
+ANOTHER = Phrase("line {line} is of the visit {value}, not of {ref}")
+TOO_LONG = Phrase("the file has more than {most} lines")
 
 
 @dataclass(frozen=True)

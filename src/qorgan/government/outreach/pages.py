@@ -12,37 +12,23 @@ from qorgan.desk.access.actor import Actor
 from qorgan.government.outreach import commands, queries
 from qorgan.government.outreach.effect import effect_of
 from qorgan.government.outreach.models import Campaign
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
-VOIDED = Text(
-    en="Voided on {on}, not counted: {reason}",
-    ru="Аннулировано {on}, не учитывается: {reason}",
-    kk="{on} күші жойылған, есепке кірмейді: {reason}",
-)
+VOIDED = Phrase("Voided on {on}, not counted: {reason}")
 
 
 EFFECT = {
-    "more": Text(
-        en="{since} calls in {days} days since it began, {before} in as many before: more than chance explains.",
-        ru="{since} звонков за {days} дней с начала, {before} за столько же до него: больше, чем объясняет случайность.",
-        kk="Басталғаннан бері {days} күнде {since} қоңырау, оған дейін сонша күнде {before}: кездейсоқтықтан артық.",
+    "more": Phrase(
+        "{since} calls in {days} days since it began, {before} in as many before: more than chance explains."
     ),
-    "fewer": Text(
-        en="{since} calls in {days} days since it began, {before} in as many before: fewer than chance explains.",
-        ru="{since} звонков за {days} дней с начала, {before} за столько же до него: меньше, чем объясняет случайность.",
-        kk="Басталғаннан бері {days} күнде {since} қоңырау, оған дейін сонша күнде {before}: кездейсоқтықтан кем.",
+    "fewer": Phrase(
+        "{since} calls in {days} days since it began, {before} in as many before: fewer than chance explains."
     ),
-    "as_before": Text(
-        en="{since} calls in {days} days since it began, {before} in as many before: no difference that chance does not explain.",
-        ru="{since} звонков за {days} дней с начала, {before} за столько же до него: разницы сверх случайной нет.",
-        kk="Басталғаннан бері {days} күнде {since} қоңырау, оған дейін сонша күнде {before}: кездейсоқтықтан өзге айырма жоқ.",
+    "as_before": Phrase(
+        "{since} calls in {days} days since it began, {before} in as many before: no difference that chance does not explain."
     ),
-    "cannot_tell": Text(
-        en="{since} calls in {days} days since it began, {before} in as many before: too few to tell.",
-        ru="{since} звонков за {days} дней с начала, {before} за столько же до него: слишком мало, чтобы судить.",
-        kk="Басталғаннан бері {days} күнде {since} қоңырау, оған дейін сонша күнде {before}: пікір айтуға тым аз.",
-    ),
+    "cannot_tell": Phrase("{since} calls in {days} days since it began, {before} in as many before: too few to tell."),
 }
 BAR_UNIT, TALLEST = 40, 120
 

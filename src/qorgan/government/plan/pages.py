@@ -20,58 +20,32 @@ from qorgan.government.plan.states import OVERDUE as LATE
 from qorgan.government.plan.targets import asked_of
 from qorgan.government.plan.timeline import heat_of, timeline_of
 from qorgan.kernel.clock import SystemClock
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.kit.bodies import of_the_state, offered
 from qorgan.kit.history import COLUMNS as HISTORY
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
-OVERDUE = Text(
-    en="The deadline of {due_on} passed.",
-    ru="Срок {due_on} истёк.",
-    kk="{due_on} мерзімі өтіп кетті.",
-)
-ADOPTED_LATE = Text(
-    en="Adopted on {adopted_on}, after its first day: deadlines before that are in order.",
-    ru="Утверждён {adopted_on}, позже первого дня: сроки до этой даты допустимы.",
-    kk="Бірінші күнінен кейін, {adopted_on} бекітілген: оған дейінгі мерзімдер орынды.",
-)
-COUNTED = Text(en="{status}: {number}", ru="{status}: {number}", kk="{status}: {number}")
+OVERDUE = Phrase("The deadline of {due_on} passed.")
+ADOPTED_LATE = Phrase("Adopted on {adopted_on}, after its first day: deadlines before that are in order.")
+COUNTED = Text.of("{status}: {number}")
 
 
 TARGET = {
-    "at_least": Text(en="at least {value} by {on}", ru="не менее {value} к {on}", kk="{on} дейін кемінде {value}"),
-    "at_most": Text(en="at most {value} by {on}", ru="не более {value} к {on}", kk="{on} дейін ең көбі {value}"),
+    "at_least": Phrase("at least {value} by {on}"),
+    "at_most": Phrase("at most {value} by {on}"),
 }
 REACHED = {
-    True: Text(en="{value}: the target is reached", ru="{value}: цель достигнута", kk="{value}: мақсатқа жетті"),
-    False: Text(en="{value}: not reached yet", ru="{value}: пока не достигнута", kk="{value}: әлі жетпеді"),
+    True: Phrase("{value}: the target is reached"),
+    False: Phrase("{value}: not reached yet"),
 }
-UNKNOWN = Text(
-    en="The records cannot tell it.", ru="По записям определить нельзя.", kk="Жазбалар бойынша анықтау мүмкін емес."
-)
+UNKNOWN = Phrase("The records cannot tell it.")
 FINDINGS = {
-    "agrees": Text(
-        en="The records tell the same: {figure}.",
-        ru="По записям столько же: {figure}.",
-        kk="Жазбалар бойынша да сонша: {figure}.",
-    ),
-    "differs": Text(
-        en="The executor tells {claimed}, the records {figure}: {difference}",
-        ru="Исполнитель сообщает {claimed}, по записям {figure}: {difference}",
-        kk="Орындаушы {claimed} дейді, жазбалар бойынша {figure}: {difference}",
-    ),
-    "unknown": Text(
-        en="The executor tells {claimed}; the records cannot tell it.",
-        ru="Исполнитель сообщает {claimed}; по записям это определить нельзя.",
-        kk="Орындаушы {claimed} дейді; жазбалар бойынша анықтау мүмкін емес.",
-    ),
+    "agrees": Phrase("The records tell the same: {figure}."),
+    "differs": Phrase("The executor tells {claimed}, the records {figure}: {difference}"),
+    "unknown": Phrase("The executor tells {claimed}; the records cannot tell it."),
 }
-SENT_BACK = Text(en="Sent back: {answer}", ru="Возвращён: {answer}", kk="Кері қайтарылды: {answer}")
-SILENT = Text(
-    en="Nothing reported by {body} for {on}.",
-    ru="{body}: нет отчёта за {on}.",
-    kk="{body}: {on} мерзіміне есеп берген жоқ.",
-)
+SENT_BACK = Phrase("Sent back: {answer}")
+SILENT = Phrase("Nothing reported by {body} for {on}.")
 
 
 def _target(measure: Measure, language: str) -> Text | None:

@@ -17,19 +17,13 @@ from qorgan.desk.counter import query
 from qorgan.government.plan.models import Measure, Plan
 from qorgan.government.plan.queries import READ, measures_for
 from qorgan.government.plan.states import DROPPED, OPEN_STATUSES
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 LEAST, HALF = 4, 2
 """From how many terms that passed a body's past says something, and one of how many of them late makes the next likely so."""
-PAST = Text(
-    en="Of {owed} terms that passed, {late} were reported late and {missing} not at all.",
-    ru="Из {owed} прошедших сроков: с опозданием — {late}, без отчёта — {missing}.",
-    kk="Өткен {owed} мерзімнің {late} кешігіп, {missing} есепсіз қалды.",
-)
-DAYS = Text(
-    en="Of {owed} terms that passed, {late} were reported late, half of them by {days} days or more, and {missing} not at all.",
-    ru="Из {owed} прошедших сроков: с опозданием — {late}, половина из них на {days} дн. и более; без отчёта — {missing}.",
-    kk="Өткен {owed} мерзімнің {late} кешікті, жартысы {days} күнге не одан да көп; {missing} есепсіз қалды.",
+PAST = Phrase("Of {owed} terms that passed, {late} were reported late and {missing} not at all.")
+DAYS = Phrase(
+    "Of {owed} terms that passed, {late} were reported late, half of them by {days} days or more, and {missing} not at all."
 )
 
 

@@ -8,18 +8,18 @@ from datetime import date
 
 from qorgan.government.plan.models import Measure, Plan
 from qorgan.government.plan.states import DROPPED
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 WIDTH, LABELS, ROW, HEAD = 960, 60, 26, 24
 IN_TIME, LATE, MISSING, AWAITED = "in_time", "late", "missing", "awaited"
 SAYS = {
-    IN_TIME: Text(en="in time: {number}", ru="в срок: {number}", kk="мерзімінде: {number}"),
-    LATE: Text(en="late: {number}", ru="с опозданием: {number}", kk="кешігіп: {number}"),
-    MISSING: Text(en="nothing reported: {number}", ru="не отчитались: {number}", kk="есеп берілмеген: {number}"),
-    AWAITED: Text(en="still to come: {number}", ru="предстоит: {number}", kk="алда: {number}"),
+    IN_TIME: Phrase("in time: {number}"),
+    LATE: Phrase("late: {number}"),
+    MISSING: Phrase("nothing reported: {number}"),
+    AWAITED: Phrase("still to come: {number}"),
 }
 WORST = (MISSING, LATE, AWAITED, IN_TIME)
-QUARTER = Text(en="Q{number} {year}", ru="{number} кв. {year}", kk="{year} ж. {number}-тоқсан")
+QUARTER = Phrase("Q{number} {year}")
 
 
 @dataclass(frozen=True, slots=True)

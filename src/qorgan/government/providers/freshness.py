@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from qorgan.government.providers.models import PlaceOffer
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 FRESH_FOR = timedelta(days=7)
-TODAY = Text(en="today", ru="сегодня", kk="бүгін")
-AGO = Text(en="{days} d. ago", ru="{days} дн. назад", kk="{days} күн бұрын")
-STALE = Text(en="{days} d. ago: ask anew", ru="{days} дн. назад: уточните", kk="{days} күн бұрын: қайта сұраңыз")
+TODAY = Phrase("today")
+AGO = Phrase("{days} d. ago")
+STALE = Phrase("{days} d. ago: ask anew")
 
 
 def age(told_at: datetime, *, now: datetime) -> Text:

@@ -16,15 +16,11 @@ from qorgan.government.providers.models import Instruction, Organisation, PlaceO
 from qorgan.government.providers.own import HOUSE
 from qorgan.government.providers.working import ended_on, regions_of, regions_offered
 from qorgan.kernel.clock import SystemClock
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 
-CLOSES = Text(
-    en="The last day of “{agency}” is {on}: after it nobody is sent there, and its places count no more.",
-    ru="Последний день «{agency}» — {on}: после него туда никого не направляют, и его места не считаются.",
-    kk="«{agency}» ұйымының соңғы күні — {on}: одан кейін онда ешкім жіберілмейді, оның орындары есептелмейді.",
-)
+CLOSES = Phrase("The last day of “{agency}” is {on}: after it nobody is sent there, and its places count no more.")
 FIELDS = ("title_en", "title_ru", "title_kk", "kind", "phone", "from_on", "until_on", "agency")
 
 
@@ -58,11 +54,7 @@ def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {field: getattr(records["organisation"], field) for field in FIELDS}
 
 
-VOIDED = Text(
-    en="Voided on {on}, not counted: {reason}",
-    ru="Аннулировано {on}, не учитывается: {reason}",
-    kk="{on} күші жойылған, есепке кірмейді: {reason}",
-)
+VOIDED = Phrase("Voided on {on}, not counted: {reason}")
 
 
 def _voided(one: Instruction, actor: Actor) -> Iterable[Text]:

@@ -22,7 +22,7 @@ from qorgan.government.providers.models import Organisation, PlaceOffer, SupplyC
 from qorgan.government.providers.own import HOUSE, LOG, is_own, of_houses, refuse_foreign
 from qorgan.government.providers.working import refuse_not_working
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 MOST = 10_000_000
 THOUSANDTHS = 1_000
@@ -45,8 +45,8 @@ HELPS = {
     "quantity": _("In the unit that the name of the item says."),
     "told_on": _("Today unless given."),
 }
-LEFT = Text(en="{days} days left", ru="осталось дней: {days}", kk="{days} күнге жетеді")
-GONE = Text(en="none left", ru="закончилось", kk="таусылды")
+LEFT = Phrase("{days} days left")
+GONE = Phrase("none left")
 
 
 def supply_counts_for(actor: Actor) -> QuerySet[SupplyCount]:

@@ -10,16 +10,16 @@ from datetime import date
 from qorgan.codes import by_name
 from qorgan.desk.country import country
 from qorgan.government.training.coverage import Seat
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 YEAR_DAYS = 365
 LAPSED_AFTER = 3 * YEAR_DAYS
 NEVER, LAPSED, SOME, ALL = "never", "lapsed", "some", "all"
 WORDS = {
-    NEVER: Text(en="never", ru="никогда", kk="ешқашан"),
-    LAPSED: Text(en="over 3 years ago", ru="более 3 лет назад", kk="3 жылдан астам бұрын"),
+    NEVER: Phrase("never"),
+    LAPSED: Phrase("over 3 years ago"),
 }
-OF = Text(en="{trained} of {bodies}", ru="{trained} из {bodies}", kk="{bodies} ішінен {trained}")
+OF = Phrase("{trained} of {bodies}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,25 +17,13 @@ from qorgan.government.training.facts import result_of
 from qorgan.government.training.models import Certificate, Trainee, TrainingSession
 from qorgan.government.training.names import may_be_named
 from qorgan.government.training.states import NAMES, READ
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 
-VOIDED = Text(
-    en="Voided on {on}, not counted: {reason}",
-    ru="Аннулировано {on}, не учитывается: {reason}",
-    kk="{on} күші жойылған, есепке кірмейді: {reason}",
-)
-REVOKED = Text(en="Revoked on {on}: {reason}", ru="Отозван {on}: {reason}", kk="{on} қайтарып алынды: {reason}")
-WAITING = Text(
-    en="{number} participants have not answered the follow-up question yet.",
-    ru="Участников без ответа на контрольный вопрос: {number}.",
-    kk="Бақылау сұрағына жауап бермеген қатысушылар: {number}.",
-)
-NO_QUESTION = Text(
-    en="No follow-up question is set. After the first day it cannot be set any more.",
-    ru="Контрольный вопрос не задан. После первого дня задать его уже нельзя.",
-    kk="Бақылау сұрағы қойылмаған. Бірінші күннен кейін оны қоюға болмайды.",
-)
+VOIDED = Phrase("Voided on {on}, not counted: {reason}")
+REVOKED = Phrase("Revoked on {on}: {reason}")
+WAITING = Phrase("{number} participants have not answered the follow-up question yet.")
+NO_QUESTION = Phrase("No follow-up question is set. After the first day it cannot be set any more.")
 
 
 def _voided(record: TrainingSession | Trainee, actor: Actor) -> Iterable[Text]:

@@ -23,7 +23,7 @@ from qorgan.government.training.heat import heat_of
 from qorgan.government.training.paper import lines_of
 from qorgan.government.training.queries import certificate_paper
 from qorgan.kernel.clock import SystemClock
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.files import as_response
 from qorgan.kit.maps import map_notes, region_map
@@ -106,7 +106,7 @@ def paper(request: HttpRequest, certificate: str) -> HttpResponse:
     return as_response(certificate_paper(actor=actor_of(request), certificate=certificate))
 
 
-NEVER = Text(en="never", ru="никогда", kk="ешқашан")
+NEVER = Phrase("never")
 COLUMNS = (
     Column("agency", gettext_lazy("Body")),
     Column(

@@ -9,7 +9,7 @@ from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf
 from qorgan.intake.consular.models import GIVEN, TAKEN_BACK, ConsularFile
 from qorgan.kernel.refusals import Refusal, Remedy
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import checks
 from qorgan.people.consent.commands import HELPS as OF_CONSENTS_HELPS
@@ -25,7 +25,7 @@ Opinion = Annotated[str, CodeOf("child_opinions")]
 FOR_A_CHILD = ("guardian", "relationship", "authority", "child_opinion", "child_words", "child_overruled")
 """What stands beside the answer of somebody who speaks for the person, as it does beside a consent."""
 LABELS = {name: OF_CONSENTS[name] for name in FOR_A_CHILD}
-NOT_ASKED = Text(en="not asked yet", ru="ещё не спрашивали", kk="әлі сұралған жоқ")
+NOT_ASKED = Phrase("not asked yet")
 HELPS = {name: OF_CONSENTS_HELPS[name] for name in FOR_A_CHILD if name in OF_CONSENTS_HELPS}
 
 

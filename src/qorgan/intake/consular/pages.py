@@ -19,59 +19,27 @@ from qorgan.intake.consular.handing import TAKES_IN, another_needed_since, recei
 from qorgan.intake.consular.looking import ends_handover
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.family.queries import relationships_by_name
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
 
-WAITS = Text(
-    en="The person is home and in nobody's hands yet. Ask for the person's word and hand over.",
-    ru="Человек дома, но его ещё никто не принял. Спросите его согласия и передайте.",
-    kk="Адам елге келді, бірақ оны әлі ешкім қабылдаған жоқ. Келісімін сұрап, тапсырыңыз.",
+WAITS = Phrase("The person is home and in nobody's hands yet. Ask for the person's word and hand over.")
+SAID_NO = Phrase("The answer on the handover is no ({who}). Leave the contacts of help and close the file.")
+SAID_NO_OF_CHILD = Phrase(
+    "The answer on the handover is no ({who}). The handover of a child is owed until the file is closed in words; the ministry looks again."
 )
-SAID_NO = Text(
-    en="The answer on the handover is no ({who}). Leave the contacts of help and close the file.",
-    ru="Ответ на передачу — отказ ({who}). Оставьте контакты помощи и закройте дело.",
-    kk="Тапсыруға жауап — бас тарту ({who}). Көмек байланыстарын қалдырып, істі жабыңыз.",
+TOOK_BACK = Phrase("The consent was taken back ({who}). Ask anew and record the answer before handing over.")
+DOUBTED = Phrase(
+    "What is known now speaks against this yes: it would not be taken so today. Ask whoever may answer anew, before handing over."
 )
-SAID_NO_OF_CHILD = Text(
-    en="The answer on the handover is no ({who}). The handover of a child is owed until the file is closed in words; the ministry looks again.",
-    ru="Ответ на передачу — отказ ({who}). Передача ребёнка ожидается, пока дело не закрыто со словами; министерство посмотрит ещё раз.",
-    kk="Тапсыруға жауап — бас тарту ({who}). Іс сөзбен жабылғанша баланы тапсыру міндет болып қалады; министрлік қайта қарайды.",
-)
-TOOK_BACK = Text(
-    en="The consent was taken back ({who}). Ask anew and record the answer before handing over.",
-    ru="Согласие отозвано ({who}). Перед передачей спросите снова и запишите ответ.",
-    kk="Келісім қайтарып алынды ({who}). Тапсырмас бұрын қайта сұрап, жауабын жазыңыз.",
-)
-DOUBTED = Text(
-    en="What is known now speaks against this yes: it would not be taken so today. Ask whoever may answer anew, before handing over.",
-    ru="Известное теперь говорит против этого согласия: сегодня его бы так не приняли. До передачи спросите снова того, кто вправе.",
-    kk="Қазір белгілі жайт бұл келісімге қарсы: бүгін ол былай қабылданбас еді. Тапсырмас бұрын құқығы барынан қайта сұраңыз.",
-)
-ANOTHER_NEEDED = Text(
-    en="Another receiver is needed: the person cannot go to {agency}. Name another body.",
-    ru="Нужен другой принимающий: передать человека в «{agency}» нельзя. Назовите другой орган.",
-    kk="Басқа қабылдаушы керек: адамды «{agency}» органына тапсыруға болмайды. Басқа органды атаңыз.",
-)
-RECEIVER_CLOSED = Text(
-    en="{agency} was closed on {on} and receives nobody any more. Name another body.",
-    ru="{agency}: закрыто {on} и никого больше не принимает. Назовите другой орган.",
-    kk="{agency} {on} жабылған, енді ешкімді қабылдамайды. Басқа органды атаңыз.",
-)
-RECEIVER_CLOSES = Text(
-    en="{agency} works until {on} and receives nobody after that day. Name another body.",
-    ru="{agency}: работает по {on} и после этого дня никого не принимает. Назовите другой орган.",
-    kk="{agency} {on} дейін жұмыс істейді, одан кейін ешкімді қабылдамайды. Басқа органды атаңыз.",
-)
-SUCCEEDED = Text(
-    en="The successor of {agency} is {successor}.",
-    ru="Правопреемник «{agency}» — {successor}.",
-    kk="«{agency}» органының құқықтық мирасқоры — {successor}.",
-)
-WITHDRAWN = Text(en="withdrawn", ru="отозвано", kk="кері қайтарылды")
+ANOTHER_NEEDED = Phrase("Another receiver is needed: the person cannot go to {agency}. Name another body.")
+RECEIVER_CLOSED = Phrase("{agency} was closed on {on} and receives nobody any more. Name another body.")
+RECEIVER_CLOSES = Phrase("{agency} works until {on} and receives nobody after that day. Name another body.")
+SUCCEEDED = Phrase("The successor of {agency} is {successor}.")
+WITHDRAWN = Phrase("withdrawn")
 CORRECTED = ("country", "how_found", "found_on", "exploitation", "region", "departed_on", "arrived_on", "note")
 
 

@@ -22,7 +22,7 @@ from qorgan.intake.consular.facts import RELATED, TELLS, derive
 from qorgan.intake.consular.handing import awaiting
 from qorgan.intake.consular.looking import owes_look
 from qorgan.intake.consular.models import UNDER_WAY, Assistance, ConsularFile
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.models import Person
 
 READ = "consular.read"
@@ -206,6 +206,6 @@ def consular_assistance(
 
 
 holds(
-    title=Text(en="consular files under way", ru="незавершённые консульские дела", kk="аяқталмаған консулдық істер"),
+    title=Phrase("consular files under way"),
     rows=lambda agency: ConsularFile.objects.filter(UNDER_WAY, agency=agency),
 )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 FOUND, DEPARTED, ARRIVED, HANDED_OVER, CLOSED = "found", "departed", "arrived", "handed_over", "closed"
 TITLES: dict[str, Text] = {
-    FOUND: Text(en="Abroad", ru="За рубежом", kk="Шетелде"),
-    DEPARTED: Text(en="On the way home", ru="В пути домой", kk="Елге келе жатыр"),
-    ARRIVED: Text(en="Arrived", ru="Прибыл(а)", kk="Келді"),
-    HANDED_OVER: Text(en="Handed over", ru="Передан(а)", kk="Тапсырылды"),
-    CLOSED: Text(en="Closed", ru="Закрыто", kk="Жабылды"),
+    FOUND: Phrase("Abroad"),
+    DEPARTED: Phrase("On the way home"),
+    ARRIVED: Phrase("Arrived"),
+    HANDED_OVER: Phrase("Handed over"),
+    CLOSED: Phrase("Closed", context="a message"),
 }
 MAY, FOLLOW = "consular.keep", "consular.follow"
 

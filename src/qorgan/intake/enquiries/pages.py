@@ -10,18 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.enquiries import commands, queries
 from qorgan.intake.enquiries.models import Enquiry
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
-ALWAYS = Text(
-    en="The request is recorded. Whoever holds a file is told and decides on contact. This page never says more.",
-    ru="Запрос записан. Тот, у кого есть карточка, узнает о нём и решит, связаться ли с вами. Больше здесь ничего не появится.",
-    kk="Сұрау жазылды. Картасы бар орган хабардар болып, байланысу туралы өзі шешеді. Бұл бетте бұдан артық ештеңе жазылмайды.",
+ALWAYS = Phrase(
+    "The request is recorded. Whoever holds a file is told and decides on contact. This page never says more."
 )
-DECIDE = Text(
-    en="Somebody asks about a person you know of. You owe no answer: ask the person first, then decide on contact.",
-    ru="Спрашивают о человеке, которого вы знаете. Отвечать вы не обязаны: сначала спросите самого человека.",
-    kk="Сіз білетін адам туралы сұрап тұр. Жауап беруге міндетті емессіз: алдымен адамның өзінен сұраңыз.",
+DECIDE = Phrase(
+    "Somebody asks about a person you know of. You owe no answer: ask the person first, then decide on contact."
 )
 
 

@@ -17,38 +17,26 @@ from qorgan.intake.leads.models import STANDING, Lead, LeadPart
 from qorgan.intake.leads.opening import body_of, hand_on
 from qorgan.intake.leads.redirecting import redirect
 from qorgan.intake.leads.repeating import first_of
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 
-NO_REGION = Text(
-    en="Nobody outside has this alarm yet: no region is named. Choose the region, and its police have it at once, or hand {lead} on.",
-    ru="Тревогу пока никто не получил: регион не указан. Выберите регион, и полиция получит её сразу, или передайте {lead} сами.",
-    kk="Дабылды әлі ешкім алған жоқ: өңір көрсетілмеген. Өңірді таңдаңыз: полиция бірден алады, не {lead} дабылын өзіңіз беріңіз.",
+NO_REGION = Phrase(
+    "Nobody outside has this alarm yet: no region is named. Choose the region, and its police have it at once, or hand {lead} on."
 )
-NOBODY_THERE = Text(
-    en="Nobody outside has this alarm: no police of the region is here, or it was given back. Hand {lead} on now, or telephone them.",
-    ru="Тревоги ни у кого нет: полиции региона здесь нет или её вернули. Передайте {lead} сейчас или позвоните им сами.",
-    kk="Дабыл ешкімде жоқ: өңір полициясы мұнда жоқ не дабыл қайтарылды. {lead} дабылын қазір беріңіз не оларға қоңырау шалыңыз.",
+NOBODY_THERE = Phrase(
+    "Nobody outside has this alarm: no police of the region is here, or it was given back. Hand {lead} on now, or telephone them."
 )
 
-NO_POLICE = Text(
-    en="No police have this alarm: only {agencies} has it. Hand {lead} on to the police now, or telephone them.",
-    ru="У полиции этой тревоги нет: она есть только у «{agencies}». Передайте {lead} полиции сейчас или позвоните ей.",
-    kk="Бұл дабыл полицияда жоқ: ол тек «{agencies}» органында. {lead} дабылын қазір полицияға беріңіз не оларға қоңырау шалыңыз.",
+NO_POLICE = Phrase(
+    "No police have this alarm: only {agencies} has it. Hand {lead} on to the police now, or telephone them."
 )
-NO_POLICE_NO_REGION = Text(
-    en="No police have this alarm, only {agencies}: no region is named. Choose the region, and its police have it at once, or hand {lead} on.",
-    ru="У полиции тревоги нет: она только у «{agencies}», регион не указан. Выберите регион, и полиция получит её, или передайте {lead} сами.",
-    kk="Дабыл полицияда жоқ, тек «{agencies}» органында: өңір көрсетілмеген. Өңірді таңдаңыз: полиция алады, не {lead} дабылын беріңіз.",
+NO_POLICE_NO_REGION = Phrase(
+    "No police have this alarm, only {agencies}: no region is named. Choose the region, and its police have it at once, or hand {lead} on."
 )
-NO_POLICE_OF_REPEAT = Text(
-    en="No police have this alarm: {lead} repeats a lead that only {agencies} has. Raise a new one for the police, or telephone them.",
-    ru="У полиции тревоги нет: {lead} повторяет другой сигнал, он только у «{agencies}». Поднимите новый и передайте полиции или позвоните ей.",
-    kk="Дабыл полицияда жоқ: {lead} қайталайтын дабыл тек «{agencies}» органында. Полиция үшін жаңасын көтеріңіз не қоңырау шалыңыз.",
+NO_POLICE_OF_REPEAT = Phrase(
+    "No police have this alarm: {lead} repeats a lead that only {agencies} has. Raise a new one for the police, or telephone them."
 )
-ONLY_ELSEWHERE = Text(
-    en="Nobody in the region named has this alarm ({region}): only {agency} has it. Telephone the police there now, or hand {lead} on.",
-    ru="В названном регионе ({region}) тревоги ни у кого нет: она есть только у «{agency}». Позвоните тамошней полиции или передайте {lead}.",
-    kk="Аталған өңірде ({region}) дабыл ешкімде жоқ: ол тек «{agency}» органында. Сондағы полицияға қоңырау шалыңыз не {lead} дабылын беріңіз.",
+ONLY_ELSEWHERE = Phrase(
+    "Nobody in the region named has this alarm ({region}): only {agency} has it. Telephone the police there now, or hand {lead} on."
 )
 
 

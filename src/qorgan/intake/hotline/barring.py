@@ -22,16 +22,12 @@ from qorgan.intake.leads.queries import has_part, parts_visible_to
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.states import READ
 from qorgan.intake.leads.words import keep_words, strike_of_lead
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 UNKNOWN = b""
-MUST_NOT_BE_USED = Text(
-    en="A number that came with this lead must not be used any more: a call could be heard by whoever is feared. It is struck out here. "
-    "Whoever wrote it down destroys that, calls nobody there, and tells whomever it was given to.",
-    ru="Номер, переданный с этим сигналом, больше использовать нельзя: звонок может услышать тот, кого боятся. Здесь он вычеркнут. "
-    "Кто его записал, уничтожает запись, никому по нему не звонит и сообщает об этом тем, кому его дал.",
-    kk="Осы дабылмен берілген нөмірді енді пайдалануға болмайды: қоңырауды қорқыныш тудырған адам естуі мүмкін. Мұнда ол сызып тасталды. "
-    "Оны жазып алған адам жазбаны жояды, оған қоңырау шалмайды және нөмірді берген адамдарына айтады.",
+MUST_NOT_BE_USED = Phrase(
+    "A number that came with this lead must not be used any more: a call could be heard by whoever is feared. It is struck out here. "
+    "Whoever wrote it down destroys that, calls nobody there, and tells whomever it was given to."
 )
 
 

@@ -10,14 +10,10 @@ from qorgan.intake.hotline.models import NEVER, Call
 from qorgan.intake.hotline.numbers import check_numbers, without
 from qorgan.intake.hotline.refusals import ContactForbidden, ContactNotNow
 from qorgan.intake.leads.ways import strike_ways
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.people.texts import open_text
 
-PASSED_ON = Text(
-    en="Number: {number}. Ways: {ways}. Hours: {hours}. Code word: {code_word}.",
-    ru="Номер: {number}. Способы связи: {ways}. Часы: {hours}. Кодовое слово: {code_word}.",
-    kk="Нөмірі: {number}. Байланыс жолы: {ways}. Сағаттары: {hours}. Құпия сөз: {code_word}.",
-)
+PASSED_ON = Phrase("Number: {number}. Ways: {ways}. Hours: {hours}. Code word: {code_word}.")
 
 
 def said(*, call: Call, actor: Actor) -> str:

@@ -22,44 +22,26 @@ from qorgan.intake.hotline.telling import heard_since, unheard_since
 from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.queries import lead, lead_part
 from qorgan.intake.leads.states import EMERGENCY
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import NO, YES
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.texts import open_text
 
-GOES_ON = Text(
-    en="The call goes on: open its form to finish it.",
-    ru="Звонок продолжается: откройте форму, чтобы завершить его.",
-    kk="Қоңырау жүріп жатыр: аяқтау үшін формасын ашыңыз.",
+GOES_ON = Phrase("The call goes on: open its form to finish it.")
+LET_GO = Phrase(
+    "Nobody outside was told of this; see “Why not handed on”. A second person of the line confirms it or hands the call on."
 )
-LET_GO = Text(
-    en="Nobody outside was told of this; see “Why not handed on”. A second person of the line confirms it or hands the call on.",
-    ru="Об опасности или ребёнке вне линии не извещён никто; см. «Почему не передано». Второй человек линии подтверждает или передаёт звонок.",
-    kk="Қауіп не бала туралы желіден тыс ешкім білмейді; «Неге берілмеді» өрісін қараңыз. Желінің екінші адамы растайды не қоңырауды береді.",
-)
-NEITHER = Text(
-    en="One let this call go, another changed last what it says, you among them: neither confirms it so. A third person does; "
-    "or whoever let it go writes “Why not handed on” anew (“Correct the call”), and the other confirms it then.",
-    ru="Один оставил звонок непереданным, другой менял его последним, вы среди них: так не подтверждает ни один. Это делает третий; "
-    "либо кто оставил его непереданным, пишет заново «Почему не передано» («Исправить звонок»), после этого другой подтверждает.",
-    kk="Бірі қоңырауды бермей қалдырған, екіншісі соңғы болып өзгерткен, соның бірі — сіз: бұлай екеуі де растамайды. Үшінші адам растайды; "
-    "не бермей қалдырған адам «Неге берілмеді» өрісін қайта жазады («Қоңырауды түзету»), содан кейін екіншісі растайды.",
+NEITHER = Phrase(
+    "One let this call go, another changed last what it says, you among them: neither confirms it so. A third person does; "
+    "or whoever let it go writes “Why not handed on” anew (“Correct the call”), and the other confirms it then."
 )
 TO_HAND_ON = _("To hand the call on")
-SILENT = Text(en="The caller could not speak.", ru="Звонивший не мог говорить.", kk="Қоңырау шалушы сөйлей алмады.")
-NOT_TO_BE_CALLED = Text(
-    en="The caller must not be contacted. The number is not kept.",
-    ru="Связываться со звонившим нельзя. Номер не хранится.",
-    kk="Қоңырау шалушымен байланысуға болмайды. Нөмірі сақталмайды.",
-)
-NUMBER_HIDDEN = Text(
-    en="The caller must not be contacted. The number is hidden, and removed when the call is finished.",
-    ru="Связываться со звонившим нельзя. Номер скрыт и будет удалён по завершении звонка.",
-    kk="Қоңырау шалушымен байланысуға болмайды. Нөмір жасырылды, қоңырау аяқталғанда жойылады.",
-)
+SILENT = Phrase("The caller could not speak.")
+NOT_TO_BE_CALLED = Phrase("The caller must not be contacted. The number is not kept.")
+NUMBER_HIDDEN = Phrase("The caller must not be contacted. The number is hidden, and removed when the call is finished.")
 STATES = {
-    "going_on": Text(en="Goes on", ru="Идёт", kk="Жүріп жатыр"),
-    "finished": Text(en="Finished", ru="Завершён", kk="Аяқталды"),
+    "going_on": Phrase("Goes on"),
+    "finished": Phrase("Finished"),
 }
 
 

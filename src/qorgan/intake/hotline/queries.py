@@ -27,7 +27,7 @@ from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.second import waits_for_second, was_of
 from qorgan.intake.hotline.states import KEEP, READ
 from qorgan.intake.hotline.telling import unheard_since
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.texts import open_text
 
 LABELS = {
@@ -226,6 +226,6 @@ def shift(*, actor: Actor, shift: Shift) -> Shift:
 
 
 holds(
-    title=Text(en="shifts that run", ru="незавершённые смены", kk="аяқталмаған кезекшіліктер"),
+    title=Phrase("shifts that run"),
     rows=lambda agency: Shift.objects.filter(agency=agency, ended_at__isnull=True),
 )

@@ -16,7 +16,7 @@ from qorgan.desk.inputs import Instant, Note
 from qorgan.intake.hotline.models import Shift
 from qorgan.intake.hotline.states import KEEP
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.texts import seal_text
 
 HANDOVER = "handover"
@@ -31,17 +31,11 @@ HELPS = {
 }
 LONG = timedelta(hours=12)
 """After how many hours a shift that goes on was most likely forgotten."""
-FORGOTTEN = Text(
-    en="Shift {shift} has been open since {since}; its last call ended {last}. If you forgot to end it, end it now with the true hour.",
-    ru="Смена {shift} открыта с {since}; её последний звонок завершён {last}. Если вы забыли её закончить, закончите сейчас, указав "
-    "настоящее время.",
-    kk="{shift} ауысымы {since} бастап ашық; оның соңғы қоңырауы {last} аяқталған. Аяқтауды ұмытсаңыз, шын уақытын көрсетіп, қазір аяқтаңыз.",
+FORGOTTEN = Phrase(
+    "Shift {shift} has been open since {since}; its last call ended {last}. If you forgot to end it, end it now with the true hour."
 )
-FORGOTTEN_WITHOUT_CALLS = Text(
-    en="Shift {shift} has been open since {since}, without a call that ended. If you forgot to end it, end it now with the true hour.",
-    ru="Смена {shift} открыта с {since}, завершённых звонков в ней нет. Если вы забыли её закончить, закончите сейчас, указав настоящее "
-    "время.",
-    kk="{shift} ауысымы {since} бастап ашық, онда аяқталған қоңырау жоқ. Аяқтауды ұмытсаңыз, шын уақытын көрсетіп, қазір аяқтаңыз.",
+FORGOTTEN_WITHOUT_CALLS = Phrase(
+    "Shift {shift} has been open since {since}, without a call that ended. If you forgot to end it, end it now with the true hour."
 )
 
 

@@ -18,47 +18,29 @@ from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import STANDING, Lead
 from qorgan.intake.leads.repeating import first_of
 from qorgan.intake.leads.telling import is_over, who_has
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 
 DANGER, CHILD, SILENT = "is_emergency", "involves_child", "is_silent"
 TELLS = {
-    DANGER: Text(
-        en="life or freedom is in danger",
-        ru="жизнь или свобода в опасности",
-        kk="өмірге не бостандыққа қауіп төніп тұр",
-    ),
-    CHILD: Text(en="a child is concerned", ru="речь о ребёнке", kk="балаға қатысты"),
-    SILENT: Text(en="the caller cannot speak", ru="звонящий не может говорить", kk="қоңырау шалушы сөйлей алмайды"),
+    DANGER: Phrase("life or freedom is in danger"),
+    CHILD: Phrase("a child is concerned"),
+    SILENT: Phrase("the caller cannot speak"),
 }
-TOLD = Text(
-    en="Told after the hand-on, at {time}: {what}. It stands in {lead}, and {agencies} has it; an answer is owed from then.",
-    ru="Сообщено после передачи, в {time}: {what}. Это стоит в {lead}, он у: {agencies}; срок ответа идёт с этого времени.",
-    kk="Бергеннен кейін хабарланды ({time}): {what}. Бұл {lead} дабылында тұр, ол мыналарда: {agencies}; мерзім осыдан басталды.",
+TOLD = Phrase(
+    "Told after the hand-on, at {time}: {what}. It stands in {lead}, and {agencies} has it; an answer is owed from then."
 )
-NOBODY_ELSE = Text(
-    en="Nobody outside the line has {lead} any more, so nobody there was told: {what}. Hand {lead} on now, or telephone the police.",
-    ru="Сигнала {lead} нет ни у кого вне линии, об этом никто не извещён: {what}. Передайте {lead} сейчас или позвоните в полицию.",
-    kk="{lead} дабылы желіден тыс ешкімде жоқ, мұны ешкім білмейді: {what}. {lead} дабылын қазір беріңіз не полицияға қоңырау шалыңыз.",
+NOBODY_ELSE = Phrase(
+    "Nobody outside the line has {lead} any more, so nobody there was told: {what}. Hand {lead} on now, or telephone the police."
 )
-OVER = Text(
-    en="{lead} is closed, so nobody hears of this: {what}. Raise a new lead, hand it on at once, and write its number in “Why not handed on”.",
-    ru="Сигнал {lead} закрыт, этого никто не узнает: {what}. Поднимите новый сигнал, передайте и впишите его номер в «Почему не передано».",
-    kk="{lead} дабылы жабылған, мұны ешкім білмейді: {what}. Жаңа дабыл көтеріп беріңіз, нөмірін «Неге берілмеді» өрісіне жазыңыз.",
+OVER = Phrase(
+    "{lead} is closed, so nobody hears of this: {what}. Raise a new lead, hand it on at once, and write its number in “Why not handed on”."
 )
-NAMED = Text(
-    en="Nobody outside the line hears this in {lead}, the lead that you named: {what}. Hand {lead} on now, and tick there what is missing.",
-    ru="В указанном сигнале {lead} вне линии этого никто не узнает: {what}. Передайте {lead} сейчас и отметьте там недостающее.",
-    kk="Көрсетілген {lead} дабылынан мұны желіден тыс ешкім білмейді: {what}. {lead} дабылын қазір беріп, жетпегенін сонда белгілеңіз.",
+NAMED = Phrase(
+    "Nobody outside the line hears this in {lead}, the lead that you named: {what}. Hand {lead} on now, and tick there what is missing."
 )
-ANEW = Text(
-    en="Raised anew as {lead}, which went to {agencies}: {what}.",
-    ru="Поднято заново: {lead}, передано в {agencies}: {what}.",
-    kk="Қайта көтерілді: {lead}, мынаған берілді: {agencies}; {what}.",
-)
-STAYS = Text(
-    en="Danger, or a child, that you tick from now on reaches whoever has {lead} by itself. Other words stay here: write them in the lead.",
-    ru="Опасность или ребёнок, отмеченные отныне, сами дойдут до тех, у кого {lead}. Прочие слова остаются здесь: впишите их в сигнал.",
-    kk="Енді белгіленген қауіп не бала {lead} дабылы барларға өзі жетеді. Басқа сөздер осында қалады: оларды дабылға жазыңыз.",
+ANEW = Phrase("Raised anew as {lead}, which went to {agencies}: {what}.")
+STAYS = Phrase(
+    "Danger, or a child, that you tick from now on reaches whoever has {lead} by itself. Other words stay here: write them in the lead."
 )
 
 

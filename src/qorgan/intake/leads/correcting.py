@@ -18,10 +18,10 @@ from qorgan.intake.leads.opening import BESIDE, NOTE
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.words import words_kept
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.people.texts import add_text
 
-PEOPLE = Text(en="number of people {number}", ru="количество людей {number}", kk="адам саны {number}")
+PEOPLE = Phrase("number of people {number}")
 DANGERS = ("is_emergency", "involves_child")
 TOLD = (*DANGERS, "persons", "groups")
 """What a body that did not raise the lead adds to, and takes back only as far as it was the one that added it."""

@@ -20,46 +20,24 @@ from qorgan.intake.leads.repeating import repeats_of, told_of_repeats
 from qorgan.intake.leads.second_eyes import waits_for_second
 from qorgan.intake.leads.words import told_above
 from qorgan.kernel.days import clocked
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import UNSAID, Said
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
-UNVERIFIED = Text(
-    en="Nobody has triaged this lead yet: take nothing in it for verified.",
-    ru="Этот сигнал ещё никто не рассмотрел: всё в нём считается непроверенным.",
-    kk="Бұл дабылды әлі ешкім қараған жоқ: ондағының бәрі тексерілмеген болып саналады.",
+UNVERIFIED = Phrase("Nobody has triaged this lead yet: take nothing in it for verified.")
+HEARER_SILENT = Phrase("Whoever was handed this lead has not triaged it yet: take nothing in it for verified.")
+MEANT_ELSEWHERE = Phrase("Meant for another body")
+MEANT_FOR = Phrase(
+    "This lead was meant for {agency}, which has it since {at}: the region was put right. Nothing is owed here any more."
 )
-HEARER_SILENT = Text(
-    en="Whoever was handed this lead has not triaged it yet: take nothing in it for verified.",
-    ru="Орган, которому передан этот сигнал, его ещё не рассмотрел: всё в нём считается непроверенным.",
-    kk="Дабыл берілген орган оны әлі қараған жоқ: ондағының бәрі тексерілмеген болып саналады.",
+ALSO_THERE = Phrase(
+    "This lead was meant for {agency}, which has it too since {at}: the region was put right. Agree who goes, then triage or close it."
 )
-MEANT_ELSEWHERE = Text(en="Meant for another body", ru="Предназначался другому органу", kk="Басқа органға арналған")
-MEANT_FOR = Text(
-    en="This lead was meant for {agency}, which has it since {at}: the region was put right. Nothing is owed here any more.",
-    ru="Сигнал предназначался другому органу, он там с {at}: {agency}. Регион был исправлен. Здесь больше ничего не требуется.",
-    kk="Бұл дабыл басқа органға арналған және {at} бастап сонда: {agency}. Өңір түзетілді. Мұнда енді ештеңе талап етілмейді.",
-)
-ALSO_THERE = Text(
-    en="This lead was meant for {agency}, which has it too since {at}: the region was put right. Agree who goes, then triage or close it.",
-    ru="Сигнал предназначался другому органу, он с {at} и там: {agency}. Регион был исправлен. Договоритесь, кто выезжает, и рассмотрите "
-    "или закройте его.",
-    kk="Бұл дабыл басқа органға арналған және {at} бастап сонда да бар: {agency}. Өңір түзетілді. Кім баратынын келісіп, дабылды қараңыз "
-    "не жабыңыз.",
-)
-EMERGENCY = Text(
-    en="Life or freedom is in danger now.",
-    ru="Прямо сейчас опасность для жизни или свободы.",
-    kk="Дәл қазір өмірге немесе бостандыққа қауіп бар.",
-)
-CHILD = Text(en="A child is concerned.", ru="Речь идёт о ребёнке.", kk="Балаға қатысты.")
-URGENT = Text(en="Emergency", ru="Срочно", kk="Шұғыл")
-MORE_SAID = Text(
-    en="More was said after this lead was handed on: it was added at {at} and stands under what was told.",
-    ru="После передачи сигнала рассказали ещё: это добавлено в {at} и стоит под тем, что сообщили раньше.",
-    kk="Дабыл берілгеннен кейін тағы айтылды: ол {at} қосылды және бұрын айтылғанның астында тұр.",
-)
-MORE = Text(en="More was said", ru="Есть новые слова", kk="Жаңа сөз бар")
+EMERGENCY = Phrase("Life or freedom is in danger now.")
+CHILD = Phrase("A child is concerned.")
+URGENT = Phrase("Emergency")
+MORE_SAID = Phrase("More was said after this lead was handed on: it was added at {at} and stands under what was told.")
+MORE = Phrase("More was said")
 WORDS: dict[str, Words] = {
     NOTE: _("Told by whoever raised it"),
     ADDED: _("Added while it was still being told"),
@@ -102,10 +80,8 @@ def _pressing(lead: Lead, language: str) -> str | None:
     return " · ".join(one.in_(language).rstrip(".") for one in told if one) or None
 
 
-SECOND_WANTED = Text(
-    en="Nobody comes to this emergency by what was made of it here. A colleague who hears leads reads it and closes it, or triages it anew.",
-    ru="По решению, принятому здесь, на этот экстренный случай никто не выедет. Коллега читает сигнал и закрывает его или рассматривает заново.",
-    kk="Мұндағы шешім бойынша бұл шұғыл жағдайға ешкім бармайды. Әріптес дабылды оқып, жабады немесе қайта қарайды.",
+SECOND_WANTED = Phrase(
+    "Nobody comes to this emergency by what was made of it here. A colleague who hears leads reads it and closes it, or triages it anew."
 )
 
 

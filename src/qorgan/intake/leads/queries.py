@@ -31,7 +31,7 @@ from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
 from qorgan.intake.leads.states import READ
 from qorgan.intake.leads.words import kept_above, struck_in
 from qorgan.kernel.refusals import NotFound
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to as persons_visible_to
 from qorgan.people.texts import kept_texts, kept_when
@@ -361,16 +361,12 @@ def _told(result: LeadResult, actor: Actor) -> Came | None:
 
 
 holds(
-    title=Text(en="leads not triaged", ru="нерассмотренные сигналы", kk="қаралмаған дабылдар"),
+    title=Phrase("leads not triaged"),
     rows=lambda agency: LeadPart.objects.filter(
         agency=agency, answer=ACCEPTED, triaged_at__isnull=True, closed_at__isnull=True
     ).exclude(lead__in=LeadPart.objects.filter(STANDING, sender=agency).values("lead")),
 )
 holds(
-    title=Text(
-        en="leads that wait for another body's answer",
-        ru="сигналы, ждущие ответа другого органа",
-        kk="басқа органның жауабын күтіп тұрған дабылдар",
-    ),
+    title=Phrase("leads that wait for another body's answer"),
     rows=lambda agency: LeadPart.objects.filter(answer=HANDED, sender=agency),
 )

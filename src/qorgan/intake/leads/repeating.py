@@ -22,24 +22,12 @@ from qorgan.intake.leads.parts import held_now
 from qorgan.intake.leads.states import CLOSED, DUPLICATE
 from qorgan.intake.leads.words import check_words, struck_in, told_above, words_kept
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.texts import KeptText, kept_texts, seal_text
 
-REPEATS = Text(
-    en="Closed as a repeat of {original}: what is done is done there.",
-    ru="Закрыт как повтор сигнала {original}: всё дальнейшее — там.",
-    kk="{original} дабылының қайталануы ретінде жабылды: бұдан арғысы — сонда.",
-)
-LOOK_AGAIN = Text(
-    en="It was closed as a repeat of {original}, which has ended without help. Look at it by itself.",
-    ru="Он был закрыт как повтор сигнала {original}, а тот завершён без помощи. Рассмотрите его отдельно.",
-    kk="Ол {original} дабылының қайталануы ретінде жабылған еді, ал ол көмексіз аяқталды. Бұл дабылды жеке қараңыз.",
-)
-REPEATED_BY = Text(
-    en="{leads} repeat this lead: read what was told there too before you decide.",
-    ru="Этот сигнал повторяют: {leads}. Прежде чем решать, прочтите и то, что сообщили там.",
-    kk="Бұл дабылды қайталайтындар: {leads}. Шешпес бұрын онда айтылғанды да оқыңыз.",
-)
+REPEATS = Phrase("Closed as a repeat of {original}: what is done is done there.")
+LOOK_AGAIN = Phrase("It was closed as a repeat of {original}, which has ended without help. Look at it by itself.")
+REPEATED_BY = Phrase("{leads} repeat this lead: read what was told there too before you decide.")
 
 
 def hold_both(lead: Lead, original: Lead) -> Lead:

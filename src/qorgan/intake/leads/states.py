@@ -6,7 +6,7 @@ from datetime import datetime
 
 from qorgan.desk.workflow import Transition
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 READ, RAISE, HEAR = "lead.read", "lead.raise", "lead.hear"
 RAISED, HEARD, TRIAGED, CLOSED = "raised", "heard", "triaged", "closed"
@@ -17,12 +17,12 @@ UNANSWERED = (BODY_CLOSED, NOBODY_THERE)
 """Codes of the list `lead_return_reasons`: nobody there answered, and nobody will."""
 
 PARTS: dict[str, Text] = {
-    HANDED: Text(en="Waits for an answer", ru="Ждёт ответа", kk="Жауап күтуде"),
-    ACCEPTED: Text(en="Taken, not triaged", ru="Принято, не рассмотрено", kk="Қабылданды, қаралмады"),
-    TRIAGED: Text(en="Triaged", ru="Рассмотрено", kk="Қаралды"),
-    CLOSED: Text(en="Closed", ru="Закрыто", kk="Жабылды"),
-    RETURNED: Text(en="Returned", ru="Возвращено", kk="Қайтарылды"),
-    WITHDRAWN: Text(en="Taken back", ru="Отозвано", kk="Кері алынды"),
+    HANDED: Phrase("Waits for an answer"),
+    ACCEPTED: Phrase("Taken, not triaged"),
+    TRIAGED: Phrase("Triaged", context="a lead"),
+    CLOSED: Phrase("Closed", context="a message"),
+    RETURNED: Phrase("Returned"),
+    WITHDRAWN: Phrase("Taken back"),
 }
 
 

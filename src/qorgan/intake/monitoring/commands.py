@@ -28,7 +28,7 @@ from qorgan.intake.monitoring.reappearing import blocks_of, count_again
 from qorgan.intake.monitoring.states import ADD, KEEP
 from qorgan.intake.monitoring.taking import Offer, take
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.texts import seal_text
 
 Region = Annotated[str, CodeOf("regions")]
@@ -36,15 +36,11 @@ Kind = Annotated[str, CodeOf("advertisement_kinds")]
 Platform = Annotated[str, CodeOf("advertisement_platforms")]
 Way = Annotated[str, CodeOf("advertisement_ways")]
 Language = Annotated[str, CodeOf("languages")]
-AT_ONCE = Text(
-    en="Sexual abuse of children: nothing is kept of it but a description, and the police hear of it at once.",
-    ru="Сексуальное насилие над детьми: хранится только описание, полиция узнаёт сразу.",
-    kk="Балаларға сексуалдық зорлық: тек сипаттамасы сақталады, полиция бірден біледі.",
+AT_ONCE = Phrase(
+    "Sexual abuse of children: nothing is kept of it but a description, and the police hear of it at once."
 )
-MET_AGAIN = Text(
-    en="Known material of sexual abuse of children was met again: {bits} of 256 bits differ from the picture of {advertisement}.",
-    ru="Снова встречен известный материал сексуального насилия над детьми: от изображения {advertisement} отличаются {bits} бит из 256.",
-    kk="Балаларға сексуалдық зорлықтың белгілі материалы қайта кездесті: {advertisement} суретінен 256 биттің {bits} биті өзгеше.",
+MET_AGAIN = Phrase(
+    "Known material of sexual abuse of children was met again: {bits} of 256 bits differ from the picture of {advertisement}."
 )
 FIELDS = {
     "advertisement": _("Advertisement"),

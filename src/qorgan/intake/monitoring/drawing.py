@@ -14,17 +14,13 @@ from django.db.models.functions import TruncMonth
 from qorgan.desk.country import country
 from qorgan.intake.monitoring.joining import joins
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, AdvertisementNetwork, GroupContact
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.maps import map_notes, region_map
 
 MOST_GROUPS, MOST_CONTACTS, MOST_MONTHS = 30, 40, 60
 ROW, TOP, LEFT, RIGHT, WIDTH = 26, 14, 300, 640, 860
 BAR, TALLEST = 12, 90
-MAP_TITLE = Text(
-    en="Advertisements of the network by region",
-    ru="Объявления сети по регионам",
-    kk="Желінің хабарландырулары өңірлер бойынша",
-)
+MAP_TITLE = Phrase("Advertisements of the network by region")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,15 @@ from qorgan.intake.monitoring.models import BlockRequest
 from qorgan.intake.monitoring.states import BLOCKS
 from qorgan.kernel.days import day
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.documents.blocks import Bullets, Document, Paragraph, Piece
 from qorgan.kit.documents.files import DOCX, PDF, STATE, in_language_of_state, printed
 
 LABELS = {"block_request": _("Request to block"), "format": _("File format"), "language": _("Language")}
-TITLE = Text(en="Request to block, {ref}", ru="Запрос о блокировке {ref}", kk="Бұғаттау туралы {ref} сұрауы")
-ASKS = Text(
-    en="Advertisements with signs of trafficking in persons ({kind}) stand at the addresses below. On the ground of: {ground} - "
-    "we ask to block access to them and to answer within the term.",
-    ru="По указанным адресам размещены объявления с признаками торговли людьми ({kind}). На основании: {ground} - "
-    "просим ограничить доступ к ним и ответить в установленный срок.",
-    kk="Төмендегі мекенжайларда адам саудасының белгілері бар хабарландырулар ({kind}) орналасқан. Негіз: {ground} - "
-    "оларға қолжетімділікті шектеп, белгіленген мерзімде жауап беруді сұраймыз.",
+TITLE = Phrase("Request to block, {ref}")
+ASKS = Phrase(
+    "Advertisements with signs of trafficking in persons ({kind}) stand at the addresses below. On the ground of: {ground} - "
+    "we ask to block access to them and to answer within the term."
 )
 
 

@@ -10,43 +10,19 @@ from qorgan.desk.country import country
 from qorgan.intake.monitoring import queries, sightings
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, KeptApart
 from qorgan.intake.monitoring.states import READ
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 
-VOIDED = Text(
-    en="Voided on {on}, not counted: {reason}",
-    ru="Аннулировано {on}, не учитывается: {reason}",
-    kk="{on} күші жойылған, есепке кірмейді: {reason}",
+VOIDED = Phrase("Voided on {on}, not counted: {reason}")
+MERGED = Phrase("Became part of {into}.")
+BARRED = Phrase("Joins nobody since {on}: {reason}")
+AGAIN = Phrase("It was blocked and gone, and was seen again from {on} on: {number} times so far.")
+KNOWN = Phrase("The wording is known: {group}, decided on {on} - {outcome}.")
+CONCERNS = Phrase(
+    "This offer is known: those who watch advertisements found signs of trafficking in it. Warn whoever asks about it."
 )
-MERGED = Text(en="Became part of {into}.", ru="Вошло в {into}.", kk="{into} құрамына кірді.")
-BARRED = Text(
-    en="Joins nobody since {on}: {reason}",
-    ru="Никого не объединяет с {on}: {reason}",
-    kk="{on} бастап ешкімді біріктірмейді: {reason}",
-)
-AGAIN = Text(
-    en="It was blocked and gone, and was seen again from {on} on: {number} times so far.",
-    ru="Было заблокировано и удалено, но с {on} замечено снова: раз - {number}.",
-    kk="Бұғатталып жойылған еді, бірақ {on} бастап қайта көрінді: {number} рет.",
-)
-KNOWN = Text(
-    en="The wording is known: {group}, decided on {on} - {outcome}.",
-    ru="Текст уже известен: {group}, решение {on} - {outcome}.",
-    kk="Мәтін бұрыннан белгілі: {group}, {on} шешімі - {outcome}.",
-)
-CONCERNS = Text(
-    en="This offer is known: those who watch advertisements found signs of trafficking in it. Warn whoever asks about it.",
-    ru="Это предложение известно: в нём уже нашли признаки торговли людьми. Предупредите того, кто о нём спрашивает.",
-    kk="Бұл ұсыныс белгілі: одан адам саудасының белгілері табылған. Ол туралы сұраған адамға ескертіңіз.",
-)
-ALIKE = Text(
-    en="Its wording is also that of {other}. Somebody judged both: join the two, or leave them apart.",
-    ru="Тот же текст и у {other}. По обеим группам уже высказался человек: объедините их или оставьте порознь.",
-    kk="{other} мәтіні де осындай. Екеуін де адам бағалаған: біріктіріңіз немесе бөлек қалдырыңыз.",
-)
-ANEW = Text(
-    en="It waits for a new decision since {on}: since the last one its risk rose, or it was seen again after a block.",
-    ru="С {on} ждёт нового решения: после прежнего риск вырос или объявление появилось снова после блокировки.",
-    kk="{on} бастап жаңа шешімді күтеді: алдыңғысынан кейін тәуекел өсті немесе бұғаттаудан соң қайта көрінді.",
+ALIKE = Phrase("Its wording is also that of {other}. Somebody judged both: join the two, or leave them apart.")
+ANEW = Phrase(
+    "It waits for a new decision since {on}: since the last one its risk rose, or it was seen again after a block."
 )
 
 

@@ -42,34 +42,20 @@ from qorgan.intake.monitoring.models import (
 from qorgan.intake.monitoring.risks import risk_title
 from qorgan.intake.monitoring.states import ADD, READ, TITLES, state_of_block
 from qorgan.kernel.refusals import NotFound
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.documents.files import DOCX, PDF, STATE
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
 
 MOST_PARTED = 200
 """The newest advertisements of a group, of which some may be parted at once."""
-REGROUPED = Text(
-    en="Groups that grew by others of their wording: {number}.",
-    ru="Групп, к которым присоединены другие с тем же текстом: {number}.",
-    kk="Мәтіні бірдей басқалары қосылған топтар: {number}.",
+REGROUPED = Phrase("Groups that grew by others of their wording: {number}.")
+TOLD_IN = Phrase("Somebody told of it in {record}.")
+OF_THE_OFFER = Phrase(
+    "Leave only what the offer says, and nothing by which whoever told it could be found: it is read across the country."
 )
-TOLD_IN = Text(
-    en="Somebody told of it in {record}.",
-    ru="О нём рассказали в {record}.",
-    kk="Ол туралы {record} жазбасында айтылған.",
-)
-OF_THE_OFFER = Text(
-    en="Leave only what the offer says, and nothing by which whoever told it could be found: it is read across the country.",
-    ru="Оставьте только текст предложения и ничего, по чему можно найти рассказавшего: объявление читают по всей стране.",
-    kk="Тек ұсыныстың мәтінін қалдырыңыз, айтқан адамды табуға болатын ештеңе қалмасын: хабарландыруды бүкіл елде оқиды.",
-)
-NEVER_KEPT = Text(
-    en="Material of sexual abuse of children is never kept here. Tick the box: the file is only turned into numbers in memory "
-    "and thrown away, and the police get a lead at once. Describe it without details.",
-    ru="Материалы сексуального насилия над детьми здесь никогда не хранятся. Отметьте это в форме: файл лишь превращается в числа "
-    "в памяти и выбрасывается, полиция сразу получает сообщение. Опишите без подробностей.",
-    kk="Балаларға сексуалдық зорлық материалдары мұнда ешқашан сақталмайды. Пішінде белгілеңіз: файл жадта ғана сандарға айналып, "
-    "жойылады, полицияға бірден хабар беріледі. Егжей-тегжейсіз сипаттаңыз.",
+NEVER_KEPT = Phrase(
+    "Material of sexual abuse of children is never kept here. Tick the box: the file is only turned into numbers in memory "
+    "and thrown away, and the police get a lead at once. Describe it without details."
 )
 
 

@@ -12,18 +12,12 @@ from qorgan.desk.country import country
 from qorgan.intake.monitoring import retiring, signalling
 from qorgan.intake.monitoring.models import SignalRetirement
 from qorgan.intake.monitoring.states import READ, TITLES, state_of_retirement
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, keep_pages
 
-TAKEN_UP = Text(
-    en="Taken up again on {on}: {reason}", ru="Снова включён {on}: {reason}", kk="{on} қайта қосылды: {reason}"
-)
-STAYS = Text(
-    en="Newcomers get no risk by it from now on. What bore it before keeps its reasons and its risk.",
-    ru="Новым объявлениям он больше не добавляет риска. У прежних причины и риск остаются.",
-    kk="Жаңа хабарландыруларға енді тәуекел қоспайды. Бұрынғыларының себептері мен тәуекелі сақталады.",
-)
+TAKEN_UP = Phrase("Taken up again on {on}: {reason}")
+STAYS = Phrase("Newcomers get no risk by it from now on. What bore it before keeps its reasons and its risk.")
 
 
 def _notices(retirement: SignalRetirement, actor: Actor) -> Iterable[Text]:

@@ -14,24 +14,14 @@ from qorgan.intake.monitoring.models import Advertisement, MonitoringDecision, P
 from qorgan.intake.monitoring.pictures import never_kept
 from qorgan.intake.monitoring.queries import LABELS, contacts_for, decisions_for
 from qorgan.intake.monitoring.states import SEE
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 
 MOST_SHOWN = 100
-SAME_AS = Text(
-    en="The same picture was seen in {advertisement} on {on}: {bits} of 256 bits differ.",
-    ru="То же изображение встречалось в {advertisement} {on}: отличаются {bits} бит из 256.",
-    kk="Дәл осы сурет {advertisement} жазбасында {on} кездескен: 256 биттің {bits} биті өзгеше.",
-)
-SEEN_NOWHERE = Text(
-    en="Saved. This picture was seen nowhere before.",
-    ru="Сохранено. Раньше это изображение не встречалось.",
-    kk="Сақталды. Бұл сурет бұрын кездеспеген.",
-)
-SAVED = Text(en="Saved.", ru="Сохранено.", kk="Сақталды.")
-REFERRED = Text(
-    en="Sexual abuse of children: nothing but a description and numbers of it is kept here, and the police have a lead, {lead}.",
-    ru="Сексуальное насилие над детьми: здесь хранятся только описание и числа, полиция получила сообщение {lead}.",
-    kk="Балаларға сексуалдық зорлық: мұнда тек сипаттамасы мен сандары сақталады, полицияға {lead} хабары берілді.",
+SAME_AS = Phrase("The same picture was seen in {advertisement} on {on}: {bits} of 256 bits differ.")
+SEEN_NOWHERE = Phrase("Saved. This picture was seen nowhere before.")
+SAVED = Phrase("Saved.")
+REFERRED = Phrase(
+    "Sexual abuse of children: nothing but a description and numbers of it is kept here, and the police have a lead, {lead}."
 )
 
 

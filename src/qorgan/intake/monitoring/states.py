@@ -10,7 +10,7 @@ from qorgan.intake.monitoring.models import (
     SharedContact,
     SignalRetirement,
 )
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 ADD, SEE, READ, KEEP = "monitoring.add", "monitoring.see", "monitoring.read", "monitoring.keep"
 BLOCKS, ANSWER = "monitoring.blocks", "monitoring.answer"
@@ -23,13 +23,13 @@ RETIRED, TAKEN_UP = "retired", "taken_up"
 PROPOSED, ASKED, ANSWERED, GONE, WITHDRAWN = "proposed", "asked", "answered", "gone", "withdrawn"
 
 TITLES = {
-    PROPOSED: Text(en="Proposed", ru="Предложено", kk="Ұсынылды"),
-    ASKED: Text(en="Asked", ru="Направлено", kk="Жіберілді"),
-    ANSWERED: Text(en="Answered", ru="Получен ответ", kk="Жауап алынды"),
-    GONE: Text(en="Gone", ru="Удалено", kk="Жойылды"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Қайтарып алынды"),
-    RETIRED: Text(en="Retired", ru="Отключён", kk="Өшірілген"),
-    TAKEN_UP: Text(en="Taken up again", ru="Снова включён", kk="Қайта қосылған"),
+    PROPOSED: Phrase("Proposed"),
+    ASKED: Phrase("Asked"),
+    ANSWERED: Phrase("Answered", context="a question to a platform"),
+    GONE: Phrase("Gone"),
+    WITHDRAWN: Phrase("Withdrawn", context="a question to a platform"),
+    RETIRED: Phrase("Retired"),
+    TAKEN_UP: Phrase("Taken up again"),
 }
 """How the states of a request to block and of a signal read."""
 

@@ -18,29 +18,17 @@ from qorgan.intake.monitoring.queries import advertisement_group, advertisement_
 from qorgan.intake.sharing import commands, queries, revoking
 from qorgan.intake.sharing.models import Package, PackageItem
 from qorgan.intake.sharing.states import GIVE, SEE, is_in_force
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 
-REVOKED = Text(
-    en="Revoked on {on}: {reason}",
-    ru="Отозвано {on}: {reason}",
-    kk="{on} қайтарып алынды: {reason}",
+REVOKED = Phrase("Revoked on {on}: {reason}", context="what was shared")
+OVER = Phrase("Was in force until {on}; nothing of it is told any more.")
+LEAST = Phrase(
+    "The receiver sees what you give until the last day, or until you revoke it; then it sees only that it was revoked, when and why."
 )
-OVER = Text(
-    en="Was in force until {on}; nothing of it is told any more.",
-    ru="Действовал до {on}; содержимое больше не показывается.",
-    kk="{on} дейін қолданыста болды; мазмұны енді көрсетілмейді.",
-)
-LEAST = Text(
-    en="The receiver sees what you give until the last day, or until you revoke it; then it sees only that it was revoked, when and why.",
-    ru="Получатель видит переданное до последнего дня или до отзыва; затем - только то, что оно отозвано, когда и почему.",
-    kk="Алушы берілгенді соңғы күніне не қайтарып алынғанша көреді; содан кейін тек қайтарылғанын, қашан және неге екенін көреді.",
-)
-TO_BE_GIVEN = Text(
-    en="{outcome}: decided on {on}, and no package of it was given to an authority outside since. Share it.",
-    ru="{outcome}: решено {on}, но с тех пор пакет внешнему органу не передан. Передайте его.",
-    kk="{outcome}: {on} шешілген, бірақ содан бері сырттағы органға топтама берілмеген. Оны беріңіз.",
+TO_BE_GIVEN = Phrase(
+    "{outcome}: decided on {on}, and no package of it was given to an authority outside since. Share it."
 )
 MOST_OFFERED = 200
 

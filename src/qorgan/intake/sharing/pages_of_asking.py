@@ -11,18 +11,14 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.sharing import asked, asking
 from qorgan.intake.sharing.models import BlindQuestion
 from qorgan.intake.sharing.states import ANSWER
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.files import as_response
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
 
-BLIND = Text(
-    en="Neither side sees the other's contacts: you learn those that both hold, the other that you asked and how many. "
-    "Pictures meet only where the file is the very same: a copy that was pressed or cut is found by a package, not here.",
-    ru="Ни одна сторона не видит контактов другой: вы узнаете общие, другая - что вы спросили и о скольких. "
-    "Изображения совпадают только как один и тот же файл: сжатую или обрезанную копию находит пакет, а не этот запрос.",
-    kk="Тараптардың ешқайсысы екіншісінің байланыстарын көрмейді: сіз ортақтарын, екінші тарап сұрағаныңызды және нешеуін ғана біледі. "
-    "Суреттер файл дәл сол болғанда ғана сәйкес келеді: сығылған не қиылған көшірмені мұнда емес, пакет табады.",
+BLIND = Phrase(
+    "Neither side sees the other's contacts: you learn those that both hold, the other that you asked and how many. "
+    "Pictures meet only where the file is the very same: a copy that was pressed or cut is found by a package, not here."
 )
 
 

@@ -17,26 +17,18 @@ from qorgan.intake.sharing.lines import MARK, WORDS
 from qorgan.intake.sharing.models import ReceivedContact, ReceivedPackage
 from qorgan.intake.sharing.queries import package
 from qorgan.intake.sharing.signing import fingerprint, own_key
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.files import as_response
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 
 CALLED = {
-    WORDS: Text(en="Words", ru="Текст", kk="Мәтін"),
-    MARK: Text(en="Mark", ru="Метка", kk="Белгі"),
+    WORDS: Phrase("Words"),
+    MARK: Phrase("Mark"),
 }
 
 
-UNSIGNED = Text(
-    en="Not signed: nothing proves who made this file, and nothing that it was not changed on the way.",
-    ru="Без подписи: ничто не подтверждает, кто создал файл и что его не изменили в пути.",
-    kk="Қолтаңбасыз: файлды кім жасағанын және жолда өзгермегенін ештеңе растамайды.",
-)
-SIGNED_HERE = Text(
-    en="The file is signed. Tell the receiver the key by another way, once: {key}",
-    ru="Файл подписан. Один раз сообщите получателю ключ другим путём: {key}",
-    kk="Файлға қол қойылған. Кілтті алушыға бір рет басқа жолмен айтыңыз: {key}",
-)
+UNSIGNED = Phrase("Not signed: nothing proves who made this file, and nothing that it was not changed on the way.")
+SIGNED_HERE = Phrase("The file is signed. Tell the receiver the key by another way, once: {key}")
 
 
 def _unsigned(one: ReceivedPackage, actor: Actor) -> Iterable[Text]:

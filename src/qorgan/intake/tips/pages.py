@@ -19,22 +19,14 @@ from qorgan.intake.tips import (  # noqa: F401 - tells the vault of keys to turn
 )
 from qorgan.intake.tips.models import Tip
 from qorgan.intake.tips.states import READ, TITLES
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 
-URGENT = Text(
-    en="By the answers somebody is in danger now or is not let out.",
-    ru="По ответам, кому-то сейчас грозит опасность или его не выпускают.",
-    kk="Жауаптарға қарағанда, қазір біреуге қауіп төніп тұр немесе оны шығармайды.",
-)
-CHILD = Text(en="A child is concerned.", ru="Речь идёт о ребёнке.", kk="Балаға қатысты.")
-UNVERIFIED = Text(
-    en="Nameless and unverified: it is the word of one person, and may be mistaken or meant to harm.",
-    ru="Без имени и не проверено: это слово одного человека, оно может быть ошибкой или оговором.",
-    kk="Аты-жөнсіз әрі тексерілмеген: бұл бір адамның сөзі, қате немесе жала болуы мүмкін.",
-)
-URGENT_MARK = Text(en="Danger now", ru="Опасность", kk="Қауіп")
-CHILD_MARK = Text(en="Child", ru="Ребёнок", kk="Бала")
+URGENT = Phrase("By the answers somebody is in danger now or is not let out.")
+CHILD = Phrase("A child is concerned.")
+UNVERIFIED = Phrase("Nameless and unverified: it is the word of one person, and may be mistaken or meant to harm.")
+URGENT_MARK = Phrase("Danger now")
+CHILD_MARK = Phrase("Child")
 
 
 def _state(tip: Tip, language: str) -> Text:

@@ -33,8 +33,8 @@ from qorgan.people import vault
 CHANNEL = "public_page"
 NOBODY = Role(
     id="-",
-    title=Text(en="-", ru="-", kk="-"),
-    does=Text(en="-", ru="-", kk="-"),
+    title=Text.of("-"),
+    does=Text.of("-"),
     may=frozenset(),
     scope=Scope.OWN_AGENCY,
     agency_kinds=frozenset(),

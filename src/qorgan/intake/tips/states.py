@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 READ, ANSWER = "tip.read", "tip.answer"
 NEW, HEARD, ANSWERED, CLOSED = "new", "heard", "answered", "closed"
 TITLES: dict[str, Text] = {
-    NEW: Text(en="Not read yet", ru="Не прочитано", kk="Оқылмаған"),
-    HEARD: Text(en="Read", ru="Прочитано", kk="Оқылды"),
-    ANSWERED: Text(en="Answered", ru="Отвечено", kk="Жауап берілді"),
-    CLOSED: Text(en="Closed", ru="Закрыто", kk="Жабылды"),
+    NEW: Phrase("Not read yet"),
+    HEARD: Phrase("Read"),
+    ANSWERED: Phrase("Answered", context="a message of the public page"),
+    CLOSED: Phrase("Closed", context="a message"),
 }
 
 

@@ -26,7 +26,7 @@ from qorgan.justice.crimes.numbering import CourtNumber
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.states import IN_COURT
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 
 receipt_of = receipts.receipt_of
 correct_judgment = redeciding.correct_judgment
@@ -35,7 +35,7 @@ correct_sentence = sentencing.correct_sentence
 withdraw_sentence = sentencing.withdraw_sentence
 
 OF_AN_ACQUITTAL = _("Needed when the court acquitted; of several grounds, the one that leaves an offence")
-NEEDED = Text(en="must be given", ru="нужно указать", kk="көрсетілуі керек")
+NEEDED = Phrase("must be given")
 LABELS = {
     "court_proceeding": _("Proceeding before a court"),
     "proceeding": _("Proceeding of the crime register"),

@@ -14,7 +14,7 @@ from qorgan.justice.crimes.models import STANDING, Suspect
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.justice.crimes.steps import SENT_TO_COURT, entered_by
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.law import Span
 from qorgan.law.values import Confiscation
 
@@ -29,42 +29,20 @@ SPANS = {
     "arrest": "arrest_days",
 }
 MONTHS = 12
-KIND_OUTSIDE = Text(
-    en="The law provides no such kind of punishment for this offence: {sentence}. It provides: {sanction}.",
-    ru="Закон не предусматривает такого вида наказания за это правонарушение: {sentence}. Предусмотрено: {sanction}.",
-    kk="Заңда бұл құқық бұзушылық үшін мұндай жаза түрі көзделмеген: {sentence}. Көзделгені: {sanction}.",
+KIND_OUTSIDE = Phrase(
+    "The law provides no such kind of punishment for this offence: {sentence}. It provides: {sanction}."
 )
-TERM_OUTSIDE = Text(
-    en="The term in months ({months}) is outside the sanction: {sanction}.",
-    ru="Срок в месяцах ({months}) вне пределов санкции: {sanction}.",
-    kk="Ай есебіндегі мерзім ({months}) санкция шегінен тыс: {sanction}.",
+TERM_OUTSIDE = Phrase("The term in months ({months}) is outside the sanction: {sanction}.")
+TERM_MISSING = Phrase("The sentence “{sentence}” needs a term; none is entered.")
+SENTENCES_EXCEED = Phrase(
+    "More sentences are entered ({sentences}) than the proceeding has suspects ({suspects}); "
+    "{nameless} of them name no suspect. Check with the judgment."
 )
-TERM_MISSING = Text(
-    en="The sentence “{sentence}” needs a term; none is entered.",
-    ru="Для наказания «{sentence}» нужен срок; он не указан.",
-    kk="«{sentence}» жазасына мерзім қажет; ол көрсетілмеген.",
+RECEIVED_EARLY = Phrase(
+    "{ref}: received on {received}, before the day on which it was sent to court by the crime register, {sent}. One of the two is "
+    "wrong: {court} corrects the day of receipt (“Correct”), {by} the day of the sending (“Correct the step”)."
 )
-SENTENCES_EXCEED = Text(
-    en="More sentences are entered ({sentences}) than the proceeding has suspects ({suspects}); "
-    "{nameless} of them name no suspect. Check with the judgment.",
-    ru="Наказаний внесено больше ({sentences}), чем подозреваемых в производстве ({suspects}); "
-    "без указания подозреваемого: {nameless}. Сверьте с приговором.",
-    kk="Енгізілген жазалар ({sentences}) іс жүргізудегі күдіктілерден ({suspects}) көп; "
-    "күдіктісі көрсетілмегені: {nameless}. Үкіммен салыстырыңыз.",
-)
-RECEIVED_EARLY = Text(
-    en="{ref}: received on {received}, before the day on which it was sent to court by the crime register, {sent}. One of the two is "
-    "wrong: {court} corrects the day of receipt (“Correct”), {by} the day of the sending (“Correct the step”).",
-    ru="{ref}: поступление {received} — раньше даты направления в суд по реестру, {sent}. Одна из дат неверна: дату поступления "
-    "исправляет {court} («Исправить»), дату направления — {by} («Исправить шаг»).",
-    kk="{ref}: түскен күні {received} — тізілім бойынша сотқа жіберілген {sent} күнінен бұрын. Екеуінің бірі қате: түскен күнді {court} "
-    "(«Түзету»), жіберілген күнді {by} («Қадамды түзету») түзетеді.",
-)
-CONFISCATION_MISSING = Text(
-    en="The sanction makes confiscation of property mandatory; none is entered.",
-    ru="Санкция предусматривает обязательную конфискацию имущества; она не указана.",
-    kk="Санкцияда мүлікті тәркілеу міндетті; ол көрсетілмеген.",
-)
+CONFISCATION_MISSING = Phrase("The sanction makes confiscation of property mandatory; none is entered.")
 
 
 def doubts(sentence: Sentence) -> Iterator[Text]:

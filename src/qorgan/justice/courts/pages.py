@@ -22,23 +22,17 @@ from qorgan.justice.crimes import queries as crimes
 from qorgan.justice.crimes.models import STANDING, Proceeding, Suspect
 from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_name, withdrawn_words
 from qorgan.justice.crimes.sanctions import Sanction
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 
 ARTICLES = {"article": choices.articles}
-PENDING = Text(en="Pending", ru="Рассматривается", kk="Қаралуда")
-SENT = Text(
-    en="{number} · sent {on} · {ref}", ru="{number} · направлено {on} · {ref}", kk="{number} · {on} жіберілген · {ref}"
-)
-WAITING = Text(
-    en="Sent to this court and not received yet: {number} ({refs}). Choose “Receive a proceeding”.",
-    ru="Направлено в этот суд и ещё не принято: {number} ({refs}). Выберите «Принять производство».",
-    kk="Осы сотқа жіберіліп, әлі қабылданбағаны: {number} ({refs}). «Іс жүргізуді қабылдау» дегенді таңдаңыз.",
-)
+PENDING = Phrase("Pending")
+SENT = Phrase("{number} · sent {on} · {ref}")
+WAITING = Phrase("Sent to this court and not received yet: {number} ({refs}). Choose “Receive a proceeding”.")
 MOST_OFFERED, MOST_TOLD = 500, 5
-DOUBT = Text(en="{ref}: {doubt}", ru="{ref}: {doubt}", kk="{ref}: {doubt}")
-CHECK = Text(en="Check with the judgment", ru="Сверьте с приговором", kk="Үкіммен салыстырыңыз")
+DOUBT = Text.of("{ref}: {doubt}")
+CHECK = Phrase("Check with the judgment")
 
 
 def _outcome(row: CourtProceeding, language: str) -> str:

@@ -34,7 +34,7 @@ from qorgan.justice.crimes.redeciding import move_start
 from qorgan.justice.crimes.states import REGISTERED
 from qorgan.justice.crimes.taking import check_registrar, registrar_fault
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 
 correct_stage = correcting_steps.correct_stage
 join_proceedings = moving.join_proceedings
@@ -56,7 +56,7 @@ Form = Annotated[str, CodeOf("investigation_forms")]
 CorrectionReason = Annotated[str, CodeOf("correction_reasons")]
 
 FIELDS = ["article", "part", "paragraph", "act_on", "registered_on", "withdrawn_on", "withdrawn_because"]
-NEEDED = Text(en="must be given", ru="нужно указать", kk="көрсетілуі керек")
+NEEDED = Phrase("must be given")
 LABELS = {
     "proceeding": _("Proceeding"),
     "count": _("Count"),

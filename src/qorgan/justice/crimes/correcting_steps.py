@@ -24,7 +24,7 @@ from qorgan.justice.crimes.states import AFTER_JUDGMENT, COURT, IN_COURT, Move, 
 from qorgan.justice.crimes.steps import INDICTED, SENT_TO_COURT, Place, entered_by, is_own, place_of
 from qorgan.justice.crimes.taking import check_body
 from qorgan.kernel.refusals import BadInput, Refusal, Remedy
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 
 LABELS = {
     "stage_change": _("Step"),
@@ -46,31 +46,11 @@ HELPS = {
         "Only where it was sent to court and the approval is not entered: it is entered before the sending"
     ),
 }
-NOT_TERMINATED = Text(
-    en="only a termination has a ground",
-    ru="основание есть только у прекращения",
-    kk="негіздеме тек тоқтатуда болады",
-)
-FROM_ON = Text(
-    en="Give a day from {least} on; the same day will do.",
-    ru="Укажите дату не ранее {least}; тот же день допустим.",
-    kk="{least} күнінен ерте емес күнді көрсетіңіз; сол күннің өзі де болады.",
-)
-BETWEEN = Text(
-    en="Give a day from {least} to {most}; both will do.",
-    ru="Укажите дату с {least} по {most} включительно.",
-    kk="{least} мен {most} арасындағы күнді көрсетіңіз; сол екі күннің өзі де болады.",
-)
-NO_DAY = Text(
-    en="No day fits as long as the others stand so.",
-    ru="Пока другие даты таковы, подходящей даты нет.",
-    kk="Басқа күндер осылай тұрғанда лайықты күн жоқ.",
-)
-NOTHING_LACKS = Text(
-    en="can be given only for a sending to court without an approval entered before it",
-    ru="можно указать только при направлении в суд, до которого утверждение не внесено",
-    kk="оны тек алдында бекіту енгізілмеген сотқа жіберуде көрсетуге болады",
-)
+NOT_TERMINATED = Phrase("only a termination has a ground")
+FROM_ON = Phrase("Give a day from {least} on; the same day will do.")
+BETWEEN = Phrase("Give a day from {least} to {most}; both will do.")
+NO_DAY = Phrase("No day fits as long as the others stand so.")
+NOTHING_LACKS = Phrase("can be given only for a sending to court without an approval entered before it")
 
 
 def _court_of(values: Mapping[str, Any]) -> Agency | None:

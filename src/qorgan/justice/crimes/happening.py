@@ -15,10 +15,10 @@ from qorgan.desk.event_dates import EventDate, EventDates
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.states import is_left
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 
 INVESTIGATED, ACTS = EventDates(of=Proceeding), EventDates(of=Proceeding)
-COUNT = Text(en="Count registered", ru="Эпизод зарегистрирован", kk="Эпизод тіркелді")
+COUNT = Phrase("Count registered")
 
 
 def check_investigated(
@@ -58,12 +58,12 @@ def _check_after(last: EventDate | None, *, decision: str, on: date) -> None:
 
 
 ACTS.add(
-    what=Text(en="Injured party recognised", ru="Лицо признано потерпевшим", kk="Тұлға жәбірленуші деп танылды"),
+    what=Phrase("Injured party recognised"),
     rows=lambda proceeding: proceeding.injured_parties.filter(STANDING),
     day="recognised_on",
 )
 ACTS.add(
-    what=Text(en="Person suspected", ru="Лицо стало подозреваемым", kk="Тұлға күдікті болды"),
+    what=Phrase("Person suspected"),
     rows=lambda proceeding: proceeding.suspects.filter(STANDING),
     day="since_on",
 )

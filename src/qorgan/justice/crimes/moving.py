@@ -34,7 +34,7 @@ from qorgan.justice.crimes.states import (
 from qorgan.justice.crimes.steps import entered_by, is_correctable
 from qorgan.justice.crimes.taking import check_taker
 from qorgan.kernel.refusals import BadInput, Refusal, Remedy
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 
 LABELS = {
     "proceeding": _("Proceeding"),
@@ -53,11 +53,7 @@ LATE_HELP = _(
 )
 HELPS = {"on": EMPTY_DAY}
 AT_REST = timedelta(days=366)
-DAY_NEEDED = Text(
-    en="must be given: the last event here was on {since}, and an empty day would mean today",
-    ru="нужно указать: последнее событие здесь было {since}, а пустая дата означала бы сегодня",
-    kk="көрсетілуі керек: мұндағы соңғы оқиға {since} күні болған, ал бос күн бүгінді білдірер еді",
-)
+DAY_NEEDED = Phrase("must be given: the last event here was on {since}, and an empty day would mean today")
 
 
 def come(*, actor: Actor, day: date | None, since: date | None = None, field: str = "on") -> date:

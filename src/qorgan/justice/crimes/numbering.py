@@ -8,16 +8,12 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from qorgan.desk.inputs import Line, problem, shown
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 NUMBER = re.compile(r"[\w№][\w№ ./\\()\-–:,#]*")
-UNFIT = Text(
-    en="“{value}” is no number of a register: it begins with a letter, a digit or №, "
-    "and holds only letters, digits, spaces and the signs № / - . , : ( ) #",
-    ru="«{value}» — не номер реестра: он начинается с буквы, цифры или № "
-    "и содержит только буквы, цифры, пробелы и знаки № / - . , : ( ) #",
-    kk="«{value}» — тізілім нөмірі емес: ол әріптен, цифрдан немесе № белгісінен басталады және тек әріптерден, цифрлардан, "
-    "бос орындардан әрі № / - . , : ( ) # белгілерінен тұрады",
+UNFIT = Phrase(
+    "“{value}” is no number of a register: it begins with a letter, a digit or №, "
+    "and holds only letters, digits, spaces and the signs № / - . , : ( ) #"
 )
 
 

@@ -19,73 +19,37 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.justice.crimes.states import IN_COURT
 from qorgan.justice.crimes.taking import is_indicted, registrar_fault
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages, titled
 
 ARTICLES = {"article": choices.articles}
-JOINED = Text(
-    en="Joined into {into}: work goes on there.",
-    ru="Соединено с {into}: работа продолжается там.",
-    kk="{into} ісімен біріктірілген: жұмыс сонда жалғасады.",
+JOINED = Phrase("Joined into {into}: work goes on there.")
+WITHDRAWN = Phrase("Withdrawn on {on}: {reason}")
+FORM_DIFFERS = Phrase(
+    "The form of investigation recorded is “{recorded}”; for these counts the law provides “{lawful}”."
 )
-WITHDRAWN = Text(
-    en="Withdrawn on {on}: {reason}",
-    ru="Отозвано {on}: {reason}",
-    kk="{on} күні кері қайтарылған: {reason}",
+REGION_DIFFERS = Phrase(
+    "“{agency}” belongs to “{own}”, the proceeding says “{region}”. Check which of the two is right."
 )
-FORM_DIFFERS = Text(
-    en="The form of investigation recorded is “{recorded}”; for these counts the law provides “{lawful}”.",
-    ru="Записана форма расследования «{recorded}»; для этих эпизодов закон предусматривает «{lawful}».",
-    kk="Тергеп-тексеру нысаны «{recorded}» деп жазылған; бұл эпизодтар үшін заңда «{lawful}» көзделген.",
+FORM_FOLLOWS = Phrase(
+    "The form of investigation, now “{recorded}”, follows the new provision. Look at it after saving."
 )
-REGION_DIFFERS = Text(
-    en="“{agency}” belongs to “{own}”, the proceeding says “{region}”. Check which of the two is right.",
-    ru="«{agency}» относится к региону «{own}», а в производстве — «{region}». Проверьте, что из двух верно.",
-    kk="«{agency}» «{own}» өңіріне жатады, ал іс жүргізуде «{region}» делінген. Қайсысы дұрыс екенін тексеріңіз.",
+FORM_STAYS = Phrase("The form of investigation, “{recorded}”, was set by hand and stays as it is.")
+NOT_INDICTED = Phrase(
+    "No approved indictment is entered. If it was approved, give its day below; a protocol, an order, a plea agreement "
+    "or medical measures are sent without one."
 )
-FORM_FOLLOWS = Text(
-    en="The form of investigation, now “{recorded}”, follows the new provision. Look at it after saving.",
-    ru="Форма расследования, сейчас «{recorded}», последует за новой квалификацией. Проверьте её после сохранения.",
-    kk="Тергеп-тексеру нысаны, қазір «{recorded}», жаңа саралауға қарай өзгереді. Сақтағаннан кейін тексеріңіз.",
+SENT_UNINDICTED = Phrase(
+    "Sent to court on {on}, and no approved indictment is entered before it. Check with the prosecutor; the day of the approval is "
+    "entered late with “Correct the step” beside the sending."
 )
-FORM_STAYS = Text(
-    en="The form of investigation, “{recorded}”, was set by hand and stays as it is.",
-    ru="Форма расследования «{recorded}» задана вручную и останется прежней.",
-    kk="«{recorded}» тергеп-тексеру нысаны қолмен қойылған және өзгермейді.",
+REGISTERED_WRONGLY = Phrase("Registered by mistake and withdrawn on {on}: {reason}. It counts no more.")
+NO_PART = Phrase(
+    "The part of the article is not given, so sanction and category cannot be told. Correct the qualification and give the part."
 )
-NOT_INDICTED = Text(
-    en="No approved indictment is entered. If it was approved, give its day below; a protocol, an order, a plea agreement "
-    "or medical measures are sent without one.",
-    ru="Утверждение обвинительного акта не внесено. Если акт утверждён, укажите дату ниже; протокол, приказное производство, "
-    "процессуальное соглашение и медицинские меры направляются без него.",
-    kk="Айыптау актісінің бекітілуі енгізілмеген. Акт бекітілген болса, күнін төменде көрсетіңіз; хаттама, бұйрықтық іс жүргізу, "
-    "процестік келісім мен медициналық шаралар онсыз жіберіледі.",
-)
-SENT_UNINDICTED = Text(
-    en="Sent to court on {on}, and no approved indictment is entered before it. Check with the prosecutor; the day of the approval is "
-    "entered late with “Correct the step” beside the sending.",
-    ru="Направлено в суд {on}, а утверждение обвинительного акта до этого не внесено. Уточните у прокурора; дату утверждения вносят "
-    "задним числом действием «Исправить шаг» в строке направления.",
-    kk="Сотқа {on} күні жіберілген, ал оған дейін айыптау актісінің бекітілуі енгізілмеген. Прокурордан нақтылаңыз; бекіту күні "
-    "жіберу жолындағы «Қадамды түзету» арқылы кейін енгізіледі.",
-)
-REGISTERED_WRONGLY = Text(
-    en="Registered by mistake and withdrawn on {on}: {reason}. It counts no more.",
-    ru="Зарегистрировано ошибочно и отозвано {on}: {reason}. Больше не учитывается.",
-    kk="Қате тіркелген және {on} күні кері қайтарылған: {reason}. Бұдан әрі есепке алынбайды.",
-)
-NO_PART = Text(
-    en="The part of the article is not given, so sanction and category cannot be told. Correct the qualification and give the part.",
-    ru="Часть статьи не указана, поэтому санкцию и категорию назвать нельзя. Исправьте квалификацию, указав часть.",
-    kk="Баптың бөлігі көрсетілмеген, сондықтан санкция мен санатты айту мүмкін емес. Саралауды түзетіп, бөлігін көрсетіңіз.",
-)
-PART_MISSING = Text(en="The part is not given", ru="Часть не указана", kk="Бөлігі көрсетілмеген")
-NO_SANCTION = Text(
-    en="The sanction is not shown: the law held here does not tell.",
-    ru="Санкция не показана: в имеющемся законодательстве ответа нет.",
-    kk="Санкция көрсетілмеген: қолда бар заңнамада жауап жоқ.",
-)
+PART_MISSING = Phrase("The part is not given")
+NO_SANCTION = Phrase("The sanction is not shown: the law held here does not tell.")
 
 
 def _articles(row: Any, language: str) -> str:

@@ -15,30 +15,14 @@ from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.states import COURT, MOVES
 from qorgan.justice.crimes.steps import entered_by, place_of
 from qorgan.justice.crimes.taking import may_take
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, Section, keep_pages
 
-SAID = Text(
-    en="“{decision}” of {was_on}, until {until} ({why})",
-    ru="«{decision}» от {was_on}, до {until} ({why})",
-    kk="{was_on} күнгі «{decision}», {until} дейін ({why})",
-)
-SAID_GROUNDED = Text(
-    en="“{decision}” of {was_on}, {ground}, until {until} ({why})",
-    ru="«{decision}» от {was_on}, {ground}, до {until} ({why})",
-    kk="{was_on} күнгі «{decision}», {ground}, {until} дейін ({why})",
-)
-STEP = Text(
-    en="“{decision}” of {on}, entered by: {by}.",
-    ru="«{decision}» от {on}, внёс орган: {by}.",
-    kk="{on} күнгі «{decision}», енгізген орган: {by}.",
-)
+SAID = Phrase("“{decision}” of {was_on}, until {until} ({why})")
+SAID_GROUNDED = Phrase("“{decision}” of {was_on}, {ground}, until {until} ({why})")
+STEP = Phrase("“{decision}” of {on}, entered by: {by}.")
 
-BEGAN = Text(
-    en="Until {until} it stood here as “{form}”, registered on {on}.",
-    ru="До {until} здесь значилось: «{form}», зарегистрировано {on}.",
-    kk="{until} дейін мұнда «{form}», {on} күні тіркелген деп тұрды.",
-)
+BEGAN = Phrase("Until {until} it stood here as “{form}”, registered on {on}.")
 
 
 def began(record: Proceeding) -> Iterable[Text]:

@@ -10,12 +10,12 @@ from functools import lru_cache
 
 from qorgan.desk.country import Country, country
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.law import LawSilent
 
-PROVISION = Text(en="article {article}", ru="статья {article}", kk="{article}-бап")
-PART = Text(en=", part {part}", ru=", часть {part}", kk=", {part}-бөлік")
-PARAGRAPH = Text(en=", paragraph {paragraph}", ru=", пункт {paragraph}", kk=", {paragraph}-тармақ")
+PROVISION = Phrase("article {article}")
+PART = Phrase(", part {part}")
+PARAGRAPH = Phrase(", paragraph {paragraph}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,7 @@ def _place_at_fault(pack: Country, known: str, part: str, paragraph: str, act_on
     return "paragraph" if paragraph else "part"
 
 
-PART_MISSING = Text(
-    en="a paragraph needs its part.",
-    ru="пункт указывается вместе с частью.",
-    kk="тармақ бөлігімен бірге көрсетіледі.",
-)
+PART_MISSING = Phrase("a paragraph needs its part.")
 
 
 def provision_fault(*, provision: Provision, days: tuple[date, ...]) -> Refusal | None:

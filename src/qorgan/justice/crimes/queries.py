@@ -27,7 +27,7 @@ from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.steps import is_correctable
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 READ = "proceeding.read"
 
@@ -335,7 +335,7 @@ def suspects(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Suspect]:
 
 
 holds(
-    title=Text(en="proceedings under way", ru="незавершённые производства", kk="аяқталмаған іс жүргізулер"),
+    title=Phrase("proceedings under way"),
     rows=lambda agency: Proceeding.objects.filter(
         Q(agency=agency, stage__in=states.PRE_TRIAL) | Q(court=agency, stage=states.IN_COURT)
     ),

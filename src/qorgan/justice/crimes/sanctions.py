@@ -8,15 +8,15 @@ from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifying import Provision, article_id
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.kit.citations import cited_first, cited_once
 from qorgan.law import FIELDS, PUNISHMENTS, Applicable, Cell, Derived, LawSilent, Named
 from qorgan.law import Provision as Edition
 
 SHOWN = (*PUNISHMENTS, "confiscation", "ban")
-ITEM = Text(en="{name}: {value}", ru="{name}: {value}", kk="{name}: {value}")
-LIMITATION = Text(en="{years}, until {until}", ru="{years}, до {until}", kk="{years}, {until} дейін")
-GRAVITY = Text(en="{category}; {limitation}", ru="{category}; {limitation}", kk="{category}; {limitation}")
+ITEM = Text.of("{name}: {value}")
+LIMITATION = Phrase("{years}, until {until}")
+GRAVITY = Text.of("{category}; {limitation}")
 
 
 @dataclass(frozen=True, slots=True)

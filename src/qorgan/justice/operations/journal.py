@@ -13,17 +13,13 @@ from qorgan.justice.operations import named, queries
 from qorgan.justice.operations.colleagues import called
 from qorgan.justice.operations.models import PROSECUTOR, Operation
 from qorgan.justice.operations.sites import ACT
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column
 
 MOST = 100
-TOLD = Text(
-    en="Told that another operation goes there too",
-    ru="Сообщено о выходе туда другой операции",
-    kk="Онда басқа операция да шығатыны хабарланды",
-)
-REFUSED = Text(en="{act} (refused)", ru="{act} (отказано)", kk="{act} (бас тартылды)")
-HOUSE = Text(en="The system itself", ru="Сама система", kk="Жүйенің өзі")
+TOLD = Phrase("Told that another operation goes there too")
+REFUSED = Phrase("{act} (refused)")
+HOUSE = Phrase("The system itself")
 LINES = (
     Column("at", _("At")),
     Column("who", _("Person")),

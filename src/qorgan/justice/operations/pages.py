@@ -18,34 +18,16 @@ from qorgan.justice.operations.journal import LINES, lines_shown
 from qorgan.justice.operations.models import Operation, RightsIncident
 from qorgan.justice.operations.sealed import words_of
 from qorgan.justice.operations.states import PLANNED, RUNNING, TITLES, state_of
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
-MEETS = Text(
-    en="On {on} another operation goes to one of your sites. Call {agency}, {phone}, and agree who goes there.",
-    ru="{on} на один из ваших объектов выходит другая операция. Позвоните в {agency}, {phone}, и согласуйте, кто туда идёт.",
-    kk="{on} сіздің нысандарыңыздың біріне басқа операция шығады. {agency} органына {phone} қоңырау шалып, кім баратынын келісіңіз.",
+MEETS = Phrase("On {on} another operation goes to one of your sites. Call {agency}, {phone}, and agree who goes there.")
+WAITS = Phrase("Found and not handed over as a lead yet: {number}. The hour runs from when each was found.")
+DIFFERS = Phrase(
+    "Validated reports tell of {told} presumed victims, found are {found}: the others have no clock and no lead."
 )
-WAITS = Text(
-    en="Found and not handed over as a lead yet: {number}. The hour runs from when each was found.",
-    ru="Найдены и ещё не переданы сигналом: {number}. Час отсчитывается с момента обнаружения каждого.",
-    kk="Табылған, бірақ әлі дабылмен берілмегендер: {number}. Әрқайсысы табылған сәттен бір сағат есептеледі.",
-)
-DIFFERS = Text(
-    en="Validated reports tell of {told} presumed victims, found are {found}: the others have no clock and no lead.",
-    ru="В подтверждённых отчётах предполагаемых жертв: {told}, обнаружено: {found}. У остальных нет ни срока, ни сигнала.",
-    kk="Расталған есептерде болжамды жәбірленушілер: {told}, табылғаны: {found}. Қалғандарында мерзім де, дабыл да жоқ.",
-)
-NO_PROSECUTOR = Text(
-    en="No prosecutor is named yet. Without one the operation does not start.",
-    ru="Прокурор ещё не указан. Без него операция не начинается.",
-    kk="Прокурор әлі аталмаған. Онсыз операция басталмайды.",
-)
-UNWATCHED = Text(
-    en="No prosecutor watches over this operation any more. Name one now.",
-    ru="За этой операцией больше не надзирает ни один прокурор. Укажите прокурора сейчас.",
-    kk="Бұл операцияны енді бірде-бір прокурор қадағаламайды. Прокурорды қазір атаңыз.",
-)
+NO_PROSECUTOR = Phrase("No prosecutor is named yet. Without one the operation does not start.")
+UNWATCHED = Phrase("No prosecutor watches over this operation any more. Name one now.")
 ADDRESSES = {"aim": _("Aim"), "note": _("After-action note")}
 
 

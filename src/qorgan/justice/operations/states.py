@@ -19,21 +19,21 @@ from qorgan.justice.operations.models import (
     OperationTask,
     RightsIncident,
 )
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 READ, PLAN, HAND_OVER, ANSWER = "operations.read", "operations.plan", "operations.hand_over", "operations.answer"
 PLANNED, RUNNING, ENDED, ASSESSED, CALLED_OFF = "planned", "running", "ended", "assessed", "called_off"
 STANDING, OVER = "standing", "over"
 FOUND, HANDED, KNOWN = "found", "handed", "known"
 TITLES: dict[str, Text] = {
-    PLANNED: Text(en="Planned", ru="Планируется", kk="Жоспарланған"),
-    RUNNING: Text(en="Running", ru="Идёт", kk="Жүріп жатыр"),
-    ENDED: Text(en="Ended", ru="Завершена", kk="Аяқталды"),
-    ASSESSED: Text(en="Assessed", ru="Итоги подведены", kk="Қорытындысы шығарылды"),
-    CALLED_OFF: Text(en="Called off", ru="Отменена", kk="Тоқтатылды"),
-    "reported": Text(en="Reported", ru="Представлен", kk="Ұсынылды"),
-    "validated": Text(en="Validated", ru="Подтверждён", kk="Расталды"),
-    "sent_back": Text(en="Sent back", ru="Возвращён", kk="Қайтарылды"),
+    PLANNED: Phrase("Planned", context="an operation"),
+    RUNNING: Phrase("Running"),
+    ENDED: Phrase("Ended", context="an operation"),
+    ASSESSED: Phrase("Assessed"),
+    CALLED_OFF: Phrase("Called off"),
+    "reported": Phrase("Reported"),
+    "validated": Phrase("Validated"),
+    "sent_back": Phrase("Sent back"),
 }
 BEFORE_THE_END, AFTER_THE_START = (PLANNED, RUNNING), (RUNNING, ENDED, ASSESSED)
 OPERATION_MOVES = (

@@ -9,13 +9,11 @@ from typing import Any
 from django.contrib.staticfiles import finders
 
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 FONT = "vendor/InterVariable.woff2"
-NO_LIBRARIES = Text(
-    en="PDF needs the system libraries Pango and HarfBuzz, which are not installed; the other forms work",
-    ru="для PDF нужны системные библиотеки Pango и HarfBuzz, а они не установлены; остальные форматы работают",
-    kk="PDF үшін Pango және HarfBuzz жүйелік кітапханалары қажет, олар орнатылмаған; қалған пішімдер жұмыс істейді",
+NO_LIBRARIES = Phrase(
+    "PDF needs the system libraries Pango and HarfBuzz, which are not installed; the other forms work"
 )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.figures import is_reached
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.dashboards.definitions import MAP, PARTS, REGION, TREND, Dashboard, Group, Tile
 from qorgan.knowledge.statistics.addresses import Asked
 from qorgan.knowledge.statistics.comparing import before_words, change_words, period_before
@@ -27,10 +27,10 @@ from qorgan.knowledge.statistics.units import unit_beside
 
 Counted = tuple[str, tuple[tuple[str, str], ...]]
 LIMITS = {
-    "at_most": Text(en="at most {value}", ru="не более {value}", kk="ең көбі {value}"),
-    "at_least": Text(en="at least {value}", ru="не менее {value}", kk="кемінде {value}"),
+    "at_most": Phrase("at most {value}"),
+    "at_least": Phrase("at least {value}"),
 }
-TOLD_BY = Text(en="{title}, by: “{by}”", ru="{title}, разбивка: «{by}»", kk="{title}, бөлінісі: «{by}»")
+TOLD_BY = Phrase("{title}, by: “{by}”")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.citations import CERTAINTY, KINDS, act_name
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.citing import value_of
@@ -12,9 +12,9 @@ from qorgan.knowledge.lawbook.wording import article_name, joined, place_name
 from qorgan.law import Act, Change, Law
 
 _SUBJECTS = {
-    "classification": Text(en="Categories of gravity", ru="Категории тяжести", kk="Ауырлық санаттары"),
-    "compensation": Text(en="Compensation fund", ru="Фонд компенсации", kk="Өтемақы қоры"),
-    "punishment": Text(en="Kinds of punishment", ru="Виды наказания", kk="Жаза түрлері"),
+    "classification": Phrase("Categories of gravity"),
+    "compensation": Phrase("Compensation fund"),
+    "punishment": Phrase("Kinds of punishment"),
 }
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.knowledge.lawbook import queries
 from qorgan.knowledge.lawbook.sheets import ListLine, MemberLine
 
-ALL = Text(en="whole article", ru="вся статья", kk="бүкіл бап")
-NOT_NAMED = Text(en="not named", ru="не названа", kk="аталмаған")
+ALL = Phrase("whole article")
+NOT_NAMED = Phrase("not named")
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.citing import source_of
 from qorgan.knowledge.lawbook.wording import unit_name
 from qorgan.law import Law, Parameter, Stated
 from qorgan.law.refusals import LawSilent
 
-UNSET = Text(
-    en="The value of {year} is not known here yet; what is shown is that of {last}.",
-    ru="Значение на {year} год здесь ещё не известно; показано значение {last} года.",
-    kk="{year} жылғы мән мұнда әзірге белгісіз; көрсетілгені — {last} жылғы мән.",
-)
+UNSET = Phrase("The value of {year} is not known here yet; what is shown is that of {last}.")
 
 
 def the_parameter(law: Law, *, named: str) -> Parameter:

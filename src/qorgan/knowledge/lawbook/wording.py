@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law import Article
 
-PART = Text(en="Part {number}", ru="Часть {number}", kk="{number}-бөлік")
-PARAGRAPH = Text(en="paragraph {number}", ru="пункт {number}", kk="{number}-тармақ")
-ARTICLE = Text(en="Article {number}", ru="Статья {number}", kk="{number}-бап")
-ADDED = Text(en="added", ru="добавлено", kk="қосылды")
-REMOVED = Text(en="removed", ru="исключено", kk="алып тасталды")
-CHANGED = Text(en="changed", ru="изменено", kk="өзгерді")
-SAME = Text(en="same", ru="без изменений", kk="өзгеріссіз")
-DIFFER = Text(
-    en="values that differ: {number} of {total}",
-    ru="различающихся значений: {number} из {total}",
-    kk="{total} мәннен айырмашылық: {number}",
-)
-FOLLOWS = Text(en="follows from", ru="следует из", kk="мыналардан шығады")
-NOTHING_BEFORE = Text(en="nothing stood before", ru="прежде ничего не было", kk="бұрын ештеңе болмаған")
-UNNAMED = Text(
-    en="an amendment not yet identified",
-    ru="поправка, акт которой ещё не установлен",
-    kk="актісі әлі анықталмаған түзету",
-)
+PART = Phrase("Part {number}")
+PARAGRAPH = Phrase("paragraph {number}")
+ARTICLE = Phrase("Article {number}")
+ADDED = Phrase("added")
+REMOVED = Phrase("removed")
+CHANGED = Phrase("changed")
+SAME = Phrase("same")
+DIFFER = Phrase("values that differ: {number} of {total}")
+FOLLOWS = Phrase("follows from")
+NOTHING_BEFORE = Phrase("nothing stood before")
+UNNAMED = Phrase("an amendment not yet identified")
 
 UNITS: dict[str, Text] = {
-    "years": Text(en="years", ru="лет", kk="жас / жыл"),
-    "months": Text(en="months", ru="месяцев", kk="ай"),
-    "days": Text(en="days", ru="дней", kk="күн"),
-    "hours": Text(en="hours", ru="часов", kk="сағат"),
-    "mci": Text(en="index units", ru="МРП", kk="АЕК"),
-    "per_unit": Text(en="for one unit", ru="за одну единицу", kk="бір бірлік үшін"),
+    "years": Phrase("years"),
+    "months": Phrase("months"),
+    "days": Phrase("days"),
+    "hours": Phrase("hours"),
+    "mci": Phrase("index units"),
+    "per_unit": Phrase("for one unit"),
 }
 
-RATE = Text(en="{of} per {one}", ru="{of} за 1 {one}", kk="1 {one} үшін {of}")
+RATE = Phrase("{of} per {one}")
 
 
 def article_name(article: Article) -> Text:

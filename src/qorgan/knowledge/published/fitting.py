@@ -6,27 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.knowledge.published.reading import Found
 from qorgan.knowledge.statistics.dimensions import TITLES
 
 SHORT, OVER, REPEATED = "parts_short", "parts_over", "same_as_before"
 WORDS = {
-    SHORT: Text(
-        en="The parts by “{by}” make {sum}, less than the whole {whole}.",
-        ru="Части по «{by}» дают {sum}, меньше целого {whole}.",
-        kk="«{by}» бойынша бөліктер {sum} құрайды, тұтасынан ({whole}) аз.",
-    ),
-    OVER: Text(
-        en="The parts by “{by}” make {sum}, more than the whole {whole}.",
-        ru="Части по «{by}» дают {sum}, больше целого {whole}.",
-        kk="«{by}» бойынша бөліктер {sum} құрайды, тұтасынан ({whole}) көп.",
-    ),
-    REPEATED: Text(
-        en="The same number as for the period before: it may have been repeated by mistake.",
-        ru="То же число, что и за предыдущий период: возможно, повторено по ошибке.",
-        kk="Алдыңғы кезеңдегі санмен бірдей: қате қайталанған болуы мүмкін.",
-    ),
+    SHORT: Phrase("The parts by “{by}” make {sum}, less than the whole {whole}."),
+    OVER: Phrase("The parts by “{by}” make {sum}, more than the whole {whole}."),
+    REPEATED: Phrase("The same number as for the period before: it may have been repeated by mistake."),
 }
 LEAST_REPEATED = 100  # small counts are often alike by chance
 Dims = tuple[tuple[str, str], ...]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.knowledge.published.numbers import Printed, read_number
 from qorgan.knowledge.published.reading import (
     NOT_A_DAY,
@@ -198,27 +198,15 @@ def _glotip_dims(row: Mapping[str, str]) -> dict[str, str]:
 LAYOUTS: dict[str, Layout] = {
     OWN: Layout(
         id=OWN,
-        title=Text(en="Our own layout", ru="Собственный макет", kk="Өз макетіміз"),
-        about=Text(
-            en="One figure a row. “part” names the part, such as article=128; sex=female; empty for the whole.",
-            ru="Одна цифра в строке. «part» называет часть, например article=128; sex=female, и пусто для целого.",
-            kk="Әр жолда бір сан. «part» бөлікті атайды, мысалы article=128; sex=female, тұтасы үшін бос қалады.",
-        ),
+        title=Phrase("Our own layout"),
+        about=Phrase("One figure a row. “part” names the part, such as article=128; sex=female; empty for the whole."),
         columns=OWN_COLUMNS,
         read=_read_own,
     ),
     GLOTIP: Layout(
         id=GLOTIP,
-        title=Text(
-            en="UNODC data portal, trafficking in persons (GLOTIP)",
-            ru="Портал данных УНП ООН, торговля людьми (GLOTIP)",
-            kk="БҰҰ ЕҚБ деректер порталы, адам саудасы (GLOTIP)",
-        ),
-        about=Text(
-            en="The file as the portal gives it, CSV or workbook; every country is kept.",
-            ru="Файл в том виде, в каком его даёт портал, CSV или книга; сохраняются все страны.",
-            kk="Портал беретін қалпындағы файл, CSV немесе кітап; барлық елдер сақталады.",
-        ),
+        title=Phrase("UNODC data portal, trafficking in persons (GLOTIP)"),
+        about=Phrase("The file as the portal gives it, CSV or workbook; every country is kept."),
         columns=GLOTIP_COLUMNS,
         read=_read_glotip,
     ),

@@ -7,7 +7,7 @@ from typing import Any
 
 from qorgan.desk.country import country
 from qorgan.desk.facts.ledger import FACTS
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.kit.formatting import NO, YES
 from qorgan.knowledge.statistics.dimensions import TITLES
 
@@ -17,7 +17,7 @@ NAMES: Mapping[str, Text] = {
     **TITLES,
     "form": TITLES["exploitation_group"],
     "age": TITLES["age_band"],
-    "repatriation": Text(en="Country of repatriation", ru="Страна репатриации", kk="Репатриация елі"),
+    "repatriation": Phrase("Country of repatriation"),
 }
 ANSWERS = {"true": YES, "false": NO}
 

@@ -14,33 +14,19 @@ from typing import Any
 from qorgan.desk.importing.file_formats import open_table
 from qorgan.kernel.inputs import UnsafeText, clean_text
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.knowledge.published.numbers import Printed
 
 HEADER_WITHIN = 20
 
-EMPTY = Text(en="is empty", ru="пусто", kk="бос")
-NOT_A_NUMBER = Text(en="is not a number as sources print them", ru="не похоже на число", kk="санға ұқсамайды")
-NOT_A_YEAR = Text(en="is not a year", ru="не является годом", kk="жыл емес")
-NOT_A_DAY = Text(
-    en="is not a date such as 2020-01-31", ru="не дата вида 2020-01-31", kk="2020-01-31 түріндегі күн емес"
-)
-WRONG_ORDER = Text(en="is before the first day", ru="раньше первого дня", kk="бірінші күннен бұрын")
-NOT_PAIRS = Text(
-    en="is not written as column=value; column=value",
-    ru="не записано в виде столбец=значение; столбец=значение",
-    kk="баған=мән; баған=мән түрінде жазылмаған",
-)
-TOO_LONG = Text(
-    en="is too long or holds a sign that cannot be kept",
-    ru="слишком длинно или содержит недопустимый знак",
-    kk="тым ұзын немесе рұқсат етілмеген таңба бар",
-)
-TWICE = Text(
-    en="says the same part twice with different numbers; the first was kept",
-    ru="повторяет ту же часть с другим числом; оставлено первое",
-    kk="сол бөлікті басқа санмен қайталайды; біріншісі қалдырылды",
-)
+EMPTY = Phrase("is empty")
+NOT_A_NUMBER = Phrase("is not a number as sources print them")
+NOT_A_YEAR = Phrase("is not a year")
+NOT_A_DAY = Phrase("is not a date such as 2020-01-31")
+WRONG_ORDER = Phrase("is before the first day")
+NOT_PAIRS = Phrase("is not written as column=value; column=value")
+TOO_LONG = Phrase("is too long or holds a sign that cannot be kept")
+TWICE = Phrase("says the same part twice with different numbers; the first was kept")
 
 
 class RowRefused(Exception):

@@ -13,7 +13,7 @@ from qorgan.desk.labels import text_of
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import SHORTEST
 from qorgan.knowledge.reports.models import Edition
@@ -24,7 +24,7 @@ from qorgan.knowledge.statistics.naming import visible_records
 
 RECORDED, RETRACTED, CHANGED = "recorded", "retracted", "changed"
 DEFINITION, LAW = "definition", "law"
-SOME_RECORD = Text(en="Record", ru="Запись", kk="Жазба")
+SOME_RECORD = Phrase("Record")
 MOST_RECORDS = 2000
 COLUMNS = ("id", "key", "source", "recorded_at", "retracted_at", "happened_on")
 Row = tuple[Any, ...]

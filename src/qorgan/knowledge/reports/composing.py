@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from qorgan.desk.country import country
 from qorgan.kernel.days import day
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.citations import CERTAINTY, act_name
 from qorgan.kit.documents.blocks import Block, Bullets, Checks, Document, Heading, Paragraph, Piece, Pieces, Table
 from qorgan.kit.formatting import moment
@@ -22,33 +22,27 @@ from qorgan.law.refusals import LawSilent
 
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
 PLACED = re.compile(f"^{BLOCK}([0-9]+){END}$")
-KNOWN_ON = Text(en="As known on {day}", ru="По состоянию данных на {day}", kk="Деректердің {day} күнгі жағдайы бойынша")
-BEFORE = Text(en="“Before” is {period}", ru="«Ранее» - {period}", kk="«Бұрын» - {period}")
-KNOWN_AT = Text(en="counted {moment}", ru="подсчитано {moment}", kk="саналған уақыты {moment}")
-FIGURES = Text(
-    en="Figures and their definitions", ru="Показатели и их определения", kk="Көрсеткіштер және олардың анықтамалары"
-)
+KNOWN_ON = Phrase("As known on {day}")
+BEFORE = Phrase("“Before” is {period}")
+KNOWN_AT = Phrase("counted {moment}")
+FIGURES = Phrase("Figures and their definitions")
 FIGURE_HEADS = (
-    Text(en="Figure", ru="Показатель", kk="Көрсеткіш"),
-    Text(en="Value", ru="Значение", kk="Мәні"),
-    Text(en="Unit", ru="Единица", kk="Бірлігі"),
-    Text(en="Period", ru="Период", kk="Кезең"),
-    Text(en="What it counts", ru="Что считается", kk="Не саналады"),
-    Text(en="What it does not count", ru="Что не считается", kk="Не саналмайды"),
+    Phrase("Figure", context="a row of a report"),
+    Phrase("Value"),
+    Phrase("Unit", context="a report"),
+    Phrase("Period"),
+    Phrase("What it counts", context="a report"),
+    Phrase("What it does not count", context="a report"),
 )
-PARTS_ONLY = Text(en="in parts, above", ru="по частям, выше", kk="бөліктері бойынша, жоғарыда")
+PARTS_ONLY = Phrase("in parts, above")
 UNSAID = Text.of("—")
-STATED = Text(
-    en="Stated on a source, not counted",
-    ru="Сказано по источнику, не подсчитано",
-    kk="Дереккөз бойынша айтылған, саналмаған",
-)
+STATED = Phrase("Stated on a source, not counted")
 STATED_HEADS = (
-    Text(en="What is stated", ru="Что сказано", kk="Не айтылған"),
-    Text(en="Source", ru="Источник", kk="Дереккөз"),
-    Text(en="Certainty", ru="Достоверность", kk="Сенімділігі"),
+    Phrase("What is stated"),
+    Phrase("Source"),
+    Phrase("Certainty"),
 )
-CHECKS = Text(en="Sums checked", ru="Проверенные суммы", kk="Тексерілген қосындылар")
+CHECKS = Phrase("Sums checked")
 
 
 def document_of(*, report: Report, run: Run, language: str) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from qorgan.codes import sort_key
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.documents.blocks import Bars, Block, Map, Paragraph, Piece, Table
 from qorgan.kit.formatting import number
 from qorgan.kit.maps import map_notes, region_map
@@ -16,12 +16,8 @@ from qorgan.knowledge.reports.labels import label_of, title_of
 from qorgan.knowledge.reports.phrases import SHARE, TOTAL, UNKNOWN, VALUE, per_cent
 from qorgan.knowledge.statistics.indicators import indicator_named
 
-NOTHING_HAPPENED = Text(
-    en="{title}: nothing in this period.",
-    ru="{title}: за этот период ничего.",
-    kk="{title}: бұл кезеңде ештеңе болмаған.",
-)
-NO_PARTS = Text(en="{title}: no parts to show.", ru="{title}: разбивки нет.", kk="{title}: бөлініс жоқ.")
+NOTHING_HAPPENED = Phrase("{title}: nothing in this period.")
+NO_PARTS = Phrase("{title}: no parts to show.")
 
 
 def said(value: int | float | None, *, language: str) -> str:

@@ -10,19 +10,11 @@ from pydantic import AfterValidator, Field
 from qorgan.desk.inputs import problem, shown
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase
 
-WRONG_ORDER = Text(
-    en="is before the first day ({first})",
-    ru="раньше первого дня ({first})",
-    kk="бірінші күннен ({first}) бұрын",
-)
+WRONG_ORDER = Phrase("is before the first day ({first})")
 
-NOT_A_LANGUAGE = Text(
-    en="“{value}” is not a language of this house: en, ru or kk",
-    ru="«{value}» — не язык этой системы: en, ru или kk",
-    kk="«{value}» — бұл жүйенің тілі емес: en, ru немесе kk",
-)
+NOT_A_LANGUAGE = Phrase("“{value}” is not a language of this house: en, ru or kk")
 
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 

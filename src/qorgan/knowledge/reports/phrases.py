@@ -9,26 +9,26 @@ from babel.dates import format_date
 
 from qorgan.kernel.days import MONTH, day, month
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
-ARTICLE = Text(en="{number} “{title}”", ru="{number} «{title}»", kk="{number} «{title}»")
-UNKNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
-TOTAL = Text(en="Total", ru="Всего", kk="Барлығы")
-VALUE = Text(en="Value", ru="Значение", kk="Мәні")
-SHARE = Text(en="Per cent", ru="Процент", kk="Пайыз")
+ARTICLE = Phrase("{number} “{title}”")
+UNKNOWN = Phrase("not known")
+TOTAL = Phrase("Total", context="a report")
+VALUE = Phrase("Value")
+SHARE = Phrase("Per cent")
 TITLES = {
-    "period": Text(en="Period", ru="Период", kk="Кезең"),
-    "on": Text(en="Day", ru="День", kk="Күн"),
-    "currency": Text(en="Currency", ru="Валюта", kk="Валюта"),
+    "period": Phrase("Period"),
+    "on": Phrase("Day", context="a kind of period"),
+    "currency": Phrase("Currency"),
 }
 WITHIN = {
-    "year": Text(en="in {period}", ru="за {period} год", kk="{period} жыл ішінде"),
-    "years": Text(en="in {period}", ru="за {period} годы", kk="{period} жылдар ішінде"),
-    "month": Text(en="in {period}", ru="за {period} года", kk="{period} айында"),
-    "months": Text(en="in {period}", ru="за {period} года", kk="{period} аралығында"),
-    "day": Text(en="on {period}", ru="за {period}", kk="{period} күні"),
-    "days": Text(en="from {first} to {last}", ru="за период с {first} по {last}", kk="{first} – {last} аралығында"),
-    "since": Text(en="since {period}", ru="за период с {period}", kk="{period} аралығында"),
+    "year": Phrase("in {period}"),
+    "years": Phrase("in {period}", context="several years"),
+    "month": Phrase("in {period}", context="a month"),
+    "months": Phrase("in {period}", context="a span"),
+    "day": Phrase("on {period}"),
+    "days": Phrase("from {first} to {last}"),
+    "since": Phrase("since {period}"),
 }
 MONTHS_OF_YEAR = {"en": ("LLLL", "LLLL y"), "ru": ("LLLL", "LLLL y"), "kk": ("y 'жылғы' MMMM", "MMMM")}
 

@@ -15,7 +15,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.definitions import AGENCY, REGION, Report
 
-NAMED = Text(en="{title}: {of}", ru="{title}: {of}", kk="{title}: {of}")
+NAMED = Text.of("{title}: {of}")
 
 
 @dataclass(frozen=True, kw_only=True)

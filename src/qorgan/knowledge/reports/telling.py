@@ -5,47 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qorgan.kernel.days import day
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 from qorgan.kit.formatting import number
 from qorgan.knowledge.reports.comparing import CHANGED, DEFINITION, LAW, RECORDED, RETRACTED, Cause, Comparison, Move
 from qorgan.knowledge.reports.labels import label_of, title_of
 from qorgan.knowledge.statistics.indicators import indicators
 
 WHY = {
-    DEFINITION: Text(
-        en="the definition of the indicator changed",
-        ru="изменилось определение показателя",
-        kk="көрсеткіштің анықтамасы өзгерді",
-    ),
-    LAW: Text(en="the law files changed", ru="изменились файлы закона", kk="заң файлдары өзгерді"),
-    RECORDED: Text(en="recorded since", ru="внесено с тех пор", kk="содан бері енгізілді"),
-    RETRACTED: Text(en="no longer counted", ru="больше не учитывается", kk="енді есептелмейді"),
-    CHANGED: Text(en="corrected", ru="исправлено", kk="түзетілді"),
+    DEFINITION: Phrase("the definition of the indicator changed"),
+    LAW: Phrase("the law files changed"),
+    RECORDED: Phrase("recorded since"),
+    RETRACTED: Phrase("no longer counted"),
+    CHANGED: Phrase("corrected"),
 }
-NOTHING = Text(en="Nothing moved.", ru="Ничего не изменилось.", kk="Ештеңе өзгерген жоқ.")
-STANDS = Text(
-    en="The number is unchanged; the records behind it were corrected.",
-    ru="Число не изменилось; исправлены записи, на которых оно основано.",
-    kk="Сан өзгерген жоқ; оның негізіндегі жазбалар түзетілді.",
+NOTHING = Phrase("Nothing moved.", context="between two editions")
+STANDS = Phrase("The number is unchanged; the records behind it were corrected.")
+UNNAMED = Phrase(
+    "Records behind it without a reference: {count}. Whoever asks may not open them; a person who may is named with --as LOGIN, "
+    "such as --as analyst in the demo nation."
 )
-UNNAMED = Text(
-    en="Records behind it without a reference: {count}. Whoever asks may not open them; a person who may is named with --as LOGIN, "
-    "such as --as analyst in the demo nation.",
-    ru="Записей без ссылки: {count}. Спрашивающему они недоступны; того, кому они доступны, называют через --as LOGIN, "
-    "в демонстрационной стране — --as analyst.",
-    kk="Сілтемесіз жазбалар: {count}. Олар сұраушыға ашық емес; ашуға құқылы адам --as LOGIN арқылы аталады, "
-    "көрсетілім елінде — --as analyst.",
-)
-EDITION = Text(
-    en="{ref} (published {on}, as known on {known})",
-    ru="{ref} (опубликован {on}, по состоянию на {known})",
-    kk="{ref} ({on} жарияланған, {known} жағдайы бойынша)",
-)
-FROM_TO = Text(
-    en="From the earlier {before} to the later {after}.",
-    ru="От более раннего {before} к более позднему {after}.",
-    kk="Ертеректегі {before} басылымынан кейінгі {after} басылымына.",
-)
+EDITION = Phrase("{ref} (published {on}, as known on {known})")
+FROM_TO = Phrase("From the earlier {before} to the later {after}.")
 NO_PART = "—"
 
 

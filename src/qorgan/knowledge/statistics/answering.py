@@ -8,15 +8,11 @@ from datetime import date
 from typing import Any
 
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.statistics.figures import Figure, plain
 from qorgan.knowledge.statistics.indicators import Indicator
 
-NOT_A_CONDITION = Text(
-    en="“{value}” is not a column and its value, such as region=aktobe",
-    ru="«{value}» — не столбец со значением, например region=aktobe",
-    kk="«{value}» — баған мен оның мәні емес, мысалы region=aktobe",
-)
+NOT_A_CONDITION = Phrase("“{value}” is not a column and its value, such as region=aktobe")
 
 
 def narrowed(conditions: Iterable[str]) -> Mapping[str, str | list[str]]:

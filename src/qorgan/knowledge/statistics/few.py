@@ -14,7 +14,7 @@ from typing import Any
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts.ledger import FACTS
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.knowledge.statistics.counting import Distinct, Nights, Rows
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.evaluating import evaluate
@@ -25,10 +25,8 @@ from qorgan.knowledge.statistics.spans import InProgress
 FEWEST = 5
 OPEN_RECORDS = "statistics.open_records"
 PERSON = "person"
-FEW = Text(
-    en="“…” stands for a number withheld: fewer than {fewest} stand behind it, or it would tell such a number by subtraction.",
-    ru="«…» - число не сообщается: за ним меньше {fewest}, или по нему такое число можно вычислить.",
-    kk="«…» - сан хабарланбайды: ол {fewest} дегеннен аз немесе сондай санды есептеп шығаруға мүмкіндік береді.",
+FEW = Phrase(
+    "“…” stands for a number withheld: fewer than {fewest} stand behind it, or it would tell such a number by subtraction."
 )
 Key = tuple[Any, ...]
 Counts = Mapping[Key, int]

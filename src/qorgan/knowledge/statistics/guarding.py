@@ -11,32 +11,16 @@ from datetime import date, timedelta
 
 from qorgan.kernel.periods import Period
 from qorgan.kernel.reading import Place
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.knowledge.statistics.spans import Known
 
 MONTHS = 3
-NOT_A_QUARTER = Text(
-    en="Not told: this figure is told for a whole calendar quarter only, such as {first} to {last}.",
-    ru="Не сообщается: этот показатель сообщается только за целый календарный квартал, например {first} – {last}.",
-    kk="Хабарланбайды: бұл көрсеткіш тек толық күнтізбелік тоқсан үшін хабарланады, мысалы {first} – {last}.",
-)
-NOT_SETTLED = Text(
-    en="Not told yet: this quarter is counted once, by what is known at the end of {day}.",
-    ru="Ещё не сообщается: этот квартал подсчитывается один раз, по сведениям на конец {day}.",
-    kk="Әзірге хабарланбайды: бұл тоқсан бір рет, {day} соңындағы мәлімет бойынша саналады.",
-)
-TOO_FEW = Text(
-    en="Not told: fewer than {fewest}, or none.",
-    ru="Не сообщается: меньше {fewest} или ни одного.",
-    kk="Хабарланбайды: {fewest} санынан аз немесе мүлдем жоқ.",
-)
-HOW = Text(
-    en="One number for the country and a whole quarter, rounded to {step}; what would be less than {fewest} is not told. "
-    "It is counted once, by what is known {days} days after the quarter, and has no parts and no records behind it.",
-    ru="Одно число по стране за целый квартал, округлённое до {step}; меньше {fewest} не сообщается. Подсчитывается "
-    "один раз, по сведениям через {days} дней после квартала; без разбивок и без доступа к записям.",
-    kk="Ел бойынша толық тоқсанға бір сан, {step} санына дейін дөңгелектенген; {fewest} санынан азы хабарланбайды. Тоқсан "
-    "аяқталғаннан кейін {days} күннен соңғы мәлімет бойынша бір рет саналады; бөлінбейді, жазбалары ашылмайды.",
+NOT_A_QUARTER = Phrase("Not told: this figure is told for a whole calendar quarter only, such as {first} to {last}.")
+NOT_SETTLED = Phrase("Not told yet: this quarter is counted once, by what is known at the end of {day}.")
+TOO_FEW = Phrase("Not told: fewer than {fewest}, or none.")
+HOW = Phrase(
+    "One number for the country and a whole quarter, rounded to {step}; what would be less than {fewest} is not told. "
+    "It is counted once, by what is known {days} days after the quarter, and has no parts and no records behind it."
 )
 
 

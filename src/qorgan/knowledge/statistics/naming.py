@@ -18,17 +18,17 @@ from qorgan.desk.country import Country, country
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.record_types import RECORD_TYPES, RecordType
 from qorgan.kernel.days import day
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.formatting import NO, YES
 from qorgan.knowledge.statistics.dimensions import Dimension
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.law.refusals import LawSilent
 from qorgan.law.values import Confiscation
 
-NOT_STATED = Text(en="not stated", ru="не указано", kk="көрсетілмеген")
+NOT_STATED = Phrase("not stated")
 BOUNDS = {
-    "least": Text(en="least", ru="наименьший", kk="ең аз"),
-    "most": Text(en="most", ru="наибольший", kk="ең көп"),
+    "least": Phrase("least"),
+    "most": Phrase("most"),
 }
 Names = Mapping[tuple[str, Any], str]
 

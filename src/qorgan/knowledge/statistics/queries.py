@@ -16,7 +16,7 @@ from qorgan.desk.inputs import Day, Instant, Line
 from qorgan.desk.labels import text_of
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, NotPermitted
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.statistics.answering import Told, narrowed, told_figure, told_indicator
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.few import OPEN_RECORDS, opens, told_to
@@ -25,11 +25,7 @@ from qorgan.knowledge.statistics.indicators import indicators as all_indicators
 from qorgan.knowledge.statistics.members import facts_behind, sources_behind
 
 MOST_BREAKDOWNS, MOST_CROSSED = 12, 4
-TOO_MANY = Text(
-    en="asks for too many breakdowns at once",
-    ru="запрашивает слишком много разбивок сразу",
-    kk="бірден тым көп бөліністі сұрайды",
-)
+TOO_MANY = Phrase("asks for too many breakdowns at once")
 LABELS = {
     "indicator": _("Indicator"),
     "by": _("Broken down by"),
@@ -47,16 +43,8 @@ HELPS = {
     "apart": _("Each told apart: a column, or two joined by a comma."),
     "where": _("A column and its value, such as region=aktobe."),
 }
-NOT_YET = Text(
-    en="{day} has not come, so what will be known then is not known yet: give a day up to today, or none",
-    ru="{day} ещё не наступило, и что тогда будет известно, пока неизвестно: укажите день не позже сегодняшнего или никакой",
-    kk="{day} әлі келген жоқ, сол күні не белгілі болатыны белгісіз: бүгіннен кеш емес күнді көрсетіңіз немесе бос қалдырыңыз",
-)
-WRONG_ORDER = Text(
-    en="is before the first day",
-    ru="раньше первого дня",
-    kk="бірінші күннен ерте",
-)
+NOT_YET = Phrase("{day} has not come, so what will be known then is not known yet: give a day up to today, or none")
+WRONG_ORDER = Phrase("is before the first day", context="of a question")
 
 
 def asked_period(*, from_on: Any, until_on: Any) -> Period:

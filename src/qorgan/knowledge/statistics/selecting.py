@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce, NullIf
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.facts.models import Fact
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, Provisions, columns_of
 from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
@@ -24,16 +24,8 @@ from qorgan.knowledge.statistics.monthly import monthly_of
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.spans import Event, InProgress, Known, Over
 
-NO_TABLE = Text(
-    en="the facts “{fact}” are not kept here",
-    ru="факты «{fact}» здесь не ведутся",
-    kk="«{fact}» фактілері мұнда жүргізілмейді",
-)
-NOT_A_VALUE = Text(
-    en="“{value}” is not a value of this breakdown",
-    ru="«{value}» — не значение этой разбивки",
-    kk="«{value}» — бұл бөліністің мәні емес",
-)
+NO_TABLE = Phrase("the facts “{fact}” are not kept here")
+NOT_A_VALUE = Phrase("“{value}” is not a value of this breakdown")
 
 
 def table_of(fact: str) -> type[Fact]:

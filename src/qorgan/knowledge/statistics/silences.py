@@ -9,19 +9,11 @@ from django.db.models import Min
 
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.periods import Period
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.knowledge.statistics.indicators import Indicator
 
-NOT_OVER = Text(
-    en="The period is not over: what is known up to {day} is counted.",
-    ru="Период не закончился: учтено то, что известно на {day}.",
-    kk="Кезең әлі аяқталған жоқ: {day} күні белгілі болғаны саналды.",
-)
-NOT_BEFORE = Text(
-    en="The records begin on {day}; that nothing stands before it does not mean that there was nothing.",
-    ru="Записи начинаются с {day}; если раньше ничего не записано, это не значит, что ничего не было.",
-    kk="Жазбалар {day} күннен басталады; одан бұрын ештеңе жазылмағаны ештеңе болмағанын білдірмейді.",
-)
+NOT_OVER = Phrase("The period is not over: what is known up to {day} is counted.")
+NOT_BEFORE = Phrase("The records begin on {day}; that nothing stands before it does not mean that there was nothing.")
 
 
 def silences(*, indicators: Iterable[Indicator], period: Period, known_on: date) -> Iterator[Text]:

@@ -12,15 +12,15 @@ from django.db.models import F, Q
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Privacy, Record
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 OPEN, DECIDED, WITHDRAWN, VOIDED = "open", "decided", "withdrawn", "voided"
 TITLES: dict[str, Text] = {
-    OPEN: Text(en="Being decided", ru="Рассматривается", kk="Қаралуда"),
-    DECIDED: Text(en="Decided", ru="Рассмотрена", kk="Шешілген"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозвана", kk="Қайтарып алынған"),
-    VOIDED: Text(en="Entered by mistake", ru="Внесено по ошибке", kk="Қате енгізілген"),
+    OPEN: Phrase("Being decided"),
+    DECIDED: Phrase("Decided", context="an appeal"),
+    WITHDRAWN: Phrase("Withdrawn", context="an appeal"),
+    VOIDED: Phrase("Entered by mistake"),
 }
 IS_OPEN = Q(decided_on__isnull=True, voided_on__isnull=True)
 APPEALED_PRIVACY: dict[str, Privacy] = {"is_appealed": INTERNAL, "reversed_on": INTERNAL}

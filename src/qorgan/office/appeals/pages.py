@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
 from qorgan.office.appeals import commands, queries
@@ -19,7 +19,7 @@ from qorgan.office.appeals.rules import READ, RULES, AppealRule, is_appealable, 
 
 Options = list[tuple[str, str]]
 Offer = Callable[[Mapping[str, Any], Actor], Options]
-ON_PAPER = Text(en="no: tell it on paper", ru="нет: сообщите письмом", kk="жоқ: хатпен хабарлаңыз")
+ON_PAPER = Phrase("no: tell it on paper")
 
 
 def _state(appeal: Appeal, language: str) -> Text:

@@ -15,130 +15,58 @@ from qorgan.desk.journal.models import Entry
 from qorgan.desk.labels import text_of
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.refusals import all_defined
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.office.audit.origins import BELONGING, CORRECTED, MADE
 
-DID = Text(en="{who}: “{act}”{about}.", ru="{who}: «{act}»{about}.", kk="{who}: «{act}»{about}.")
-LOOKED = Text(
-    en="{who} looked at “{act}”{about}.",
-    ru="{who} — просмотр «{act}»{about}.",
-    kk="{who} «{act}» қарады{about}.",
-)
-REFUSED = Text(
-    en="{who} was refused “{act}”{about}{why} ({code}).",
-    ru="{who} — отказ в действии «{act}»{about}{why} ({code}).",
-    kk="{who}: «{act}» әрекетінен бас тартылды{about}{why} ({code}).",
-)
+DID = Phrase("{who}: “{act}”{about}.")
+LOOKED = Phrase("{who} looked at “{act}”{about}.")
+REFUSED = Phrase("{who} was refused “{act}”{about}{why} ({code}).")
 WHY = Text.of(": {says}")
-CORRECTED_BY = Text(
-    en="{who} corrected by “{act}”{about}.",
-    ru="{who} — исправлено действием «{act}»{about}.",
-    kk="{who}: «{act}» әрекетімен түзетілді{about}.",
-)
+CORRECTED_BY = Phrase("{who} corrected by “{act}”{about}.")
 HANDS: dict[str, Text] = {
-    MADE: Text(en="This list made the record.", ru="Этим списком запись создана.", kk="Жазба осы тізіммен жасалды."),
-    CORRECTED: Text(
-        en="This list corrected the record.", ru="Этим списком запись исправлена.", kk="Жазба осы тізіммен түзетілді."
-    ),
-    BELONGING: Text(
-        en="This list made or corrected what belongs to the record.",
-        ru="Этим списком создано или исправлено то, что относится к записи.",
-        kk="Осы тізіммен жазбаға қатысты нәрсе жасалды немесе түзетілді.",
-    ),
+    MADE: Phrase("This list made the record."),
+    CORRECTED: Phrase("This list corrected the record."),
+    BELONGING: Phrase("This list made or corrected what belongs to the record."),
 }
-A_LIST = Text(en="a list", ru="список", kk="тізім")
+A_LIST = Phrase("a list")
 VALUE = re.compile(r"\{\w+\}")
-EXPORTED = Text(
-    en="{who} took “{act}” away as a file.",
-    ru="{who} — выгрузка «{act}» в файл.",
-    kk="{who} «{act}» файл түрінде алып кетті.",
-)
-LOOK = Text(en="{act}: looked at", ru="{act} — просмотр", kk="{act} — қарау")
-PERSON = Text(en="{role} {user} of {agency}", ru="{role} {user} ({agency})", kk="{role} {user} ({agency})")
-ACCOUNT = Text(en="Person {user}", ru="Сотрудник {user}", kk="Қызметкер {user}")
-NOBODY = Text(en="Nobody known", ru="Неизвестный", kk="Белгісіз біреу")
-HOUSE = Text(en="The system itself", ru="Сама система", kk="Жүйенің өзі")
-ABOUT = Text(en=" on {refs}", ru=" — {refs}", kk=" — {refs}")
-MANY = Text(en="{refs} and {more} more", ru="{refs} и ещё {more}", kk="{refs} және тағы {more}")
+EXPORTED = Phrase("{who} took “{act}” away as a file.")
+LOOK = Phrase("{act}: looked at")
+PERSON = Phrase("{role} {user} of {agency}")
+ACCOUNT = Phrase("Person {user}")
+NOBODY = Phrase("Nobody known")
+HOUSE = Phrase("The system itself")
+ABOUT = Phrase(" on {refs}")
+MANY = Phrase("{refs} and {more} more")
 SHOWN_REFS = 4
 SEAT = "os:"
 OUTSIDE: dict[str, Text] = {
-    "sign_in": Text(en="Sign in", ru="Вход в систему", kk="Жүйеге кіру"),
-    "change_password": Text(en="Change of password", ru="Смена пароля", kk="Құпиясөзді ауыстыру"),
-    "make_token": Text(en="Token made for a program", ru="Выдан ключ для программы", kk="Бағдарламаға кілт берілді"),
-    "send_tip": Text(
-        en="Report from the public received",
-        ru="Получено обращение с публичной страницы",
-        kk="Көпшілік беттен хабарлама түсті",
-    ),
-    "settle_by_figure": Text(
-        en="A figure settles a decision of the commission",
-        ru="Показатель исполняет или возобновляет решение комиссии",
-        kk="Көрсеткіш комиссия шешімін орындалды деп жабады немесе қайта ашады",
-    ),
-    "tell_operation_collision": Text(
-        en="Two operations told that they would meet",
-        ru="Двум операциям сообщено, что они пересекутся",
-        kk="Екі операцияға қиылысатыны хабарланды",
-    ),
-    "check_certificate": Text(
-        en="Somebody checks a certificate", ru="Кто-то проверяет сертификат", kk="Біреу сертификатты тексереді"
-    ),
-    "add_to_tip": Text(
-        en="Reporter added to a report", ru="Заявитель дополнил обращение", kk="Хабарлаушы хабарламасын толықтырды"
-    ),
-    "recount_obligations": Text(en="Duties counted anew", ru="Обязанности пересчитаны", kk="Міндеттер қайта есептелді"),
-    "open_sealed_identity": Text(
-        en="Sealed identity opened", ru="Опечатанные данные личности раскрыты", kk="Мөрленген жеке деректер ашылды"
-    ),
-    "take_over_sealed_identity": Text(
-        en="Sealed identity kept on by another order",
-        ru="Опечатанные данные сохранены по другому постановлению",
-        kk="Мөрленген деректер басқа қаулы бойынша сақталды",
-    ),
-    "recover_sealed_identities": Text(
-        en="Sealed identities recovered with the paper keys",
-        ru="Опечатанные данные восстановлены по бумажным ключам",
-        kk="Мөрленген деректер қағаз кілттермен қалпына келтірілді",
-    ),
-    "write_letter": Text(en="Letter written", ru="Письмо составлено", kk="Хат жазылды"),
-    "shut_openings": Text(
-        en="Openings of sealed identities ended",
-        ru="Доступ к опечатанным данным окончен",
-        kk="Мөрленген деректерге рұқсат аяқталды",
-    ),
-    "drop_approvals": Text(
-        en="Approvals of openings fell with the custody of whoever gave them",
-        ru="Одобрения открытий отпали: давшие их больше не хранители",
-        kk="Ашуды мақұлдаулар күшін жойды: бергендер енді сақтаушы емес",
-    ),
-    "return_from_closed": Text(
-        en="Lead returned because the body closed",
-        ru="Сигнал возвращён: орган закрыт",
-        kk="Дабыл қайтарылды: орган жабылды",
-    ),
-    "tell_of_closed": Text(
-        en="Duties of a closed body told to the ministry",
-        ru="Министерству сообщено об обязанностях закрытого органа",
-        kk="Жабылған органның міндеттері министрлікке хабарланды",
-    ),
-    "tell_of_unread": Text(
-        en="An objection where nobody answers told to whoever decided",
-        ru="Принявшему решение сообщено об обращении, на которое некому ответить",
-        kk="Жауап беретін ешкім жоқ өтініш туралы шешім қабылдаған органға хабарланды",
-    ),
-    "release_duties": Text(
-        en="Duties given back of somebody who left",
-        ru="Возвращены обязанности ушедшего сотрудника",
-        kk="Кеткен қызметкердің міндеттері қайтарылды",
-    ),
-    "lay_ground": Text(en="First agencies entered", ru="Внесены первые органы", kk="Алғашқы органдар енгізілді"),
+    "sign_in": Phrase("Sign in", context="what happened"),
+    "change_password": Phrase("Change of password"),
+    "make_token": Phrase("Token made for a program"),
+    "send_tip": Phrase("Report from the public received"),
+    "settle_by_figure": Phrase("A figure settles a decision of the commission"),
+    "tell_operation_collision": Phrase("Two operations told that they would meet"),
+    "check_certificate": Phrase("Somebody checks a certificate"),
+    "add_to_tip": Phrase("Reporter added to a report"),
+    "recount_obligations": Phrase("Duties counted anew"),
+    "open_sealed_identity": Phrase("Sealed identity opened"),
+    "take_over_sealed_identity": Phrase("Sealed identity kept on by another order"),
+    "recover_sealed_identities": Phrase("Sealed identities recovered with the paper keys"),
+    "write_letter": Phrase("Letter written"),
+    "shut_openings": Phrase("Openings of sealed identities ended"),
+    "drop_approvals": Phrase("Approvals of openings fell with the custody of whoever gave them"),
+    "return_from_closed": Phrase("Lead returned because the body closed"),
+    "tell_of_closed": Phrase("Duties of a closed body told to the ministry"),
+    "tell_of_unread": Phrase("An objection where nobody answers told to whoever decided"),
+    "release_duties": Phrase("Duties given back of somebody who left"),
+    "lay_ground": Phrase("First agencies entered"),
 }
 DOORS: dict[str, Text] = {
-    "web": Text(en="page", ru="страница", kk="бет"),
-    "api": Text(en="program", ru="программа", kk="бағдарлама"),
-    "cli": Text(en="console", ru="консоль", kk="консоль"),
-    "import": Text(en="import", ru="импорт", kk="импорт"),
+    "web": Phrase("page"),
+    "api": Phrase("program"),
+    "cli": Phrase("console"),
+    "import": Phrase("import"),
 }
 
 

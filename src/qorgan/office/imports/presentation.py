@@ -15,7 +15,7 @@ from qorgan.desk.importing.rows import TOLD, Outcome, said_key
 from qorgan.desk.importing.sources import source_for
 from qorgan.desk.pagination import page_of
 from qorgan.desk.record_types import RECORD_TYPES
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import NOTHING, Said, say
 from qorgan.kit.tables import Cell, Head, Row, links_of, may_follow
 from qorgan.office.imports import commands, queries
@@ -26,7 +26,7 @@ SHORT_BOOK = 400_000
 PIECE = 1 << 20
 ORDER = ("number", "id")
 FILTERS = ("outcome", "column")
-RECORD = Text(en="Record", ru="Запись", kk="Жазба")
+RECORD = Phrase("Record")
 
 
 def is_long(path: Path) -> bool:

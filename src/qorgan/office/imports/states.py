@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from qorgan.desk.importing.models import Batch, BatchState
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 STATES: dict[str, Text] = {
-    BatchState.WAITING: Text(en="waiting", ru="ожидает", kk="күтуде"),
-    BatchState.DONE: Text(en="done", ru="завершена", kk="аяқталды"),
-    BatchState.REFUSED: Text(en="file refused", ru="файл отклонён", kk="файл қабылданбады"),
-    BatchState.WITHDRAWN: Text(en="withdrawn", ru="отозвана", kk="кері қайтарылды"),
+    BatchState.WAITING: Phrase("waiting"),
+    BatchState.DONE: Phrase("done"),
+    BatchState.REFUSED: Phrase("file refused"),
+    BatchState.WITHDRAWN: Phrase("withdrawn", context="an import"),
 }
 REMARKED = "remarked"
 """Done, with remarks on rows that nobody has seen to yet."""
@@ -21,7 +21,7 @@ STEPS = frozenset(
     }
 )
 """What is done to an import that waits, and to one with remarks that wait; in any other state it admits nothing."""
-TRIAL = Text(en="trial", ru="проба", kk="сынақ")
+TRIAL = Phrase("trial")
 
 
 def state_text(*, state: str, is_trial: bool) -> Text:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import label
 from qorgan.desk.logins import login_for
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.office.letters import commands, queries, rewrite, states, voided
 from qorgan.office.letters.commands import PrintedLetter
@@ -31,41 +31,24 @@ COLUMNS = (
     Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
 )
 FORM_NAMES = {"docx": "DOCX", "pdf": "PDF"}
-PRESET_PURPOSE = Text(
-    en="Printing the letter {letter} to the person",
-    ru="Печать письма {letter} для этого человека",
-    kk="{letter} хатын осы адамға басып шығару",
-)
+PRESET_PURPOSE = Phrase("Printing the letter {letter} to the person")
 
-UNREAD = Text(
-    en="The words in this language are a machine's draft that no native speaker has read yet. Hand over the letter in Kazakh or "
-    "Russian with it, and have it explained.",
-    ru="Текст на этом языке — машинный черновик, который ещё не прочитал носитель языка. Вручайте вместе с письмом на казахском или "
-    "русском и попросите объяснить его.",
-    kk="Осы тілдегі мәтін — машиналық жоба, оны ана тілінде сөйлейтін адам әлі оқыған жоқ. Қазақ не орыс тіліндегі хатпен бірге тапсырып, "
-    "түсіндіруді сұраңыз.",
+UNREAD = Phrase(
+    "The words in this language are a machine's draft that no native speaker has read yet. Hand over the letter in Kazakh or "
+    "Russian with it, and have it explained."
 )
-NEVER_PRINTED = Text(
-    en="This letter was never printed here: nobody can have had these words in hand. Print it first, or say in the note what was handed over.",
-    ru="Это письмо здесь не печатали: этих слов никто в руках не держал. Сначала напечатайте или укажите в примечании, что вручено.",
-    kk="Бұл хат мұнда басып шығарылмаған: бұл сөздерді ешкім қолына алған жоқ. Алдымен басып шығарыңыз не не тапсырылғанын ескертпеде жазыңыз.",
+NEVER_PRINTED = Phrase(
+    "This letter was never printed here: nobody can have had these words in hand. Print it first, or say in the note what was handed over."
 )
-GONE_UNPRINTED = Text(
-    en="It is marked as handed over or sent, though it was never printed here. The note of the step should say what was handed over.",
-    ru="Оно отмечено как вручённое или отправленное, хотя здесь его не печатали. Что вручено, должно быть сказано в примечании к шагу.",
-    kk="Ол тапсырылған не жіберілген деп белгіленген, бірақ мұнда басып шығарылмаған. Не тапсырылғаны қадамның ескертпесінде айтылуы тиіс.",
+GONE_UNPRINTED = Phrase(
+    "It is marked as handed over or sent, though it was never printed here. The note of the step should say what was handed over."
 )
-NOT_AS_FILES = Text(
-    en="Letters kept apart stand here for whoever sees the record they are about. They do not go into a file of this list.",
-    ru="Письма, которые хранятся обособленно, видит здесь тот, кто видит запись, о которой они. В файл этого списка они не попадают.",
-    kk="Бөлек сақталатын хаттарды мұнда олар туралы жазбаны көретін адам ғана көреді. Бұл тізімнің файлына олар кірмейді.",
+NOT_AS_FILES = Phrase(
+    "Letters kept apart stand here for whoever sees the record they are about. They do not go into a file of this list."
 )
-HELD_VOID = Text(
-    en="This letter became void after it had gone. Whoever has it does not know: tell them, by a later letter that says so or by word, "
-    "and record it here.",
-    ru="Это письмо утратило силу уже после того, как ушло. Тот, у кого оно на руках, об этом не знает: сообщите ему новым письмом или "
-    "устно и отметьте это здесь.",
-    kk="Бұл хат кеткеннен кейін күшін жойды. Оны алған адам немесе орган мұны білмейді: жаңа хатпен не ауызша хабарлап, осында белгілеңіз.",
+HELD_VOID = Phrase(
+    "This letter became void after it had gone. Whoever has it does not know: tell them, by a later letter that says so or by word, "
+    "and record it here."
 )
 
 

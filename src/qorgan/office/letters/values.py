@@ -11,19 +11,15 @@ from qorgan.kernel.days import long_day
 from qorgan.kernel.inputs import UnsafeText, clean_line, clean_note
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import money, number
 from qorgan.law.lengths import Length
 from qorgan.office.letters.catalogue import Blank, Template
 from qorgan.office.letters.text_language import marked
 
-MISSING = Text(en="“{name}” is missing", ru="нет значения «{name}»", kk="«{name}» мәні жоқ")
-UNKNOWN = Text(en="“{name}” is not asked for", ru="значение «{name}» не требуется", kk="«{name}» мәні сұралмайды")
-UNREADABLE = Text(
-    en="“{name}” cannot be read as it is written",
-    ru="значение «{name}» не удаётся прочитать",
-    kk="«{name}» мәнін оқу мүмкін емес",
-)
+MISSING = Phrase("“{name}” is missing")
+UNKNOWN = Phrase("“{name}” is not asked for")
+UNREADABLE = Phrase("“{name}” cannot be read as it is written")
 NOTHING: dict[str, Any] = {"lines": [], "table": []}
 
 

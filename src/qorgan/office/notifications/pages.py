@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.labels import text_of
 from qorgan.desk.record_types import find_anything
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
 from qorgan.office.notifications import commands, queries
 from qorgan.office.notifications.models import (
@@ -25,11 +25,11 @@ from qorgan.office.notifications.queries import LABELS
 from qorgan.office.notifications.rules import READ, RULES, has_notifications
 
 STATES = {
-    OPEN: Text(en="To be notified", ru="Нужно сообщить", kk="Хабарлау керек"),
-    SUSPENDED: Text(en="Suspended", ru="Приостановлено", kk="Тоқтатыла тұрған"),
-    NOTIFIED: Text(en="Notified", ru="Сообщено", kk="Хабарланған"),
-    UNDELIVERABLE: Text(en="Undeliverable", ru="Сообщить невозможно", kk="Хабарлау мүмкін емес"),
-    ENDED: Text(en="No longer due", ru="Больше не требуется", kk="Енді талап етілмейді"),
+    OPEN: Phrase("To be notified"),
+    SUSPENDED: Phrase("Suspended"),
+    NOTIFIED: Phrase("Notified"),
+    UNDELIVERABLE: Phrase("Undeliverable"),
+    ENDED: Phrase("No longer due"),
 }
 
 

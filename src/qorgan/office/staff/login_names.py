@@ -8,25 +8,13 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from qorgan.desk.inputs import Line, problem
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase
 
 LOGIN = re.compile(r"[a-z][a-z0-9._-]{2,59}")
 CODE = re.compile(r"[a-z][a-z0-9_-]{1,59}")
-BAD_LOGIN = Text(
-    en="must be 3 to 60 small Latin letters, digits, dots, dashes, beginning with a letter",
-    ru="должен состоять из 3–60 строчных латинских букв, цифр, точек и дефисов и начинаться с буквы",
-    kk="3–60 кіші латын әрпінен, цифрдан, нүктеден, сызықшадан тұрып, әріптен басталуы керек",
-)
-BAD_CODE = Text(
-    en="must be 2 to 60 small Latin letters, digits and dashes, beginning with a letter",
-    ru="должен состоять из 2–60 строчных латинских букв, цифр и дефисов и начинаться с буквы",
-    kk="2–60 кіші латын әрпінен, цифрдан, сызықшадан тұрып, әріптен басталуы керек",
-)
-NOT_SPOKEN = Text(
-    en="is not a language of this house (en, ru, kk)",
-    ru="не является языком этой системы (en, ru, kk)",
-    kk="бұл жүйенің тілі емес (en, ru, kk)",
-)
+BAD_LOGIN = Phrase("must be 3 to 60 small Latin letters, digits, dots, dashes, beginning with a letter")
+BAD_CODE = Phrase("must be 2 to 60 small Latin letters, digits and dashes, beginning with a letter")
+NOT_SPOKEN = Phrase("is not a language of this house (en, ru, kk)")
 
 
 def _login(text: str) -> str:

@@ -11,32 +11,20 @@ from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles as house_roles
 from qorgan.desk.agencies.models import Agency, User
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.office.staff import commands, queries
 from qorgan.office.staff.first_accounts import CONSOLE
 from qorgan.office.staff.successors import name_successor
 
 OF_THE_HOUSE: dict[str, Text] = {
-    "en": Text(en="English", ru="английский", kk="ағылшын тілі"),
-    "ru": Text(en="Russian", ru="русский", kk="орыс тілі"),
-    "kk": Text(en="Kazakh", ru="казахский", kk="қазақ тілі"),
+    "en": Phrase("English"),
+    "ru": Phrase("Russian"),
+    "kk": Phrase("Kazakh"),
 }
-NO_ROLE = Text(
-    en="This person holds no role today and cannot sign in. Grant one.",
-    ru="Сегодня у человека нет ни одной роли, и войти он не может. Назначьте роль.",
-    kk="Бүгін бұл адамның бірде-бір рөлі жоқ, сондықтан жүйеге кіре алмайды. Рөл тағайындаңыз.",
-)
-INACTIVE = Text(
-    en="The account is deactivated.",
-    ru="Учётная запись отключена.",
-    kk="Есептік жазба өшірілген.",
-)
-CONSOLES = Text(
-    en="This is the account of the server's console. Nobody signs in with it.",
-    ru="Это учётная запись консоли сервера. С ней никто не входит.",
-    kk="Бұл — сервер консолінің есептік жазбасы. Онымен ешкім кірмейді.",
-)
+NO_ROLE = Phrase("This person holds no role today and cannot sign in. Grant one.")
+INACTIVE = Phrase("The account is deactivated.")
+CONSOLES = Phrase("This is the account of the server's console. Nobody signs in with it.")
 SHOWN_ONCE = ("ref", "login", "one_time_password")
 
 

@@ -14,15 +14,15 @@ from django.views.decorators.http import require_safe
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import label
 from qorgan.desk.importing.sources import SOURCES, sound_layout
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.table_files import file_links, leave, wanted_format
 from qorgan.kit.views import actor_of
 from qorgan.office.staff import queries
 
 SCOPES = {
-    "own_agency": Text(en="records of the own body", ru="записи своего органа", kk="өз органының жазбалары"),
-    "own_region": Text(en="records of the own region", ru="записи своего региона", kk="өз өңірінің жазбалары"),
-    "national": Text(en="records of the whole country", ru="записи всей страны", kk="бүкіл елдің жазбалары"),
+    "own_agency": Phrase("records of the own body"),
+    "own_region": Phrase("records of the own region"),
+    "national": Phrase("records of the whole country"),
 }
 
 

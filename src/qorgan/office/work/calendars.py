@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from qorgan.desk.obligations.explanations import about_of, counted_again, edition_of, explanation, term_of
 from qorgan.desk.obligations.models import Obligation
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.law.lengths import Unit
 from qorgan.law.terms import Reminder
 
@@ -16,12 +16,8 @@ TYPE = "text/calendar; charset=utf-8"
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 _ALARMS = {Unit.HOURS: "-PT{}H", Unit.DAYS: "-P{}D"}
 
-DUTY = Text(en="Duty", ru="Обязанность", kk="Міндет")
-GUARDED = Text(
-    en="What it is about is told in the house alone.",
-    ru="О чём речь, сказано только внутри системы.",
-    kk="Не туралы екені тек жүйе ішінде айтылады.",
-)
+DUTY = Phrase("Duty", context="a calendar")
+GUARDED = Phrase("What it is about is told in the house alone.")
 
 
 def calendar_text(owed: Iterable[Obligation], *, title: str, language: str, now: datetime, site: str = "") -> str:

@@ -23,7 +23,7 @@ from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.desk.open_work import COMPARTMENT, PASSING, holds
 from qorgan.desk.rounds import each_round
 from qorgan.kernel.clock import SetClock
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.office.work.models import Reminder
 from qorgan.office.work.visibility import terms_told_up
 
@@ -89,7 +89,7 @@ def _tell(rows: list[Obligation], *, now: datetime) -> bool:
 
 
 holds(
-    title=Text(en="duties still owed", ru="неисполненные обязанности", kk="орындалмаған міндеттер"),
+    title=Phrase("duties still owed"),
     rows=lambda agency: _owed(agency).exclude(term__in=_guarded()),
 )
 holds(title=COMPARTMENT, rows=lambda agency: _owed(agency).filter(term__in=_guarded()), is_counted=False)

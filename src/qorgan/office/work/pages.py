@@ -13,7 +13,7 @@ from qorgan.desk.country import country
 from qorgan.desk.labels import Words
 from qorgan.desk.obligations.explanations import edition_of, explanation
 from qorgan.desk.obligations.models import Obligation
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -32,12 +32,8 @@ from qorgan.office.work.models import Reminder
 from qorgan.office.work.steps import WHO, next_steps
 from qorgan.office.work.visibility import READ, SUPERVISE, is_nameless
 
-LAPSED = Text(en="Overdue. {lapse}", ru="Срок прошёл. {lapse}", kk="Мерзімі өтті. {lapse}")
-OVERDUE = Text(
-    en="Overdue. Do it now and say on the record why it is late.",
-    ru="Срок прошёл. Исполните сейчас и укажите в записи причину опоздания.",
-    kk="Мерзімі өтті. Қазір орындап, кешігу себебін жазбада көрсетіңіз.",
-)
+LAPSED = Phrase("Overdue. {lapse}")
+OVERDUE = Phrase("Overdue. Do it now and say on the record why it is late.")
 DUE = Column("due_at", _("Due"), cell=presentation.due, sort="due_at")
 STANDING = Column("standing", _("Standing"), cell=presentation.standing, badge=True)
 WHAT = Column("term", _("What is owed"), cell=presentation.titled)

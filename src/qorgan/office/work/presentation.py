@@ -15,7 +15,7 @@ from qorgan.desk.obligations.late_entry import REASONS
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.moments import moment_of, read_extension, read_stops
 from qorgan.kernel.days import clocked, day
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import Said
 from qorgan.law.counting import Moment
 from qorgan.law.explaining import moment_words
@@ -31,43 +31,25 @@ from qorgan.office.work.visibility import is_nameless
 
 Cell = Callable[[Obligation, str], Any]
 WHO = {
-    "owner": Text(en="who owes it", ru="исполнитель", kk="орындаушы"),
-    "supervisor": Text(en="the head of the unit", ru="руководитель", kk="бөлімше басшысы"),
-    "ministry": Text(en="the ministry", ru="министерство", kk="министрлік"),
+    "owner": Phrase("who owes it"),
+    "supervisor": Phrase("the head of the unit"),
+    "ministry": Phrase("the ministry"),
 }
-BEFORE = Text(en="{length} before: {who}", ru="{length} до срока: {who}", kk="мерзімнен {length} бұрын: {who}")
-AFTER = Text(en="{length} after: {who}", ru="{length} после срока: {who}", kk="мерзімнен {length} кейін: {who}")
-STAYS_OWED = Text(
-    en="It stays owed, and overdue, until it is done; after the term it is told to: {whom}.",
-    ru="Обязанность остаётся и считается просроченной, пока не исполнена; после срока об этом узнают: {whom}.",
-    kk="Міндет орындалғанша қалады әрі мерзімі өткен болып саналады; мерзімнен кейін мынаған хабарланады: {whom}.",
+BEFORE = Phrase("{length} before: {who}")
+AFTER = Phrase("{length} after: {who}")
+STAYS_OWED = Phrase("It stays owed, and overdue, until it is done; after the term it is told to: {whom}.")
+CAME_BACK = Phrase("whoever had it works there no more; duties that came back: {number}")
+LEFT_BY_CLOSED = Phrase(
+    "“{agency}” is closed and nobody winds it up; duties it left: {number}. An administrator gives somebody a role there for winding up"
 )
-CAME_BACK = Text(
-    en="whoever had it works there no more; duties that came back: {number}",
-    ru="исполнитель больше там не работает; вернулось обязанностей: {number}",
-    kk="орындаушы ол жерде енді жұмыс істемейді; қайтқан міндеттер: {number}",
+LEFT_BY_ALL = Phrase(
+    "nobody of “{agency}” can sign in any more; duties left there: {number}. An administrator gives somebody a role there"
 )
-LEFT_BY_CLOSED = Text(
-    en="“{agency}” is closed and nobody winds it up; duties it left: {number}. An administrator gives somebody a role there for winding up",
-    ru="«{agency}»: орган закрыт, работу никто не завершает; осталось обязанностей: {number}. Администратор назначает там роль для ликвидации",
-    kk="«{agency}» жабылған, оның жұмысын ешкім аяқтамай отыр; қалған міндеттер: {number}. Әкімші сонда тарату рөлін береді",
+LIES_UNREAD = Phrase(
+    "nobody at “{agency}” can do this any more, and the term runs on. Ask again by the same way and name another body"
 )
-LEFT_BY_ALL = Text(
-    en="nobody of “{agency}” can sign in any more; duties left there: {number}. An administrator gives somebody a role there",
-    ru="«{agency}»: войти больше никто не может; осталось обязанностей: {number}. Администратор назначает там кого-то на роль",
-    kk="«{agency}» органынан енді ешкім кіре алмайды; қалған міндеттер: {number}. Әкімші сонда біреуге рөл береді",
-)
-LIES_UNREAD = Text(
-    en="nobody at “{agency}” can do this any more, and the term runs on. Ask again by the same way and name another body",
-    ru="в органе «{agency}» этим заняться больше некому, а срок идёт. Обратитесь снова тем же способом и укажите другой орган",
-    kk="«{agency}» органында мұнымен айналысатын ешкім қалмады, ал мерзім жүріп жатыр. Сол тәсілмен қайта жүгініп, басқа органды көрсетіңіз",
-)
-SUCCEEDED = Text(
-    en="its successor is {successor}",
-    ru="правопреемник — {successor}",
-    kk="құқықтық мирасқоры — {successor}",
-)
-UP_TO = Text(en="{who}: up to {length}", ru="{who}: до {length}", kk="{who}: {length} дейін")
+SUCCEEDED = Phrase("its successor is {successor}")
+UP_TO = Phrase("{who}: up to {length}")
 
 
 def due(obligation: Obligation, language: str) -> Any:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.obligations.models import Move, Recount
 from qorgan.kernel.days import day
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.work import queries, recounts
@@ -16,15 +16,11 @@ from qorgan.office.work.recounts import STATES, told, told_arrivals
 from qorgan.office.work.status import WORDS
 
 CAUSES = {
-    "rule": Text(en="the rule changed", ru="изменилось правило", kk="қағида өзгерді"),
+    "rule": Phrase("the rule changed"),
     "calendar": recounts.BY_CALENDAR,
 }
 
-NO_NEW_RULE = Text(
-    en="none: no rule of what is owed was new",
-    ru="нет: новых правил о том, что требуется, не было",
-    kk="жоқ: не талап етілетіні туралы жаңа қағида болған жоқ",
-)
+NO_NEW_RULE = Phrase("none: no rule of what is owed was new")
 
 
 def _state(record: Recount, language: str) -> Text:

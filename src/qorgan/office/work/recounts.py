@@ -19,7 +19,7 @@ from qorgan.desk.obligations.new_rules import Arrived
 from qorgan.desk.obligations.versions import edition_by
 from qorgan.desk.record_types import RecordType, Shape, register_type
 from qorgan.kernel.days import clocked
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.law.counting import end_of
 from qorgan.law.terms import Edition, as_written
 from qorgan.office.work.queries import known_to
@@ -31,47 +31,31 @@ RECOUNT = "work.recount"
 LABELS = {"recount": _("Recount")}
 NEWEST = {"begun": ("-id",)}
 STATES = {
-    "running": Text(en="not finished", ru="не завершён", kk="аяқталмаған"),
-    "done": Text(en="finished", ru="завершён", kk="аяқталды"),
-    "left": Text(
-        en="given up: the rules changed again",
-        ru="оставлен: правила снова изменились",
-        kk="қалдырылды: қағидалар қайта өзгерді",
-    ),
+    "running": Phrase("not finished"),
+    "done": Phrase("finished"),
+    "left": Phrase("given up: the rules changed again"),
 }
 PARTS = {
-    "length": Text(en="length", ru="продолжительность", kk="ұзақтығы"),
-    "article": Text(en="provision", ru="норма", kk="норма"),
-    "source": Text(en="source", ru="источник", kk="дереккөз"),
-    "basis": Text(en="how sure", ru="достоверность", kk="сенімділігі"),
-    "dated": Text(en="how sure the first day is", ru="достоверность первого дня", kk="алғашқы күннің сенімділігі"),
-    "next_working_day": Text(
-        en="whether a free last day gives way",
-        ru="перенос нерабочего последнего дня",
-        kk="жұмыс емес соңғы күнді ауыстыру",
-    ),
-    "recounts": Text(
-        en="whether running terms follow", ru="действие на текущие сроки", kk="жүріп жатқан мерзімдерге қолданылуы"
-    ),
-    "stops": Text(en="what stops it", ru="что приостанавливает", kk="не тоқтатады"),
-    "extensions": Text(en="who may extend it", ru="кто продлевает", kk="кім ұзартады"),
-    "reminders": Text(en="who is told", ru="кому напоминают", kk="кімге ескертіледі"),
-    "lapse": Text(en="what follows a lapse", ru="последствия истечения", kk="өткеннің салдары"),
-    "note": Text(en="note", ru="примечание", kk="ескертпе"),
+    "length": Phrase("length"),
+    "article": Phrase("provision"),
+    "source": Phrase("source"),
+    "basis": Phrase("how sure"),
+    "dated": Phrase("how sure the first day is"),
+    "next_working_day": Phrase("whether a free last day gives way"),
+    "recounts": Phrase("whether running terms follow"),
+    "stops": Phrase("what stops it"),
+    "extensions": Phrase("who may extend it"),
+    "reminders": Phrase("who is told"),
+    "lapse": Phrase("what follows a lapse"),
+    "note": Phrase("note"),
 }
-BY_CALENDAR = Text(
-    en="the calendar of working days changed",
-    ru="изменился календарь рабочих дней",
-    kk="жұмыс күндерінің күнтізбесі өзгерді",
-)
-SINCE = Text(
-    en="edition since {was} → {now}", ru="редакция с {was} → {now}", kk="редакция {was} күнінен бастап → {now}"
-)
-LENGTH = Text(en="length {was} → {now}", ru="продолжительность {was} → {now}", kk="ұзақтығы {was} → {now}")
-CHANGED = Text(en="changed: {parts}", ru="изменено: {parts}", kk="өзгерді: {parts}")
-ALL_BY = Text(en="{least} days", ru="{least} сут.", kk="{least} тәулік")
-ALL_BY_ONE = Text(en="{least} day", ru="{least} сут.", kk="{least} тәулік")
-FAR_OFF = Text(en="{least} to {most} days", ru="от {least} до {most} сут.", kk="{least} – {most} тәулік")
+BY_CALENDAR = Phrase("the calendar of working days changed")
+SINCE = Phrase("edition since {was} → {now}")
+LENGTH = Phrase("length {was} → {now}")
+CHANGED = Phrase("changed: {parts}")
+ALL_BY = Phrase("{least} days")
+ALL_BY_ONE = Phrase("{least} day")
+FAR_OFF = Phrase("{least} to {most} days", context="how far a term moves")
 
 
 @dataclass(frozen=True, slots=True)

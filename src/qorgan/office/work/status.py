@@ -6,21 +6,21 @@ from datetime import datetime, timedelta
 
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import Obligation
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.law.counting import day_in
 
 WORDS = {
-    "overdue": Text(en="overdue", ru="просрочено", kk="мерзімі өтті"),
-    "today": Text(en="due today", ru="срок сегодня", kk="мерзімі бүгін"),
-    "soon": Text(en="due soon", ru="срок скоро", kk="мерзімі жақын"),
-    "running": Text(en="in term", ru="в срок", kk="мерзімінде"),
-    "stopped": Text(en="stopped", ru="срок приостановлен", kk="мерзімі тоқтатылған"),
-    "met": Text(en="done in time", ru="исполнено в срок", kk="мерзімінде орындалды"),
-    "met_late": Text(en="done late", ru="исполнено с опозданием", kk="кешігіп орындалды"),
-    "missed": Text(en="missed", ru="не исполнено", kk="орындалмады"),
-    "cancelled": Text(en="no longer owed", ru="больше не требуется", kk="енді қажет емес"),
+    "overdue": Phrase("overdue"),
+    "today": Phrase("due today"),
+    "soon": Phrase("due soon"),
+    "running": Phrase("in term"),
+    "stopped": Phrase("stopped"),
+    "met": Phrase("done in time"),
+    "met_late": Phrase("done late"),
+    "missed": Phrase("missed"),
+    "cancelled": Phrase("no longer owed"),
 }
-EMERGENCY = Text(en="emergency", ru="экстренно", kk="шұғыл")
+EMERGENCY = Phrase("emergency")
 RAN_OUT = ("overdue", "missed")
 SOON = timedelta(days=3)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.desk.workflow import Transition, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.consent.models import Consent
 
 GIVEN, EXPIRED, REPLACED, WITHDRAWN, REFUSED = "given", "expired", "replaced", "withdrawn", "refused"
 TITLES: dict[str, Text] = {
-    GIVEN: Text(en="Stands", ru="Действует", kk="Күшінде"),
-    EXPIRED: Text(en="Run out", ru="Срок истёк", kk="Мерзімі өткен"),
-    REPLACED: Text(en="Replaced by another", ru="Заменено другим", kk="Басқасымен ауыстырылған"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері қайтарылған"),
-    REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылған"),
+    GIVEN: Phrase("Stands"),
+    EXPIRED: Phrase("Run out"),
+    REPLACED: Phrase("Replaced by another"),
+    WITHDRAWN: Phrase("Withdrawn"),
+    REFUSED: Phrase("Refused", context="a consent"),
 }
 KEEP = "consent.keep"
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.family import commands, queries
 from qorgan.people.family.models import Relationship
@@ -19,11 +19,11 @@ from qorgan.people.models import Person
 from qorgan.people.queries import person
 from qorgan.people.writers import writer
 
-NAMED = Text(en="Named, sealed", ru="Имя скрыто", kk="Аты жасырын")
-REGISTERED = Text(en="A registered person", ru="Зарегистрированный человек", kk="Тіркелген адам")
+NAMED = Phrase("Named, sealed")
+REGISTERED = Phrase("A registered person")
 TOGETHER: dict[bool, Text] = {
-    True: Text(en="Live together", ru="Живут вместе", kk="Бірге тұрады"),
-    False: Text(en="Live apart", ru="Живут раздельно", kk="Бөлек тұрады"),
+    True: Phrase("Live together"),
+    False: Phrase("Live apart"),
 }
 AS_IT_STANDS = ("kinship", "contact", "birth_year", "contact_because", "care")
 

@@ -21,7 +21,7 @@ from qorgan.desk.inputs import Line
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.access_log import log_access
 from qorgan.people.family import states
 from qorgan.people.family.models import Relationship
@@ -33,10 +33,8 @@ from qorgan.people.writers import told_after, with_writers
 READ, GROUP, NEVER = "family.read", "family", "never"
 RELATED = ("person", "other", "agency")
 LABELS = {"relationship": _("Relationship")}
-DO_NOT_CONTACT = Text(
-    en="Somebody close to this person must not be contacted nor told anything: {relationships}. Look before you call anyone.",
-    ru="С кем-то из близких этого человека нельзя связываться и ничего сообщать: {relationships}. Проверьте, прежде чем звонить.",
-    kk="Осы адамның жақындарының бірімен байланысуға, оған ештеңе айтуға болмайды: {relationships}. Қоңырау шалмас бұрын қараңыз.",
+DO_NOT_CONTACT = Phrase(
+    "Somebody close to this person must not be contacted nor told anything: {relationships}. Look before you call anyone."
 )
 
 

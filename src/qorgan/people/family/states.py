@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 STANDS, ENDED = "stands", "ended"
 TITLES: dict[str, Text] = {
-    STANDS: Text(en="Stands", ru="Действует", kk="Күшінде"),
-    ENDED: Text(en="Ended", ru="Прекращена", kk="Тоқтатылған"),
+    STANDS: Phrase("Stands"),
+    ENDED: Phrase("Ended", context="a kinship"),
 }
 KEEP = "family.keep"
 

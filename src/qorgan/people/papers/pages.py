@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.identity import DOCUMENTS
@@ -21,26 +21,14 @@ from qorgan.people.papers.states import ASKED, REQUESTS, TITLES
 from qorgan.people.queries import person
 from qorgan.people.writers import with_writers, writer
 
-EXPIRED = Text(
-    en="This paper ran out on {on}. Ask the issuing body or the consulate for a new one.",
-    ru="Срок документа истёк {on}. Обратитесь за новым в выдавший орган или консульство.",
-    kk="Құжаттың мерзімі {on} күні өткен. Жаңасын берген органнан немесе консулдықтан сұраңыз.",
-)
-TAKEN = Text(
-    en="The person does not have this paper: {whereabouts}.",
-    ru="Документа у человека нет: {whereabouts}.",
-    kk="Құжат адамның өзінде емес: {whereabouts}.",
-)
+EXPIRED = Phrase("This paper ran out on {on}. Ask the issuing body or the consulate for a new one.")
+TAKEN = Phrase("The person does not have this paper: {whereabouts}.")
 
-STILL_AWAY = Text(
-    en="The paper is still away: ask again or somebody else, raise a lead that concerns the person, record a new paper, or say why nobody"
-    " is asked any more.",
-    ru="Документа всё ещё нет: попросите снова или у другого, передайте сигнал, касающийся человека, внесите новый документ или скажите,"
-    " почему больше никого не просят.",
-    kk="Құжат әлі жоқ: қайта не басқадан сұраңыз, адамға қатысты дабыл беріңіз, жаңа құжат енгізіңіз немесе неге енді ешкімнен"
-    " сұралмайтынын айтыңыз.",
+STILL_AWAY = Phrase(
+    "The paper is still away: ask again or somebody else, raise a lead that concerns the person, record a new paper, or say why nobody"
+    " is asked any more."
 )
-NEEDED_NO_MORE = Text(en="Needed no more", ru="Больше не нужен", kk="Енді қажет емес")
+NEEDED_NO_MORE = Phrase("Needed no more")
 
 
 def _state(paper: Paper, language: str) -> Text:

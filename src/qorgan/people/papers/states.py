@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 KEPT, WITHDRAWN = "kept", "withdrawn"
 ASKED, ANSWERED = "asked", "answered"
 TITLES: dict[str, Text] = {
-    KEPT: Text(en="Stands", ru="Действует", kk="Күшінде"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозвана", kk="Кері қайтарылған"),
+    KEPT: Phrase("Stands"),
+    WITHDRAWN: Phrase("Withdrawn", context="a paper or an interview"),
 }
 KEEP = "paper.keep"
 
@@ -23,9 +23,9 @@ MOVES = (
 
 
 REQUESTS: dict[str, Text] = {
-    ASKED: Text(en="Waits for an answer", ru="Ждёт ответа", kk="Жауап күтуде"),
-    ANSWERED: Text(en="Answered", ru="Ответ получен", kk="Жауап алынды"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозван", kk="Кері қайтарылған"),
+    ASKED: Phrase("Waits for an answer"),
+    ANSWERED: Phrase("Answered", context="a request"),
+    WITHDRAWN: Phrase("Withdrawn", context="a request or a screening"),
 }
 MOVES_OF_REQUESTS = (
     Transition("", "ask_for_paper", ASKED, KEEP),

@@ -7,15 +7,11 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.qualifying import Provision, article_id
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import is_minor_on
 from qorgan.rights.compensation.eligibility import eligibility_of
 
-ADULT = Text(
-    en="The victim of {provision} is a child, and {person} was an adult on the day of the act, {on}.",
-    ru="Потерпевший по составу «{provision}» — несовершеннолетний, а {person} на день деяния, {on}, — совершеннолетнее лицо.",
-    kk="«{provision}» бойынша жәбірленуші — кәмелетке толмаған адам, ал {person} іс-әрекет күні, {on}, кәмелетке толған.",
-)
+ADULT = Phrase("The victim of {provision} is a child, and {person} was an adult on the day of the act, {on}.")
 
 
 def adult_under(party: InjuredParty, *, provision: Provision) -> Text | None:

@@ -6,22 +6,14 @@ from qorgan.codes import Item
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 ALL, PART, NONE, TOGETHER = "all", "part", "none", "together"
 MEANT = {
-    ALL: Text(en="all of it", ru="всю сумму", kk="бүкіл соманы"),
-    PART: Text(
-        en="more than nothing and less than all",
-        ru="больше нуля и меньше всей суммы",
-        kk="нөлден көп, бүкіл сомадан аз",
-    ),
-    NONE: Text(en="nothing", ru="ноль", kk="нөлді"),
-    TOGETHER: Text(
-        en="less than all, what is missing having come from other convicts",
-        ru="меньше всей суммы, а недостающее поступило от других осуждённых",
-        kk="бүкіл сомадан аз, жетпегені басқа сотталғандардан түскен",
-    ),
+    ALL: Phrase("all of it"),
+    PART: Phrase("more than nothing and less than all"),
+    NONE: Phrase("nothing", context="a sum"),
+    TOGETHER: Phrase("less than all, what is missing having come from other convicts"),
 }
 
 

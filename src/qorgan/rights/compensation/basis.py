@@ -11,28 +11,18 @@ from qorgan.desk.record_types import Shape
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.states import JOINED
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.models import WITH_AMOUNT, CompensationClaim, FormerAward
 from qorgan.rights.compensation.procedural import Against, against
 from qorgan.rights.compensation.states import PAID, REFUSED, WITHDRAWN
 
-LESS = Text(
-    en="The award of {awarded} index units stands on {provision} no longer. {reason}",
-    ru="Назначение в размере {awarded} МРП больше не опирается на норму: {provision}. {reason}",
-    kk="{awarded} АЕК көлеміндегі тағайындау енді мына нормаға сүйенбейді: {provision}. {reason}",
+LESS = Phrase("The award of {awarded} index units stands on {provision} no longer. {reason}")
+TWICE = Phrase(
+    "The fund pays a victim once in a proceeding, and another award to this person stands in it: in {proceeding}, of {on}."
 )
-TWICE = Text(
-    en="The fund pays a victim once in a proceeding, and another award to this person stands in it: in {proceeding}, of {on}.",
-    ru="Фонд платит потерпевшему по одному производству один раз, а этому человеку по нему уже назначено: {proceeding}, решение от {on}.",
-    kk="Қор жәбірленушіге бір іс жүргізу бойынша бір рет төлейді, ал бұл адамға ол бойынша тағайындалған: {proceeding}, шешім күні: {on}.",
-)
-TAKEN_BACK = Text(
-    en="The award was taken back, or its application withdrawn, on {on}.",
-    ru="Назначение отозвано, само или вместе с заявлением, {on}.",
-    kk="Тағайындау өзі не өтінішпен бірге {on} кері қайтарылған.",
-)
-LEFT_OUT = Text(en="{claim}: {reason}", ru="{claim}: {reason}", kk="{claim}: {reason}")
+TAKEN_BACK = Phrase("The award was taken back, or its application withdrawn, on {on}.")
+LEFT_OUT = Text.of("{claim}: {reason}")
 
 
 class AwardLeftOut(Shape):

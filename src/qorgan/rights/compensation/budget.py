@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.qualifying import article_id
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.law import LawSilent
 from qorgan.rights.compensation import procedural
 from qorgan.rights.compensation.basis import changed_on, requalified_at
@@ -19,10 +19,8 @@ from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.procedural import Against, against
 from qorgan.rights.compensation.sentenced import without_convict
 
-LESS_GRAVE = Text(
-    en="No count of {proceeding} is of the gravest category of crime any more, and the budget makes good the harm of no other.",
-    ru="В {proceeding} больше нет эпизодов высшей категории преступлений, а вред от других из бюджета не возмещается.",
-    kk="{proceeding} ісінде енді ең ауыр санаттағы эпизод жоқ, ал басқасынан келген зиян бюджеттен өтелмейді.",
+LESS_GRAVE = Phrase(
+    "No count of {proceeding} is of the gravest category of crime any more, and the budget makes good the harm of no other."
 )
 
 

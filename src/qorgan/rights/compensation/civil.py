@@ -6,40 +6,20 @@ Source: Criminal Procedure Code, article 170: a civil claim is decided with the 
 from __future__ import annotations
 
 from qorgan.justice.courts.models import CourtProceeding
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.rights.compensation import procedural
 from qorgan.rights.compensation.budget import against_budget
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, HarmClaim
 from qorgan.rights.compensation.procedural import Against, against
 from qorgan.rights.compensation.sentenced import heard_by, returned_by
 
-GAVE_BACK = Text(
-    en="{court} returned {proceeding} on {on}, so no judgment stands in it.",
-    ru="{court}: {proceeding} возвращено {on}, действующего решения суда по нему нет.",
-    kk="{court}: {proceeding} {on} күні қайтарылған, ол бойынша күші бар сот шешімі жоқ.",
-)
-NOT_JUDGED = Text(
-    en="{court} has had {proceeding} since {on} and has not judged yet.",
-    ru="{court}: {proceeding} принято {on}, решение ещё не вынесено.",
-    kk="{court}: {proceeding} {on} күні қабылданған, шешім әлі шығарылған жоқ.",
-)
-BEFORE_JUDGMENT = Text(
-    en="It is dated before the judgment of {on} in {proceeding}, with which it is made.",
-    ru="Оно датировано раньше решения суда от {on} по {proceeding}, вместе с которым выносится.",
-    kk="Оның күні {proceeding} бойынша {on} күнгі сот шешімінен бұрын, ал ол сол шешіммен бірге шығарылады.",
-)
+GAVE_BACK = Phrase("{court} returned {proceeding} on {on}, so no judgment stands in it.")
+NOT_JUDGED = Phrase("{court} has had {proceeding} since {on} and has not judged yet.")
+BEFORE_JUDGMENT = Phrase("It is dated before the judgment of {on} in {proceeding}, with which it is made.")
 
 
-NO_COURT = Text(
-    en="No court has received {proceeding} yet.",
-    ru="Производство {proceeding} в суд ещё не поступило.",
-    kk="{proceeding} сотқа әлі түскен жоқ.",
-)
-WITH_JUDGMENT = Text(
-    en="The court decides this claim with the judgment. {reason}",
-    ru="Это требование суд разрешает вместе с приговором. {reason}",
-    kk="Бұл талапты сот үкіммен бірге шешеді. {reason}",
-)
+NO_COURT = Phrase("No court has received {proceeding} yet.")
+WITH_JUDGMENT = Phrase("The court decides this claim with the judgment. {reason}")
 
 
 def judged_in(claim: HarmClaim) -> CourtProceeding | None:

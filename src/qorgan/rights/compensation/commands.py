@@ -16,7 +16,7 @@ from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come, lock
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter
 from qorgan.people.ages import is_minor_on
@@ -41,7 +41,7 @@ from qorgan.rights.compensation.undoing import DECISION, check_no_recourse, end_
 from qorgan.rights.compensation.wording import DECISIONS, HELPS, LABELS, VICTIM_DIED, VICTIM_LIVES
 
 ACKNOWLEDGEMENT = "compensation-acknowledgement"
-WITHDREW = Text(en="The application was withdrawn.", ru="Заявление отозвано.", kk="Өтініш кері алынды.")
+WITHDREW = Phrase("The application was withdrawn.")
 Speech = Literal["kk", "ru", "en"]
 
 

@@ -14,47 +14,23 @@ from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.law import Compensation, NoValueOnDate, Tier
 from qorgan.rights.compensation.procedural import against
 
 DEATH = "death"
-NO_RULES = Text(
-    en="The compensation fund did not exist on {on}.",
-    ru="На {on} фонда компенсации не существовало.",
-    kk="{on} күні өтемақы қоры болған жоқ.",
+NO_RULES = Phrase("The compensation fund did not exist on {on}.")
+NO_COUNTS = Phrase("The proceeding names no offence yet.")
+OPENS_NONE = Phrase(
+    "The fund's list, as it stood on {on}, does not name {provisions}. "
+    "The claim for harm and the right to services do not depend on it."
 )
-NO_COUNTS = Text(
-    en="The proceeding names no offence yet.",
-    ru="В производстве пока не указано правонарушение.",
-    kk="Іс жүргізуде құқық бұзушылық әлі көрсетілмеген.",
+NOT_YET_KNOWN = Phrase(
+    "The fund may pay for {provisions}; that depends on the part and the paragraph, which are not recorded."
 )
-OPENS_NONE = Text(
-    en="The fund's list, as it stood on {on}, does not name {provisions}. "
-    "The claim for harm and the right to services do not depend on it.",
-    ru="Перечень фонда в редакции на {on} не называет: {provisions}. Иск о возмещении вреда и право на услуги от этого не зависят.",
-    kk="Қордың {on} күнгі тізбесінде мыналар аталмаған: {provisions}. Зиянды өтеу туралы талап пен қызмет алу құқығы бұған байланысты емес.",
-)
-NOT_YET_KNOWN = Text(
-    en="The fund may pay for {provisions}; that depends on the part and the paragraph, which are not recorded.",
-    ru="Выплата возможна: {provisions}. Право на неё зависит от части и пункта, которые не указаны.",
-    kk="Төлем болуы мүмкін: {provisions}. Ол көрсетілмеген бөлік пен тармаққа байланысты.",
-)
-PARAGRAPH_NOT_KNOWN = Text(
-    en="The fund may pay for {provisions}; that depends on the paragraph, which is not recorded.",
-    ru="Выплата возможна: {provisions}. Право на неё зависит от пункта, который не указан.",
-    kk="Төлем болуы мүмкін: {provisions}. Ол көрсетілмеген тармаққа байланысты.",
-)
-OPENS = Text(
-    en="Tier {tier}, {mci} index units: {provision}, by the list as it stood on {on}.",
-    ru="Ступень {tier}, {mci} МРП: {provision}, по перечню в редакции на {on}.",
-    kk="{tier} сатысы, {mci} АЕК: {provision}, {on} күнгі тізбе бойынша.",
-)
-NOT_PAYING = Text(
-    en="The fund pays from {since} on.",
-    ru="Фонд выплачивает начиная с {since}.",
-    kk="Қор {since} күнінен бастап төлейді.",
-)
+PARAGRAPH_NOT_KNOWN = Phrase("The fund may pay for {provisions}; that depends on the paragraph, which is not recorded.")
+OPENS = Phrase("Tier {tier}, {mci} index units: {provision}, by the list as it stood on {on}.")
+NOT_PAYING = Phrase("The fund pays from {since} on.")
 
 
 @dataclass(frozen=True, slots=True)

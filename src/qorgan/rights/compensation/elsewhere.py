@@ -12,27 +12,19 @@ from qorgan.desk.country import country
 from qorgan.desk.record_types import Shape
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.rights.compensation.models import WITH_AMOUNT, CompensationClaim
 from qorgan.rights.compensation.queries import claims_visible_to
 from qorgan.rights.compensation.states import KEEP
 from qorgan.rights.compensation.wording import LABELS
 
-SEEN = Text(
-    en="The fund awarded {amount} to this person on another application: {claim}, decided on {on}. Check that both are not for the "
-    "same offence.",
-    ru="Фонд уже назначил этому человеку {amount} по другому заявлению: {claim}, решение от {on}. Проверьте, что оба заявления не об "
-    "одном и том же правонарушении.",
-    kk="Қор бұл адамға басқа өтініш бойынша {amount} тағайындаған: {claim}, шешім күні: {on}. Екі өтініш бір құқық бұзушылық "
-    "бойынша емес пе, тексеріңіз.",
+SEEN = Phrase(
+    "The fund awarded {amount} to this person on another application: {claim}, decided on {on}. Check that both are not for the "
+    "same offence."
 )
-UNSEEN = Text(
-    en="The fund awarded compensation to this person in another proceeding too, which is not yours to read. Ask the prosecutor "
-    "whether it is for the same offence.",
-    ru="Фонд уже назначил этому человеку компенсацию и в другом производстве, которое вам не открыто. Уточните у прокурора, не о том "
-    "же ли оно правонарушении.",
-    kk="Қор бұл адамға сізге ашық емес басқа іс жүргізуде де өтемақы тағайындаған. Ол сол құқық бұзушылық бойынша ма, прокурордан "
-    "сұраңыз.",
+UNSEEN = Phrase(
+    "The fund awarded compensation to this person in another proceeding too, which is not yours to read. Ask the prosecutor "
+    "whether it is for the same offence."
 )
 
 

@@ -15,7 +15,7 @@ from qorgan.desk.inputs import EMPTY, Because, CodeOf, Day
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 from qorgan.people import undeliverable
 from qorgan.people.consent.checks import understood
 from qorgan.rights.compensation.holding import not_before, standing
@@ -30,16 +30,8 @@ HELP = {
     "language": _("Needed where it was explained."),
     "not_told_because": _("Only where the person was not reached. Once the person is found, explain the right."),
 }
-WHY_NOT = Text(
-    en="is said where the person was not reached, and only there",
-    ru="указывают, если связи с человеком нет, и только тогда",
-    kk="адаммен байланыс болмағанда ғана көрсетіледі",
-)
-ONLY_EXPLAINED = Text(
-    en="is left empty where the person was not reached",
-    ru="не указывают, если связи с человеком нет",
-    kk="адаммен байланыс болмаса, бос қалдырылады",
-)
+WHY_NOT = Phrase("is said where the person was not reached, and only there")
+ONLY_EXPLAINED = Phrase("is left empty where the person was not reached")
 
 
 @command(

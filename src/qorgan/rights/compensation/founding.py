@@ -5,20 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.justice.courts.models import Sentence
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.rights.compensation.models import Recourse
 from qorgan.rights.compensation.states import PAID
 
-SENTENCE_GONE = Text(
-    en="The sentence {sentence} that it rests on was withdrawn on {on}.",
-    ru="Наказание {sentence}, лежащее в основе, отозвано {on}.",
-    kk="Негізінде жатқан {sentence} жазасы {on} кері қайтарылған.",
-)
-PAYMENT_GONE = Text(
-    en="The payment of {claim} that it claims back came back on {on}, so the fund has paid nothing.",
-    ru="Выплата по {claim}, которую оно взыскивает, возвращена {on}: фонд ничего не выплатил.",
-    kk="Ол өндіретін {claim} төлемі {on} қайтарылған: қор ештеңе төлеген жоқ.",
-)
+SENTENCE_GONE = Phrase("The sentence {sentence} that it rests on was withdrawn on {on}.")
+PAYMENT_GONE = Phrase("The payment of {claim} that it claims back came back on {on}, so the fund has paid nothing.")
 
 
 def sentence_gone(sentence: Sentence, *, on: date) -> Text | None:

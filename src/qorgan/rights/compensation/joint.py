@@ -12,44 +12,25 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.rights.compensation.models import CompensationClaim, Recourse
 from qorgan.rights.compensation.states import PAID
 
-RECEIVED_BY = Text(
-    en="{recourse} (convict by {sentence}): {amount}",
-    ru="{recourse} (осуждённый по {sentence}): {amount}",
-    kk="{recourse} ({sentence} бойынша сотталған): {amount}",
-)
-NOTHING = Text(en="nothing yet", ru="пока ничего", kk="әзірге ештеңе")
+RECEIVED_BY = Phrase("{recourse} (convict by {sentence}): {amount}")
+NOTHING = Phrase("nothing yet")
 
-OWED = Text(
-    en="All convicts of this payment owe {paid} together, and {rest} is still to come in. Received: {received}.",
-    ru="Все осуждённые по этой выплате вместе отвечают за {paid}, осталось взыскать {rest}. Поступило: {received}.",
-    kk="Осы төлем бойынша барлық сотталғандар бірге {paid} үшін жауап береді, өндіруге {rest} қалды. Түскені: {received}.",
+OWED = Phrase("All convicts of this payment owe {paid} together, and {rest} is still to come in. Received: {received}.")
+SATISFIED = Phrase(
+    "The {paid} that the fund paid came in whole, and nothing more is claimed from this convict. Close the recourse. Received: "
+    "{received}."
 )
-SATISFIED = Text(
-    en="The {paid} that the fund paid came in whole, and nothing more is claimed from this convict. Close the recourse. Received: "
-    "{received}.",
-    ru="Выплаченные фондом {paid} поступили полностью, с этого осуждённого больше ничего не взыскивается. Закройте требование. Поступило: "
-    "{received}.",
-    kk="Қор төлеген {paid} толық түсті, бұл сотталғаннан енді ештеңе өндірілмейді. Талапты жабыңыз. Түскені: {received}.",
+MORE = Phrase(
+    "More came in than the {paid} that the fund paid: {more} is to go back to the convicts. Received: {received}. Open the recourse that "
+    "was paid last again, and correct or withdraw there what came in beyond the payment."
 )
-MORE = Text(
-    en="More came in than the {paid} that the fund paid: {more} is to go back to the convicts. Received: {received}. Open the recourse that "
-    "was paid last again, and correct or withdraw there what came in beyond the payment.",
-    ru="Поступило больше выплаченных фондом {paid}: {more} подлежит возврату осуждённым. Поступило: {received}. Откройте снова последнее "
-    "оплаченное требование и исправьте или отзовите в нём поступившее сверх выплаты.",
-    kk="Қор төлеген {paid} сомасынан артық түскен: {more} сотталғандарға қайтарылуға тиіс. Түскені: {received}. Соңғы төленген талапты "
-    "қайта ашып, төлемнен артық түскенін сонда түзетіңіз не кері қайтарыңыз.",
-)
-LEFT = Text(
-    en="All that was claimed here came in, and of the {paid} that the fund paid {rest} is still to come in. Each convict may be asked for it: "
-    "raise the amount, of a closed recourse after opening it again. Received: {received}.",
-    ru="Всё взыскиваемое здесь поступило, а из выплаченных фондом {paid} не поступило ещё {rest}. Остаток можно взыскать с любого из "
-    "осуждённых: увеличьте сумму, закрытое требование сначала откройте снова. Поступило: {received}.",
-    kk="Мұнда өндірілетіннің бәрі түсті, ал қор төлеген {paid} сомасынан {rest} әлі түскен жоқ. Қалғанын сотталғандардың кез келгенінен "
-    "өндіруге болады: соманы көбейтіңіз, жабылған талапты алдымен қайта ашыңыз. Түскені: {received}.",
+LEFT = Phrase(
+    "All that was claimed here came in, and of the {paid} that the fund paid {rest} is still to come in. Each convict may be asked for it: "
+    "raise the amount, of a closed recourse after opening it again. Received: {received}."
 )
 
 

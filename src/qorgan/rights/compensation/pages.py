@@ -14,7 +14,7 @@ from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.queries import proceeding
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.family.queries import relationships_by_name
 from qorgan.rights.compensation import (
@@ -42,49 +42,26 @@ from qorgan.rights.compensation.stepping import is_step, told_of_step
 from qorgan.rights.compensation.wording import LABELS
 from qorgan.victims.care.queries import care_file
 
-NOT_EXPLAINED = Text(
-    en="The right to compensation has not been explained to {party} yet.",
-    ru="Потерпевшему {party} ещё не разъяснено право на компенсацию.",
-    kk="{party} жәбірленушісіне өтемақы құқығы әлі түсіндірілмеген.",
+NOT_EXPLAINED = Phrase("The right to compensation has not been explained to {party} yet.")
+NOT_REACHED = Phrase(
+    "The right to compensation was not explained to {party} ({on}: {reason}; {tried}). Once the person is found, explain it."
 )
-NOT_REACHED = Text(
-    en="The right to compensation was not explained to {party} ({on}: {reason}; {tried}). Once the person is found, explain it.",
-    ru="Потерпевшему {party} право на компенсацию не разъяснено ({on}: {reason}; {tried}). Если человек найдётся, разъясните.",
-    kk="{party} жәбірленушісіне өтемақы құқығы түсіндірілмеді ({on}: {reason}; {tried}). Адам табылса, түсіндіріңіз.",
+NO_LONGER_OWED = Phrase("The right to compensation was not explained to {party} and is owed no longer. {reason}")
+ASSUMED = Phrase("By today's list and index: {reason} Which day's index the law takes has not been verified.")
+
+
+GONE = Phrase(
+    "The basis of this award is gone since {since}: {reason} It goes on no list and is not paid; take the award back."
 )
-NO_LONGER_OWED = Text(
-    en="The right to compensation was not explained to {party} and is owed no longer. {reason}",
-    ru="Потерпевшему {party} право на компенсацию не разъяснили, и это больше не требуется. {reason}",
-    kk="{party} жәбірленушісіне өтемақы құқығы түсіндірілген жоқ, енді бұл талап етілмейді. {reason}",
-)
-ASSUMED = Text(
-    en="By today's list and index: {reason} Which day's index the law takes has not been verified.",
-    ru="По перечню и показателю на сегодня: {reason} На какой день берётся показатель, не проверено.",
-    kk="Бүгінгі тізбе мен көрсеткіш бойынша: {reason} Көрсеткіштің қай күнгісі алынатыны тексерілмеген.",
+
+PAID_ALL_THE_SAME = Phrase(
+    "It was paid though the basis of the award was gone. Say what becomes of the payment; if the money comes back, record that."
 )
 
 
-GONE = Text(
-    en="The basis of this award is gone since {since}: {reason} It goes on no list and is not paid; take the award back.",
-    ru="Основание этого назначения отпало, дата: {since}. {reason} В список оно не попадёт и не выплачивается; отзовите назначение.",
-    kk="Бұл тағайындаудың негізі жойылды, күні: {since}. {reason} Ол тізімге кірмейді, төленбейді; тағайындауды кері қайтарыңыз.",
-)
-
-PAID_ALL_THE_SAME = Text(
-    en="It was paid though the basis of the award was gone. Say what becomes of the payment; if the money comes back, record that.",
-    ru="Выплата сделана, хотя основание назначения отпало. Укажите, что стало с выплатой; если деньги вернутся, внесите возврат.",
-    kk="Тағайындаудың негізі жойылса да, төленген. Төлемнің не болғанын көрсетіңіз; ақша қайтса, оны енгізіңіз.",
-)
-
-
-UNCLEAR = Text(
-    en="Since {since} it is not clear whether this award stands: {reason} It goes on no list and is not paid meanwhile. Complete the "
-    "qualification in the proceeding first: the award is then looked at again by itself. Take it back only if it stands no longer.",
-    ru="Не ясно, действует ли это назначение, дата: {since}. {reason} Пока что в список оно не попадёт и не выплачивается. Сначала "
-    "дополните квалификацию в производстве: тогда назначение будет проверено снова само. Отзывайте его, только если оно больше не "
-    "действует.",
-    kk="Бұл тағайындаудың күші бар-жоғы анық емес, күні: {since}. {reason} Әзірге ол тізімге кірмейді, төленбейді. Алдымен іс жүргізудегі "
-    "саралауды толықтырыңыз: сонда тағайындау өздігінен қайта тексеріледі. Оны күші жойылса ғана кері қайтарыңыз.",
+UNCLEAR = Phrase(
+    "Since {since} it is not clear whether this award stands: {reason} It goes on no list and is not paid meanwhile. Complete the "
+    "qualification in the proceeding first: the award is then looked at again by itself. Take it back only if it stands no longer."
 )
 
 
@@ -172,12 +149,8 @@ def _basis_lost(claim: CompensationClaim, language: str) -> Text | str:
     return BASIS_LOST if claim.doubted_at and claim.state in UNPAID else ""
 
 
-FUND_PAID = Text(
-    en="The fund paid on {on} by {claim}, and pays once.",
-    ru="Фонд выплатил {on} по {claim}; выплата производится один раз.",
-    kk="Қор {on} күні {claim} бойынша төледі; төлем бір рет жасалады.",
-)
-BASIS_LOST = Text(en="To be looked at again", ru="Рассмотреть снова", kk="Қайта қарау керек")
+FUND_PAID = Phrase("The fund paid on {on} by {claim}, and pays once.")
+BASIS_LOST = Phrase("To be looked at again")
 SPEECH = {"letter_language": languages}
 CLAIM_COLUMNS = (
     Column("ref", _("Application to the fund"), link=True),

@@ -14,7 +14,7 @@ from qorgan.desk.country import country
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.queries import court_proceeding
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.rights.compensation import amending, apart, harm, harm_decisions, harm_payments, queries
 from qorgan.rights.compensation.before_court import OF_THE_COURT
@@ -37,32 +37,18 @@ from qorgan.rights.compensation.stepping import told_of_step
 from qorgan.rights.compensation.wording import LABELS
 
 SINCE = Text.of("{on}: {what}")
-NOT_KNOWN = Text(en="not known", ru="неизвестно", kk="белгісіз")
-PAYS_NOTHING = Text(
-    en="From {since} on the budget pays nothing on this claim. {reason}",
-    ru="Бюджет по этому требованию ничего не выплачивает начиная с {since}. {reason}",
-    kk="{since} күнінен бастап бюджет бұл талап бойынша ештеңе төлемейді. {reason}",
+NOT_KNOWN = Phrase("not known")
+PAYS_NOTHING = Phrase("From {since} on the budget pays nothing on this claim. {reason}")
+STANDS_ON_NOTHING = Phrase(
+    "What was awarded here stands on nothing since {since}. {reason} The court withdraws the decision or corrects it; what was really "
+    "received is written down with the reason."
 )
-STANDS_ON_NOTHING = Text(
-    en="What was awarded here stands on nothing since {since}. {reason} The court withdraws the decision or corrects it; what was really "
-    "received is written down with the reason.",
-    ru="Присуждённое здесь больше ни на чём не основано, дата: {since}. {reason} Суд отзывает или исправляет решение; действительно "
-    "полученное вносится с причиной.",
-    kk="Мұнда тағайындалғанның негізі жоқ, күні: {since}. {reason} Сот шешімді кері қайтарады не түзетеді; шын мәнінде алынғаны "
-    "себебімен енгізіледі.",
+CAME_APART = Phrase(
+    "{payment}: {amount} came on a decision that ended on {on}. It is to be looked at: say what becomes of it."
 )
-CAME_APART = Text(
-    en="{payment}: {amount} came on a decision that ended on {on}. It is to be looked at: say what becomes of it.",
-    ru="{payment}: {amount} получено по решению, утратившему силу {on}. Это нужно рассмотреть: внесите, что стало с деньгами.",
-    kk="{payment}: {amount} {on} күшін жойған шешім бойынша алынған. Мұны қарау керек: ақшаның не болғанын енгізіңіз.",
-)
-WAITS = Text(
-    en="The court that sentences decides this claim. Something is awarded once a sentence for a crime of the gravest category is in force "
-    "and it is known that the convict has no property.",
-    ru="Это требование решает суд, вынесший приговор. Присудить можно, когда наказание за преступление высшей категории вступит в силу и "
-    "будет известно, что у осуждённого нет имущества.",
-    kk="Бұл талапты үкім шығарған сот шешеді. Ең ауыр санаттағы қылмыс үшін жаза күшіне еніп, сотталғанның мүлкі жоқтығы белгілі болғанда "
-    "тағайындауға болады.",
+WAITS = Phrase(
+    "The court that sentences decides this claim. Something is awarded once a sentence for a crime of the gravest category is in force "
+    "and it is known that the convict has no property."
 )
 HARM_COLUMNS = (
     Column("ref", _("Claim for harm"), link=True),

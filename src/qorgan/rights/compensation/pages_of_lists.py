@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation import paying, queries
@@ -20,24 +20,14 @@ from qorgan.rights.compensation.cells import languages, money_of, provision_cell
 from qorgan.rights.compensation.models import ListedAward, TreasuryList
 from qorgan.rights.compensation.states import LISTED, TO_LIST
 
-NUMBERED = Text(en="No. {number} of {year}", ru="№ {number} за {year} год", kk="{year} жылғы № {number}")
-WILL_BE_LEFT_OUT = Text(
-    en="Stays off the list, its basis is gone. {award}",
-    ru="В список не попадёт, основание отпало. {award}",
-    kk="Тізімге кірмейді, негізі жойылды. {award}",
+NUMBERED = Phrase("No. {number} of {year}")
+WILL_BE_LEFT_OUT = Phrase("Stays off the list, its basis is gone. {award}")
+TO_BE_LOOKED_AT = Phrase("To be looked at, not paid")
+NOT_TO_BE_PAID = Phrase(
+    "Not to be paid until somebody looked at it: its basis is gone. Tell the treasury and take the award back. {award}"
 )
-TO_BE_LOOKED_AT = Text(en="To be looked at, not paid", ru="Рассмотреть, не выплачивать", kk="Қарау керек, төленбейді")
-NOT_TO_BE_PAID = Text(
-    en="Not to be paid until somebody looked at it: its basis is gone. Tell the treasury and take the award back. {award}",
-    ru="Не выплачивать до рассмотрения: основание отпало. Сообщите казначейству и отзовите назначение. {award}",
-    kk="Қаралғанша төленбейді: негізі жойылды. Қазынашылыққа хабарлап, тағайындауды кері қайтарыңыз. {award}",
-)
-LISTED_ALL = Text(en="The list is made.", ru="Список составлен.", kk="Тізім жасалды.")
-LISTED_WITHOUT = Text(
-    en="The list is made. Left out, as their basis is gone: {awards}",
-    ru="Список составлен. Не включены, так как основание отпало: {awards}",
-    kk="Тізім жасалды. Негізі жойылғандықтан енгізілмегендер: {awards}",
-)
+LISTED_ALL = Phrase("The list is made.")
+LISTED_WITHOUT = Phrase("The list is made. Left out, as their basis is gone: {awards}")
 
 
 def _numbered(row: TreasuryList, language: str) -> Text:

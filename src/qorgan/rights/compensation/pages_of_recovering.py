@@ -15,7 +15,7 @@ from qorgan.justice.courts.queries import sentences_visible_to
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 from qorgan.rights.compensation import (
     following_forced,
@@ -44,7 +44,7 @@ from qorgan.rights.compensation.unsettled import (
     stepped,
 )
 
-SENTENCE = Text(en="{ref}: {provision}, {kind}", ru="{ref}: {provision}, {kind}", kk="{ref}: {provision}, {kind}")
+SENTENCE = Text.of("{ref}: {provision}, {kind}")
 
 
 def _offenders(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -108,38 +108,22 @@ def _sentence(row: Sentence) -> Text:
     return SENTENCE.filled(ref=row.ref, provision=Provision(row.article, row.part, row.paragraph).name, kind=kind)
 
 
-TAKES_NOTHING = Text(
-    en="No more money is taken on it. {reason}",
-    ru="Деньги по нему больше не принимаются. {reason}",
-    kk="Ол бойынша ақша енді қабылданбайды. {reason}",
+TAKES_NOTHING = Phrase("No more money is taken on it. {reason}")
+TO_SETTLE = Phrase(
+    "The award was taken back or the application withdrawn on {on}, and {amount} of the convict is on it. Say what becomes of that money."
 )
-TO_SETTLE = Text(
-    en="The award was taken back or the application withdrawn on {on}, and {amount} of the convict is on it. Say what becomes of that money.",
-    ru="Назначение или заявление отозвано {on}, а по требованию поступило {amount} от осуждённого. Укажите, что стало с этими деньгами.",
-    kk="Тағайындау не өтініш {on} кері қайтарылды, ал талап бойынша сотталғаннан {amount} түскен. Бұл ақшаның не болғанын көрсетіңіз.",
+TO_SETTLE_WITHOUT_SENTENCE = Phrase(
+    "The sentence was withdrawn on {on}, and {amount} of the convict is on it. Say what becomes of that money."
 )
-TO_SETTLE_WITHOUT_SENTENCE = Text(
-    en="The sentence was withdrawn on {on}, and {amount} of the convict is on it. Say what becomes of that money.",
-    ru="Наказание отозвано {on}, а от осуждённого поступило {amount}. Укажите, что стало с этими деньгами.",
-    kk="Жаза {on} кері қайтарылды, ал сотталғаннан {amount} түскен. Бұл ақшаның не болғанын көрсетіңіз.",
+DIFFERS = Phrase(
+    "The sentence was corrected: by it {owed} is owed, and {amount} is written down here. Set the forced payment anew."
 )
-DIFFERS = Text(
-    en="The sentence was corrected: by it {owed} is owed, and {amount} is written down here. Set the forced payment anew.",
-    ru="Наказание исправлено: по нему следует {owed}, а здесь указано {amount}. Установите принудительный платёж заново.",
-    kk="Жаза түзетілді: ол бойынша {owed} тиесілі, ал мұнда {amount} көрсетілген. Мәжбүрлі төлемді қайта белгілеңіз.",
+UNKNOWN = Phrase(
+    "The sentence was corrected, and by the law held here it is not known what is owed; {amount} is written down here. Complete article "
+    "and part of the sentence, then set the forced payment anew."
 )
-UNKNOWN = Text(
-    en="The sentence was corrected, and by the law held here it is not known what is owed; {amount} is written down here. Complete article "
-    "and part of the sentence, then set the forced payment anew.",
-    ru="Наказание исправлено, и по данным закона размер платежа не определён; здесь указано {amount}. Дополните статью и часть в "
-    "наказании, затем установите платёж заново.",
-    kk="Жаза түзетілді, заң деректері бойынша төлем мөлшері анықталмаған; мұнда {amount} көрсетілген. Жазадағы бап пен бөлікті толықтырып, "
-    "содан соң төлемді қайта белгілеңіз.",
-)
-OVERPAID = Text(
-    en="The forced payment was lowered on {on}, and {amount} more came in than is owed. Say what becomes of that money.",
-    ru="Принудительный платёж уменьшен {on}, и поступило на {amount} больше, чем следует. Укажите, что стало с этими деньгами.",
-    kk="Мәжбүрлі төлем {on} азайтылды, тиесілісінен {amount} артық түскен. Бұл ақшаның не болғанын көрсетіңіз.",
+OVERPAID = Phrase(
+    "The forced payment was lowered on {on}, and {amount} more came in than is owed. Say what becomes of that money."
 )
 SETTLED = (
     Pair(_("What became of the money"), "settlement", code_list="recourse_settlements"),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
-ONLY_FOR_ADULTS = Text(
-    en="is given only where the victim of the article is a child and the person was an adult on the day of the act",
-    ru="указывают, только если потерпевший по статье — несовершеннолетний, а на день деяния человек был совершеннолетним",
-    kk="бап бойынша жәбірленуші кәмелетке толмаған болып, ал адам іс-әрекет күні кәмелетке толған болса ғана көрсетіледі",
+ONLY_FOR_ADULTS = Phrase(
+    "is given only where the victim of the article is a child and the person was an adult on the day of the act"
 )

@@ -15,49 +15,21 @@ from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.states import AFTER_JUDGMENT, JUDGED, TERMINATED
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 
-NO_CRIME = Text(
-    en="The proceeding was terminated on {on} on the ground “{ground}”: by that decision there was no offence, and {so}.",
-    ru="Производство прекращено {on} по основанию «{ground}»: по этому решению правонарушения не было, а {so}.",
-    kk="Іс жүргізу {on} «{ground}» негізі бойынша тоқтатылды: бұл шешім бойынша құқық бұзушылық болмаған, ал {so}.",
+NO_CRIME = Phrase(
+    "The proceeding was terminated on {on} on the ground “{ground}”: by that decision there was no offence, and {so}."
 )
-ACQUITTED = Text(
-    en="The court acquitted on {on} on the ground “{ground}”: by that judgment there was no offence, and {so}.",
-    ru="Суд {on} вынес оправдательный приговор по основанию «{ground}»: по этому приговору правонарушения не было, а {so}.",
-    kk="Сот {on} «{ground}» негізі бойынша ақтау үкімін шығарды: бұл үкім бойынша құқық бұзушылық болмаған, ал {so}.",
+ACQUITTED = Phrase(
+    "The court acquitted on {on} on the ground “{ground}”: by that judgment there was no offence, and {so}."
 )
-UNPROVEN = Text(
-    en="The court acquitted on {on} on the ground “{ground}”, and {so}.",
-    ru="Суд {on} вынес оправдательный приговор по основанию «{ground}», а {so}.",
-    kk="Сот {on} «{ground}» негізі бойынша ақтау үкімін шығарды, ал {so}.",
-)
-FUND = Text(
-    en="the fund pays to victims of an offence alone",
-    ru="фонд платит только потерпевшим от правонарушения",
-    kk="қор құқық бұзушылықтан жәбірленгендерге ғана төлейді",
-)
-BUDGET = Text(
-    en="the budget makes good the harm of an offence alone",
-    ru="бюджет возмещает вред только от правонарушения",
-    kk="бюджет тек құқық бұзушылықтан келген зиянды өтейді",
-)
-CIVIL_CLAIM = Text(
-    en="a court then refuses a civil claim in the criminal proceeding or leaves it without consideration",
-    ru="суд в таком случае отказывает в гражданском иске в уголовном процессе или оставляет его без рассмотрения",
-    kk="мұндайда сот қылмыстық процестегі азаматтық талаптан бас тартады немесе оны қараусыз қалдырады",
-)
+UNPROVEN = Phrase("The court acquitted on {on} on the ground “{ground}”, and {so}.")
+FUND = Phrase("the fund pays to victims of an offence alone")
+BUDGET = Phrase("the budget makes good the harm of an offence alone")
+CIVIL_CLAIM = Phrase("a court then refuses a civil claim in the criminal proceeding or leaves it without consideration")
 """What follows from there being no offence, by who would pay or decide."""
-REGISTRATION_WITHDRAWN = Text(
-    en="The registration of the proceeding was withdrawn on {on}.",
-    ru="Регистрация производства отозвана {on}.",
-    kk="Іс жүргізуді тіркеу {on} кері қайтарылды.",
-)
-RECOGNITION_WITHDRAWN = Text(
-    en="The recognition as an injured party was withdrawn on {on}.",
-    ru="Признание потерпевшим отозвано {on}.",
-    kk="Жәбірленуші деп тану {on} кері қайтарылды.",
-)
+REGISTRATION_WITHDRAWN = Phrase("The registration of the proceeding was withdrawn on {on}.")
+RECOGNITION_WITHDRAWN = Phrase("The recognition as an injured party was withdrawn on {on}.")
 
 
 @dataclass(frozen=True, slots=True)

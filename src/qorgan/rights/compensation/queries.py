@@ -15,7 +15,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.rights.compensation import states
 from qorgan.rights.compensation.facts import (
     FactCompensationClaim,
@@ -43,9 +43,7 @@ from qorgan.rights.compensation.states import FORCED, READ, TREASURY
 from qorgan.rights.compensation.wording import LABELS
 
 COURT = "injured_party__proceeding__court"
-ONE_UNSEEN = Text(
-    en="one that is not yours to read", ru="доступа к нему у вас нет", kk="оны оқуға сіздің рұқсатыңыз жоқ"
-)
+ONE_UNSEEN = Phrase("one that is not yours to read")
 JUDGED_BY = ("injured_party__proceeding__counts__qualifications", "injured_party__proceeding__stages")
 """What an award is judged again by."""
 

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Reasons
 from qorgan.justice.crimes.moving import come
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
@@ -22,7 +22,7 @@ from qorgan.rights.compensation.states import KEEP, REFUSED
 from qorgan.rights.compensation.undoing import REVOCATION, check_no_recourse, earlier_letters, end_award
 from qorgan.rights.compensation.wording import HELPS, LABELS
 
-BECAUSE = Text(en="The award was taken back.", ru="Назначение отозвано.", kk="Тағайындау кері қайтарылды.")
+BECAUSE = Phrase("The award was taken back.")
 
 
 @command(

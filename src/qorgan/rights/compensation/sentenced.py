@@ -17,26 +17,20 @@ from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import RETURNED
 from qorgan.justice.crimes.models import STANDING, Count
 from qorgan.justice.crimes.qualifying import article_id
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 from qorgan.law import LawSilent
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.procedural import Against
 
-NOBODY = Text(
-    en="No sentence for a crime of the gravest category stands in force in {proceeding}, so there is no convict without property.",
-    ru="В {proceeding} нет вступившего в силу наказания за преступление высшей категории, а значит нет и осуждённого без имущества.",
-    kk="{proceeding} ісінде ең ауыр санаттағы қылмыс үшін күшіне енген жаза жоқ, демек мүлкі жоқ сотталған да жоқ.",
+NOBODY = Phrase(
+    "No sentence for a crime of the gravest category stands in force in {proceeding}, so there is no convict without property."
 )
-WITHDRAWN = Text(
-    en="The sentence {sentence} that it rests on was withdrawn on {on}, and none for a crime of the gravest category stands in force.",
-    ru="Наказание {sentence}, лежащее в основе, отозвано {on}, а другого вступившего в силу за преступление высшей категории нет.",
-    kk="Негізінде жатқан {sentence} жазасы {on} кері қайтарылған, ал ең ауыр санаттағы қылмыс үшін күшіне енген басқасы жоқ.",
+WITHDRAWN = Phrase(
+    "The sentence {sentence} that it rests on was withdrawn on {on}, and none for a crime of the gravest category stands in force."
 )
-NOT_IN_FORCE = Text(
-    en="On {on}, the day of the decision, no sentence for a crime of the gravest category was in force yet: {sentence} is since {since}.",
-    ru="На {on}, день решения, вступившего в силу наказания за преступление высшей категории ещё не было: {sentence} действует с {since}.",
-    kk="Шешім күні, {on}, ең ауыр санаттағы қылмыс үшін күшіне енген жаза әлі болған жоқ: {sentence} {since} күшіне енген.",
+NOT_IN_FORCE = Phrase(
+    "On {on}, the day of the decision, no sentence for a crime of the gravest category was in force yet: {sentence} is since {since}."
 )
 
 

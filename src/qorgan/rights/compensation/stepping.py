@@ -11,7 +11,7 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
 from qorgan.rights.compensation.models_of_harm import HarmPayment
@@ -26,10 +26,8 @@ FIELDS: dict[type, str] = {
     CompensationClaim: "claim",
 }
 LISTS: dict[type, str] = {HarmPayment: "harm_payment_settlements", CompensationClaim: "paid_award_settlements"}
-ONLY_A_STEP = Text(
-    en="What was said of the money of {record} on {on} is only a step: “{settlement}”. Say what became of it in the end.",
-    ru="Указанное {on} о деньгах по {record} — лишь промежуточный шаг: «{settlement}». Укажите, чем всё закончилось.",
-    kk="{record} ақшасы туралы {on} көрсетілгені — аралық қадам ғана: «{settlement}». Соңында не болғанын көрсетіңіз.",
+ONLY_A_STEP = Phrase(
+    "What was said of the money of {record} on {on} is only a step: “{settlement}”. Say what became of it in the end."
 )
 
 

@@ -9,7 +9,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.creation import create_record
 from qorgan.justice.crimes.moving import named
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.office.letters.catalogue import is_written, templates
 from qorgan.office.letters.commands import void_letters
 from qorgan.office.letters.models import Letter
@@ -19,14 +19,10 @@ from qorgan.rights.compensation.states import REFUSED, WITHDRAWN
 
 DECISION, REVOCATION, STANDS = "compensation-decision", "compensation-revocation", "compensation-stands"
 """The letters that tell of a decision, of one that took an award back, and that an award was paid after all."""
-EARLIER = Text(
-    en="{heading}, No. {number} of {on}", ru="{heading} № {number}, дата: {on}", kk="{heading}, № {number}, күні: {on}"
-)
-CAME_ALL_THE_SAME = Text(
-    en="The award was paid all the same.", ru="Назначенное всё же выплачено.", kk="Тағайындалған сома бәрібір төленді."
-)
+EARLIER = Phrase("{heading}, No. {number} of {on}")
+CAME_ALL_THE_SAME = Phrase("The award was paid all the same.")
 
-MONEY_CAME_BACK = Text(en="The payment came back.", ru="Выплата возвращена.", kk="Төлем қайтып келді.")
+MONEY_CAME_BACK = Phrase("The payment came back.")
 
 
 def check_no_recourse(claim: CompensationClaim) -> None:

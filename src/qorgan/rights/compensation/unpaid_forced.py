@@ -8,17 +8,13 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.rights.compensation.founding import sentence_gone
 from qorgan.rights.compensation.models import ForcedPayment
 from qorgan.rights.compensation.models_of_forced import ForcedStep
 
 FOLLOW_FORCED = "compensation.follow_forced"
-CAME_IN = Text(
-    en="Of {amount}, all of it came in.",
-    ru="Сумма {amount} поступила полностью.",
-    kk="{amount} сомасы толық түскен.",
-)
+CAME_IN = Phrase("Of {amount}, all of it came in.")
 
 
 def last_step(held: ForcedPayment) -> ForcedStep | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.inputs import CodeOf
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.consent.commands import HELPS as CONSENTS_HELPS
 from qorgan.people.consent.commands import LABELS as CONSENTS
 from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, REFUSED, RETURNED, WITHDRAWN
@@ -125,64 +125,32 @@ HELPS = {
     "no_property": _("Needed if something is awarded on the budget."),
     "harm": _("Death is stated when those who took the victim's rights apply."),
 }
-VICTIM_DIED = Text(en="the victim died", ru="потерпевший умер", kk="жәбірленуші қайтыс болған")
-VICTIM_LIVES = Text(en="the victim is alive", ru="потерпевший жив", kk="жәбірленуші тірі")
+VICTIM_DIED = Phrase("the victim died")
+VICTIM_LIVES = Phrase("the victim is alive")
 DECISIONS = {
-    AWARDED: Text(en="Compensation is awarded", ru="Компенсация назначена", kk="Өтемақы тағайындалды"),
-    REFUSED: Text(en="Compensation is refused", ru="В компенсации отказано", kk="Өтемақыдан бас тартылды"),
+    AWARDED: Phrase("Compensation is awarded"),
+    REFUSED: Phrase("Compensation is refused"),
 }
 FOLLOWED = {
-    "unexplained": Text(
-        en="The right has not been explained yet. The body that conducts the proceeding owes it; accompany the person there.",
-        ru="Право ещё не разъяснено. Это обязан сделать орган, ведущий производство; сопроводите человека туда.",
-        kk="Құқық әлі түсіндірілмеген. Мұны іс жүргізуші орган жасауға міндетті; адамды сонда ертіп барыңыз.",
+    "unexplained": Phrase(
+        "The right has not been explained yet. The body that conducts the proceeding owes it; accompany the person there."
     ),
-    "may_apply": Text(
-        en="The person may apply to the fund now, at the body that conducts the proceeding.",
-        ru="Человек уже может подать заявление в фонд — в органе, ведущем производство.",
-        kk="Адам қазір қорға өтініш бере алады — іс жүргізуші органда.",
+    "may_apply": Phrase("The person may apply to the fund now, at the body that conducts the proceeding."),
+    "opens_nothing": Phrase(
+        "The fund owes nothing today. The claim for harm and the right to services do not depend on it."
     ),
-    "opens_nothing": Text(
-        en="The fund owes nothing today. The claim for harm and the right to services do not depend on it.",
-        ru="Сегодня фонд ничего не выплачивает. Иск о возмещении вреда и право на услуги от этого не зависят.",
-        kk="Бүгін қор төлемейді. Зиянды өтеу туралы талап пен қызмет алу құқығы бұған байланысты емес.",
-    ),
-    APPLIED: Text(
-        en="The application is with the body that decides.",
-        ru="Заявление находится у органа, который принимает решение.",
-        kk="Өтініш шешім қабылдайтын органда.",
-    ),
-    AWARDED: Text(
-        en="Awarded; the papers go to the treasury next.",
-        ru="Назначено; далее документы передаются в казначейство.",
-        kk="Тағайындалды; енді құжаттар қазынашылыққа беріледі.",
-    ),
-    LISTED: Text(
-        en="The treasury has the list and pays to the person's account.",
-        ru="Список в казначействе, оно перечислит деньги на счёт человека.",
-        kk="Тізім қазынашылықта, ол ақшаны адамның шотына аударады.",
-    ),
-    "looked_at": Text(
-        en="The body looks at the award again; nothing is paid until it has.",
-        ru="Орган заново рассматривает назначение; до этого ничего не выплачивается.",
-        kk="Орган тағайындауды қайта қарап жатыр; оған дейін ештеңе төленбейді.",
-    ),
-    PAID: Text(en="Paid.", ru="Выплачено.", kk="Төленді."),
-    RETURNED: Text(
-        en="The payment came back: check the account with the person and tell the body.",
-        ru="Платёж вернулся: проверьте счёт вместе с человеком и сообщите органу.",
-        kk="Төлем қайтып келді: шотты адаммен бірге тексеріп, органға хабарлаңыз.",
-    ),
-    REFUSED: Text(
-        en="Refused; the reasons are in the person's letter. The person may apply anew on new facts.",
-        ru="Отказано; основания — в письме человеку. При новых обстоятельствах можно подать заявление снова.",
-        kk="Бас тартылды; себептері адамға жазылған хатта. Жаңа мән-жайлар болса, қайта өтініш беруге болады.",
-    ),
-    WITHDRAWN: Text(en="Withdrawn.", ru="Отозвано.", kk="Кері алынды."),
+    APPLIED: Phrase("The application is with the body that decides."),
+    AWARDED: Phrase("Awarded; the papers go to the treasury next."),
+    LISTED: Phrase("The treasury has the list and pays to the person's account."),
+    "looked_at": Phrase("The body looks at the award again; nothing is paid until it has."),
+    PAID: Phrase("Paid."),
+    RETURNED: Phrase("The payment came back: check the account with the person and tell the body."),
+    REFUSED: Phrase("Refused; the reasons are in the person's letter. The person may apply anew on new facts."),
+    WITHDRAWN: Phrase("Withdrawn."),
 }
 """What whoever cares for the person reads of each step; never why, and nothing of the proceeding."""
 HARM_FOLLOWED = {
-    "filed": Text(en="Filed, not decided yet.", ru="Подан, решения ещё нет.", kk="Берілді, шешім әлі жоқ."),
-    "decided": Text(en="Decided.", ru="Решение принято.", kk="Шешім қабылданды."),
-    "withdrawn": Text(en="Withdrawn.", ru="Отозвано.", kk="Кері алынды."),
+    "filed": Phrase("Filed, not decided yet."),
+    "decided": Phrase("Decided."),
+    "withdrawn": Phrase("Withdrawn."),
 }

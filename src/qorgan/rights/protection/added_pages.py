@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.labels import Words
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, Section
 from qorgan.rights.protection import states
 from qorgan.rights.protection.apart_cells import answerer_named
@@ -17,15 +17,9 @@ from qorgan.rights.protection.models import Protection, ProtectionLifting, Prote
 from qorgan.rights.protection.phrases import ADDED
 from qorgan.rights.protection.queries import protections_visible_to, requests_visible_to
 
-IN_THE_ORDER = Text(
-    en="The measures stand in the printed order.",
-    ru="Меры указаны в печатном постановлении.",
-    kk="Шаралар басып шығарылған қаулыда көрсетілген.",
-)
-ALSO = Text(
-    en="{protection} protects the same person. Its handler and this one do not know of each other unless you tell them.",
-    ru="{protection} защищает то же лицо. Отвечающие за неё и за эту защиту не знают друг о друге, если вы не скажете.",
-    kk="{protection} сол адамды қорғайды. Оған және осы қорғауға жауап беретіндер, сіз айтпасаңыз, бірін бірі білмейді.",
+IN_THE_ORDER = Phrase("The measures stand in the printed order.")
+ALSO = Phrase(
+    "{protection} protects the same person. Its handler and this one do not know of each other unless you tell them."
 )
 NONE_TO_READ = _("None that you may read.")
 """To whoever reads only a part, whether there are others or not."""

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.records import Record
 from qorgan.kernel.refs import new_ref
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.models import Person
 from qorgan.people.restricted import is_restricted
 from qorgan.rights.protection.models import ApartWords, Protection, ProtectionRequest
@@ -24,17 +24,9 @@ from qorgan.rights.protection.words import seal_words, words_of
 
 KEPT, STRUCK, PRINTED = "kept_apart", "struck", "printed"
 """What a record holds in place of words; which words of an order the sealing struck, and which it prints in place of its reasons."""
-NOT_PRINTED = Text(
-    en="The reasons stand in the file of the body and are not printed.",
-    ru="Обоснование находится в деле органа и не печатается.",
-    kk="Негіздеме органның ісінде тұр және басып шығарылмайды.",
-)
-STAY_HERE = Text(
-    en="Free words stay in the file of the body and are not printed.",
-    ru="Свободный текст остаётся в деле органа и не печатается.",
-    kk="Еркін мәтін органның ісінде қалады және басып шығарылмайды.",
-)
-DAMAGED = Text(en="What is kept does not open.", ru="Сохранённое не открывается.", kk="Сақталған мәтін ашылмайды.")
+NOT_PRINTED = Phrase("The reasons stand in the file of the body and are not printed.")
+STAY_HERE = Phrase("Free words stay in the file of the body and are not printed.")
+DAMAGED = Phrase("What is kept does not open.")
 
 
 def is_apart(request: ProtectionRequest) -> bool:

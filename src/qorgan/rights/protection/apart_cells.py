@@ -9,17 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations.departures import OVERSEER
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, Section
 from qorgan.rights.protection import apart
 from qorgan.rights.protection.models import Protection, ProtectionRequest
 from qorgan.rights.protection.states import NOBODY_ANSWERS
 
 WORDS_OF = {
-    "reasons": Text(en="Reasons", ru="Обоснование", kk="Негіздеме"),
-    "grounds": Text(en="Grounds", ru="Основания", kk="Негіздер"),
-    "not_told_tried": Text(en="What was tried", ru="Что предпринималось", kk="Не істелді"),
-    "note": Text(en="Note", ru="Примечание", kk="Ескертпе"),
+    "reasons": Phrase("Reasons"),
+    "grounds": Phrase("Grounds"),
+    "not_told_tried": Phrase("What was tried"),
+    "note": Phrase("Note"),
 }
 
 

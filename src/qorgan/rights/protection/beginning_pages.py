@@ -13,7 +13,7 @@ from qorgan.desk.labels import Words
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.queries import proceeding
-from qorgan.kernel.texts import Text, clock_text
+from qorgan.kernel.texts import Phrase, Text, clock_text
 from qorgan.kit.bodies import attended_by
 from qorgan.kit.pages import Column, FormPage, Section, extend_record
 from qorgan.rights.protection.beginning import request_protection_of_injured, request_protection_of_suspect
@@ -21,21 +21,10 @@ from qorgan.rights.protection.holding import terms_instant
 from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.rights.protection.states import READ, REQUEST
 
-DECIDED_BY = Text(
-    en="{request} is recorded and the hours run. {agency} decides on it by {due} and tells whoever asked.",
-    ru="{request}: заявление записано, часы идут. Решение примет {agency} до {due} и сообщит его тому, кто просил.",
-    kk="{request}: өтініш жазылды, сағаттар жүріп жатыр. Шешімді {agency} {due} дейін қабылдап, сұраған адамға хабарлайды.",
-)
-DECIDED = Text(
-    en="{request} is recorded. {agency} decides on it and tells whoever asked.",
-    ru="{request}: заявление записано. Решение примет {agency} и сообщит его тому, кто просил.",
-    kk="{request}: өтініш жазылды. Шешімді {agency} қабылдап, сұраған адамға хабарлайды.",
-)
-UNREAD = Text(
-    en="{says} It now stands in the work of those who decide there; your role does not read it, so keep the reference to ask them.",
-    ru="{says} Оно уже стоит в работе у тех, кто там решает; ваша роль его не читает, поэтому сохраните номер, чтобы спросить у них.",
-    kk="{says} Ол енді сонда шешетіндердің жұмысында тұр; сіздің рөліңіз оны оқымайды, сондықтан олардан сұрау үшін нөмірін сақтап "
-    "қойыңыз.",
+DECIDED_BY = Phrase("{request} is recorded and the hours run. {agency} decides on it by {due} and tells whoever asked.")
+DECIDED = Phrase("{request} is recorded. {agency} decides on it and tells whoever asked.")
+UNREAD = Phrase(
+    "{says} It now stands in the work of those who decide there; your role does not read it, so keep the reference to ask them."
 )
 
 

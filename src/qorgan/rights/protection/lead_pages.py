@@ -9,22 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import FormPage, extend_record, keep_pages
 from qorgan.rights.protection.lead_words import confirm_lead_words, strike_lead_words, waits_for_a_look
 
-FOUND_BY_HAND = Text(
-    en="The identity of a person concerned is kept apart, so the house cannot find the name in these words: whoever reads it there strikes it.",
-    ru="Личность одного из лиц хранится отдельно, и программа не может найти имя в этих словах: кто прочтёт его здесь, тот вычёркивает.",
-    kk="Қатысты адамның жеке басы бөлек сақталады, жүйе бұл сөздерден есімді таба алмайды: оны оқыған адам сызады.",
+FOUND_BY_HAND = Phrase(
+    "The identity of a person concerned is kept apart, so the house cannot find the name in these words: whoever reads it there strikes it."
 )
-NOT_LOOKED_THROUGH = Text(
-    en="Not looked through yet: the link, or words, also such as you do not read, came after the identity was set apart. Strike the name "
-    "where it stands, then look through all words again and confirm that none is there: a strike alone does not end this.",
-    ru="Ещё не просмотрено: после отделения личности лицо связали или появились слова, в том числе те, которых вы не читаете. Вычеркните "
-    "имя, если оно есть, затем просмотрите все слова и отметьте, что его нет: вычёркивание само этого не завершает.",
-    kk="Әлі қаралған жоқ: адам жеке басы бөлінгеннен кейін байланыстырылды не сөз, оның ішінде сіз оқымайтын сөз, жазылды. Есім болса, "
-    "сызыңыз, сосын барлық сөзді қарап, жоғын белгілеңіз: сызудың өзі мұны аяқтамайды.",
+NOT_LOOKED_THROUGH = Phrase(
+    "Not looked through yet: the link, or words, also such as you do not read, came after the identity was set apart. Strike the name "
+    "where it stands, then look through all words again and confirm that none is there: a strike alone does not end this."
 )
 
 

@@ -11,7 +11,7 @@ from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country, label
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, Section
 from qorgan.rights.protection import commands, notices
@@ -19,13 +19,9 @@ from qorgan.rights.protection.apart_cells import field_cell
 from qorgan.rights.protection.measuring import MEASURES
 from qorgan.rights.protection.models import ProsecutorNotice, Protection
 
-ELSEWHERE = Text(
-    en="{agency} is an office of another region ({region}) than {body}. If it was told by mistake, withdraw the notice and tell the right "
-    "office.",
-    ru="«{agency}» — прокуратура другого региона ({region}), чем «{body}». Если она уведомлена по ошибке, отзовите уведомление и "
-    "уведомите надлежащую.",
-    kk="«{agency}» — «{body}» органынан басқа өңірдің ({region}) прокуратурасы. Оған қателесіп хабарланса, хабарламаны кері қайтарып, "
-    "тиісті прокуратураға хабарлаңыз.",
+ELSEWHERE = Phrase(
+    "{agency} is an office of another region ({region}) than {body}. If it was told by mistake, withdraw the notice and tell the right "
+    "office."
 )
 
 

@@ -5,46 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.desk.country import country
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law import NoValueOnDate
 from qorgan.law.citations import Basis
 from qorgan.law.terms import Edition
 from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
 
 TERM = "protection.prosecutor_notice"
-WITHIN = Text(
-    en="{length} after the order; {article}",
-    ru="{length} после постановления; {article}",
-    kk="қаулыдан кейін {length}; {article}",
+WITHIN = Phrase("{length} after the order; {article}")
+NOT_ASKED = Phrase("no term: {article} asks it of “{measures}”")
+NO_RULE = Phrase("no term: the country's terms knew none on that day")
+WHY_NONE = Phrase(
+    "No term runs for telling the prosecutor: {article} asks it of “{measures}”, and no such measure was taken. The prosecutor may be "
+    "told all the same.{doubt}"
 )
-NOT_ASKED = Text(
-    en="no term: {article} asks it of “{measures}”",
-    ru="срока нет: {article} требует этого для меры «{measures}»",
-    kk="мерзім жоқ: {article} мұны «{measures}» шарасы үшін талап етеді",
+NO_RULE_HERE = Phrase(
+    "No term runs for telling the prosecutor: the country's terms hold none. The prosecutor may be told all the same."
 )
-NO_RULE = Text(
-    en="no term: the country's terms knew none on that day",
-    ru="срока нет: в сроках страны на тот день его не было",
-    kk="мерзім жоқ: елдің мерзімдерінде ол күні болмаған",
-)
-WHY_NONE = Text(
-    en="No term runs for telling the prosecutor: {article} asks it of “{measures}”, and no such measure was taken. The prosecutor may be "
-    "told all the same.{doubt}",
-    ru="Срок уведомления прокурора не идёт: {article} требует этого для меры «{measures}», а такой меры нет. Прокурора всё равно можно "
-    "уведомить.{doubt}",
-    kk="Прокурорға хабарлау мерзімі есептелмейді: {article} мұны «{measures}» шарасы үшін талап етеді, ал ондай шара жоқ. Прокурорға бәрібір "
-    "хабарлауға болады.{doubt}",
-)
-NO_RULE_HERE = Text(
-    en="No term runs for telling the prosecutor: the country's terms hold none. The prosecutor may be told all the same.",
-    ru="Срок уведомления прокурора не идёт: в сроках страны его нет. Прокурора всё равно можно уведомить.",
-    kk="Прокурорға хабарлау мерзімі есептелмейді: елдің мерзімдерінде ол жоқ. Прокурорға бәрібір хабарлауға болады.",
-)
-DOUBT = Text(
-    en=" Which measure the article means: {basis}.",
-    ru=" Какую меру имеет в виду статья: {basis}.",
-    kk=" Бап қай шараны меңзейтіні: {basis}.",
-)
+DOUBT = Phrase(" Which measure the article means: {basis}.")
 
 
 def rule_on(day: date) -> Edition | None:

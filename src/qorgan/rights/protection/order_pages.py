@@ -8,21 +8,17 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.kit.pages import FormPage, extend_record, keep_pages
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.queries import letter
 from qorgan.rights.protection.order_words import may_release, print_order_reasons, printed_reasons, reasons_of
 
-NOT_LOOKED_THROUGH = Text(
-    en="The identity of the person is kept apart, so the house cannot find the name in these reasons. Look through them before the order "
-    "is handed over: they are printed after that, without the names and numbers that you type.",
-    ru="Личность хранится отдельно, и программа не может найти имя в этом обосновании. Просмотрите его до вручения постановления: после "
-    "этого оно печатается без имён и номеров, которые вы укажете.",
-    kk="Адамның жеке басы бөлек сақталады, жүйе бұл негіздемеден есімді таба алмайды. Қаулы тапсырылғанға дейін оны қарап шығыңыз: содан "
-    "кейін ол сіз терген есімдер мен нөмірлерсіз басып шығарылады.",
+NOT_LOOKED_THROUGH = Phrase(
+    "The identity of the person is kept apart, so the house cannot find the name in these reasons. Look through them before the order "
+    "is handed over: they are printed after that, without the names and numbers that you type."
 )
-AS_WRITTEN = Text(en="Reasons: {words}", ru="Обоснование: {words}", kk="Негіздеме: {words}")
+AS_WRITTEN = Phrase("Reasons: {words}")
 
 
 def _notices(record: Letter, actor: Actor) -> Iterable[Text]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 READ, REQUEST, DECIDE = "protection.read", "protection.request", "protection.decide"
 STRIKE = "protection.strike"  # for whoever also reads leads
@@ -16,23 +16,19 @@ ORDERED, SUSPENDED, IN_FORCE, QUASHED = "ordered", "suspended", "in_force", "qua
 OF_LIFTING, PENDING = (ORDERED, SUSPENDED, IN_FORCE, QUASHED), (ORDERED, SUSPENDED)
 FILED, DECIDED = "filed", "decided"
 UPHELD = "upheld"
-NOBODY_ANSWERS = Text(
-    en="Nobody: name somebody", ru="Никто: назначьте ответственного", kk="Ешкім: жауаптыны белгілеңіз"
-)
+NOBODY_ANSWERS = Phrase("Nobody: name somebody")
 TITLES: dict[str, Text] = {
-    OPEN: Text(en="To be decided", ru="Ждёт решения", kk="Шешім күтуде"),
-    GRANTED: Text(en="Measures taken", ru="Меры приняты", kk="Шаралар қолданылды"),
-    REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылды"),
-    STANDING: Text(en="Measures stand", ru="Меры действуют", kk="Шаралар қолданыста"),
-    LIFTED: Text(en="Lifted", ru="Отменены", kk="Күші жойылды"),
-    ORDERED: Text(en="Ordered, not yet in force", ru="Вынесено, не исполняется", kk="Шығарылды, әлі орындалмайды"),
-    SUSPENDED: Text(
-        en="Suspended by a complaint", ru="Приостановлено жалобой", kk="Шағымға байланысты тоқтатыла тұрды"
-    ),
-    IN_FORCE: Text(en="In force", ru="Исполнено", kk="Күшіне енді"),
-    QUASHED: Text(en="Quashed upon complaint", ru="Отменено по жалобе", kk="Шағым бойынша күші жойылды"),
-    FILED: Text(en="To be decided", ru="Ждёт решения", kk="Шешім күтуде"),
-    DECIDED: Text(en="Decided", ru="Рассмотрена", kk="Қаралды"),
+    OPEN: Phrase("To be decided"),
+    GRANTED: Phrase("Measures taken"),
+    REFUSED: Phrase("Refused", context="an application"),
+    STANDING: Phrase("Measures stand"),
+    LIFTED: Phrase("Lifted"),
+    ORDERED: Phrase("Ordered, not yet in force"),
+    SUSPENDED: Phrase("Suspended by a complaint"),
+    IN_FORCE: Phrase("In force", context="an order"),
+    QUASHED: Phrase("Quashed upon complaint"),
+    FILED: Phrase("To be decided"),
+    DECIDED: Phrase("Decided", context="a complaint about a measure"),
 }
 
 

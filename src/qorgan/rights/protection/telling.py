@@ -8,16 +8,16 @@ a number of the shape of an identification number is not. What it then cannot fi
 from __future__ import annotations
 
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.identity_clues import kinds_told
 from qorgan.people.identity_in_words import let_stand, said_kinds
 from qorgan.people.models import Person
 from qorgan.rights.protection.models import Protection
 
-REASONS = Text(en="Reasons", ru="Обоснование", kk="Негіздеме")
-GROUNDS = Text(en="Grounds", ru="Основания", kk="Негіздер")
-TRIED = Text(en="What was tried", ru="Что предпринималось", kk="Не істелді")
-NOTE = Text(en="Note", ru="Примечание", kk="Ескертпе")
+REASONS = Phrase("Reasons")
+GROUNDS = Phrase("Grounds")
+TRIED = Phrase("What was tried")
+NOTE = Phrase("Note")
 
 
 def check_tells_nobody(text: str, *, field: Text, person: Person) -> None:

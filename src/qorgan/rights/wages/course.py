@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.ledger.accounts import Account, open_account
 from qorgan.desk.ledger.balances import standing as entries_of
 from qorgan.desk.ledger.models import LedgerEntry
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.rights.wages.models import WageClaim, WageStep
 from qorgan.rights.wages.states import KEEP, PAYMENT, READ, STEPS, standing
 
@@ -58,7 +58,7 @@ def _after_reversal(claim: WageClaim, actor: Actor) -> list[WageClaim]:
 PAID = open_account(
     Account(
         name="wages.paid",
-        title=Text(en="Wages paid", ru="Выплаченный заработок", kk="Төленген жалақы"),
+        title=Phrase("Wages paid"),
         holder=WageClaim,
         kinds={PAYMENT: STEPS[PAYMENT]},
         read=READ,

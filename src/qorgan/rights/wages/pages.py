@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
@@ -19,20 +19,12 @@ from qorgan.rights.wages.models import WageClaim, WageStep
 from qorgan.rights.wages.states import LODGED, READ, REFUSED, STEPS, TITLES
 from qorgan.victims.care.queries import care_file
 
-ANOTHER_WAY = Text(
-    en="Refused there. Lodge the claim by another way, or end it and say why; a lawyer can say whether to object.",
-    ru="Там отказано. Подайте требование другим путём или завершите его с указанием причины; юрист подскажет, стоит ли обжаловать.",
-    kk="Ол жерде бас тартылды. Талапты басқа жолмен беріңіз немесе себебін айтып аяқтаңыз; шағымдану керек пе, заңгер айтады.",
+ANOTHER_WAY = Phrase(
+    "Refused there. Lodge the claim by another way, or end it and say why; a lawyer can say whether to object."
 )
-PAID_AFTER_ALL = Text(
-    en="If the employer pays after all, record the wages paid: no new claim is needed.",
-    ru="Если работодатель всё же заплатил, внесите выплату: новое требование не нужно.",
-    kk="Жұмыс беруші бәрібір төлесе, төлемді енгізіңіз: жаңа талап қажет емес.",
-)
-CRIMINAL = Text(
-    en="Unpaid wages of a trafficked person may also be claimed within a criminal proceeding, if there is one. None is needed.",
-    ru="Невыплаченное можно требовать и в рамках уголовного производства, если оно есть. Оно не обязательно.",
-    kk="Төленбеген ақыны қылмыстық іс жүргізу болса, соның шеңберінде де талап етуге болады. Ол міндетті емес.",
+PAID_AFTER_ALL = Phrase("If the employer pays after all, record the wages paid: no new claim is needed.")
+CRIMINAL = Phrase(
+    "Unpaid wages of a trafficked person may also be claimed within a criminal proceeding, if there is one. None is needed."
 )
 
 

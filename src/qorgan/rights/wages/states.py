@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from qorgan.desk.workflow import Transition, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 RAISED, LODGED, AWARDED, REFUSED, PAID, WITHDRAWN = "raised", "lodged", "awarded", "refused", "paid", "withdrawn"
 UNCOLLECTED = "uncollected"
@@ -18,22 +18,22 @@ READ, KEEP = "wages.read", "wages.keep"
 RUNNING = (RAISED, LODGED, AWARDED, REFUSED)
 """In which something is still to be done: after a refusal another way, or an end with its reason."""
 TITLES: dict[str, Text] = {
-    RAISED: Text(en="Raised", ru="Заявлено", kk="Мәлімделді"),
-    LODGED: Text(en="Lodged", ru="Подано", kk="Берілді"),
-    AWARDED: Text(en="Awarded", ru="Присуждено", kk="Өндіруге шешілді"),
-    REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылды"),
-    PAID: Text(en="Paid", ru="Выплачено", kk="Төленді"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері алынды"),
-    UNCOLLECTED: Text(en="Cannot be collected", ru="Взыскать невозможно", kk="Өндіріп алу мүмкін емес"),
+    RAISED: Phrase("Raised"),
+    LODGED: Phrase("Lodged"),
+    AWARDED: Phrase("Awarded", context="wages"),
+    REFUSED: Phrase("Refused", context="an application"),
+    PAID: Phrase("Paid"),
+    WITHDRAWN: Phrase("Withdrawn", context="a claim for wages"),
+    UNCOLLECTED: Phrase("Cannot be collected"),
 }
 STEPS: dict[str, Text] = {
-    LODGED: Text(en="Lodged", ru="Подано", kk="Берілді"),
-    ASKED: Text(en="Asked how it stands", ru="Узнавали о ходе", kk="Барысы сұралды"),
-    AWARDED: Text(en="Awarded or agreed", ru="Присуждено или согласовано", kk="Өндіруге шешілді не келісілді"),
-    REFUSED: Text(en="Refused", ru="Отказано", kk="Бас тартылды"),
-    PAYMENT: Text(en="Paid", ru="Выплата", kk="Төлем"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері алынды"),
-    UNCOLLECTED: Text(en="Cannot be collected", ru="Взыскать невозможно", kk="Өндіріп алу мүмкін емес"),
+    LODGED: Phrase("Lodged"),
+    ASKED: Phrase("Asked how it stands"),
+    AWARDED: Phrase("Awarded or agreed"),
+    REFUSED: Phrase("Refused", context="an application"),
+    PAYMENT: Phrase("Paid", context="a step"),
+    WITHDRAWN: Phrase("Withdrawn", context="a claim for wages"),
+    UNCOLLECTED: Phrase("Cannot be collected"),
 }
 
 

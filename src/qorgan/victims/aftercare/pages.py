@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.commands import raise_lead
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.models import Person
 from qorgan.victims.aftercare import commands, queries
@@ -20,42 +20,18 @@ from qorgan.victims.care import beds
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.referral.commands import prepare_referral
 
-IN_NEED = Text(
-    en="The person needs help again: admit the person from here, refer to others, or raise a lead for who is nearer. If none of it is"
-    " done, say what was.",
-    ru="Человеку снова нужна помощь: примите его отсюда, направьте к другим или передайте сигнал тому, кто ближе. Если ничего из этого"
-    " не делается, скажите, что сделано.",
-    kk="Адамға қайтадан көмек керек: осы жерден қабылдаңыз, басқаларға бағыттаңыз немесе жақын тұрғанға дабыл беріңіз. Бұлардың ешқайсысы"
-    " жасалмаса, не істелгенін айтыңыз.",
+IN_NEED = Phrase(
+    "The person needs help again: admit the person from here, refer to others, or raise a lead for who is nearer. If none of it is"
+    " done, say what was."
 )
-IN_DANGER = Text(
-    en="The person is in danger: ask for measures of safety, raise a lead, admit the person from here or refer to others. If none of it"
-    " is done, say what was.",
-    ru="Человек в опасности: попросите о мерах безопасности, передайте сигнал, примите человека отсюда или направьте к другим. Если"
-    " ничего из этого не делается, скажите, что сделано.",
-    kk="Адамға қауіп төніп тұр: қауіпсіздік шараларын сұраңыз, дабыл беріңіз, осы жерден қабылдаңыз немесе басқаларға бағыттаңыз."
-    " Бұлардың ешқайсысы жасалмаса, не істелгенін айтыңыз.",
+IN_DANGER = Phrase(
+    "The person is in danger: ask for measures of safety, raise a lead, admit the person from here or refer to others. If none of it"
+    " is done, say what was."
 )
-HELPED = Text(
-    en="A step for the person is on record since {on}.",
-    ru="Шаг для человека записан с {on}.",
-    kk="Адам үшін жасалған қадам {on} күнінен жазулы.",
-)
-TRY_AGAIN = Text(
-    en="The person was not reached: a try in vain does not end the round, try again on another day.",
-    ru="Связаться не удалось: неудачная попытка не завершает круг, попробуйте в другой день.",
-    kk="Адаммен байланыс болмады: сәтсіз әрекет кезеңді аяқтамайды, басқа күні қайталаңыз.",
-)
-JOB_LOST = Text(
-    en="The person no longer holds the job {job}: write down its end in the care file.",
-    ru="Человек больше не работает на месте {job}: внесите окончание работы в карточку.",
-    kk="Адам {job} жұмысында енді істемейді: жұмыстың аяқталғанын картаға енгізіңіз.",
-)
-WITHDRAWN = Text(
-    en="Entered by mistake and withdrawn: {reason}",
-    ru="Внесено по ошибке и отозвано: {reason}",
-    kk="Қате енгізіліп, кері қайтарылған: {reason}",
-)
+HELPED = Phrase("A step for the person is on record since {on}.")
+TRY_AGAIN = Phrase("The person was not reached: a try in vain does not end the round, try again on another day.")
+JOB_LOST = Phrase("The person no longer holds the job {job}: write down its end in the care file.")
+WITHDRAWN = Phrase("Entered by mistake and withdrawn: {reason}")
 
 
 def _notices(follow_up: Any, actor: Actor) -> Iterable[Text]:

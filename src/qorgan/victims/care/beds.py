@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import count_taken, offers_of
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import age_band_on
 from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
@@ -20,10 +20,8 @@ from qorgan.victims.care.models import CareFile
 from qorgan.victims.referral.directory import groups_words
 from qorgan.victims.referral.grounds import belongs, is_of_other_sex
 
-BEYOND = Text(
-    en="Saved. {place_offer} has {places} places, and {taken} people are counted in it. Find another bed, or tell the places anew.",
-    ru="Сохранено. В {place_offer} мест: {places}, а людей в них учтено: {taken}. Найдите другое место или укажите места заново.",
-    kk="Сақталды. {place_offer} бойынша орын: {places}, ал есептелген адам: {taken}. Басқа орын табыңыз немесе орындарды қайта көрсетіңіз.",
+BEYOND = Phrase(
+    "Saved. {place_offer} has {places} places, and {taken} people are counted in it. Find another bed, or tell the places anew."
 )
 
 

@@ -17,7 +17,7 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.open_work import holds
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.models import Person
 from qorgan.people.writers import takes_people_in
 from qorgan.victims.care import states
@@ -159,6 +159,6 @@ def care_files_about(*, actor: Actor, person: Person) -> QuerySet[CareFile]:
 
 
 holds(
-    title=Text(en="open care files", ru="открытые дела ухода", kk="ашық күтім істері"),
+    title=Phrase("open care files"),
     rows=lambda agency: CareFile.objects.filter(agency=agency, discharged_on__isnull=True),
 )

@@ -12,7 +12,7 @@ from qorgan.desk.act_context import is_made_now
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import add
 from qorgan.people.consent.queries import taken_back
@@ -30,13 +30,9 @@ from qorgan.people.models import Person, PersonAccess
 from qorgan.victims.care.models import CareFile
 
 TERM = "care.known_after"
-UNREAD = Text(
-    en="Your body does not read of this person: {groups}. A stay opens it only where your body read it before. If the work needs it, ask the "
-    "person: record the consent to your own body and share by it. Or register the person as an applicant of your own.",
-    ru="О человеке ваш орган не читает: {groups}. Проживание открывает это, только если ваш орган читал это раньше. Если нужно для работы, "
-    "спросите человека: запишите согласие в пользу вашего органа и откройте сведения по нему. Либо зарегистрируйте его как обратившегося к вам.",
-    kk="Бұл адам туралы сіздің орган мынаны оқымайды: {groups}. Тұру мұны органыңыз бұрын оқыған болса ғана ашады. Жұмысқа қажет болса, адамнан "
-    "сұраңыз: өз органыңызға берілген келісімді жазып, мәліметті сол бойынша ашыңыз. Не адамды өзіңізге жүгінуші ретінде тіркеңіз.",
+UNREAD = Phrase(
+    "Your body does not read of this person: {groups}. A stay opens it only where your body read it before. If the work needs it, ask the "
+    "person: record the consent to your own body and share by it. Or register the person as an applicant of your own."
 )
 
 

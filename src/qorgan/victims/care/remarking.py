@@ -9,23 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from qorgan.desk.country import country
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.victims.care.facts import outcome_of
 from qorgan.victims.care.models import CareFile
 
 LacksOf = Callable[[CareFile], Iterable[str]]
 LACKS: list[LacksOf] = []
 REMARKS: dict[str, Text] = {}
-KEPT = Text(
-    en="When the person was discharged as “{reason}”, this was on record: {remarks}",
-    ru="При выбытии с причиной «{reason}» в учёте значилось: {remarks}",
-    kk="«{reason}» себебімен шығарылғанда есепте мынадай болды: {remarks}",
-)
-BEFORE = Text(
-    en="If the reason is one of these: {reasons} - this stays with the record: {remarks}",
-    ru="Если причина — одна из этих: {reasons} — в записи останется: {remarks}",
-    kk="Себебі мыналардың бірі болса: {reasons} — жазбада мына ескерту қалады: {remarks}",
-)
+KEPT = Phrase("When the person was discharged as “{reason}”, this was on record: {remarks}")
+BEFORE = Phrase("If the reason is one of these: {reasons} - this stays with the record: {remarks}")
 
 
 def remarks(*, texts: Mapping[str, Text], lacks_of: LacksOf) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, diagram_of, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 OPEN, DISCHARGED = "open", "discharged"
 TITLES: dict[str, Text] = {
-    OPEN: Text(en="Open", ru="Открыта", kk="Ашық"),
-    DISCHARGED: Text(en="Discharged", ru="Закрыта", kk="Жабық"),
+    OPEN: Phrase("Open", context="a care file"),
+    DISCHARGED: Phrase("Discharged"),
 }
 
 

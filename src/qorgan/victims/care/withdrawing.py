@@ -8,16 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.victims.care.models import Entry
 
 E = TypeVar("E", bound=Entry)
 HELPS = {"reason": _("What was wrong. Write no names.")}
-WITHDRAWN = Text(
-    en="Entered by mistake, withdrawn on {on}: {reason}",
-    ru="Внесено по ошибке, отозвано {on}: {reason}",
-    kk="Қате енгізілген, {on} кері қайтарылды: {reason}",
-)
+WITHDRAWN = Phrase("Entered by mistake, withdrawn on {on}: {reason}")
 
 
 def take_back(entry: E, *, actor: Actor, reason: str) -> E:

@@ -7,7 +7,7 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.country import country, day_here
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people import queries as people
 from qorgan.people import states as identity_states
 from qorgan.people.consent import queries as consents
@@ -32,38 +32,22 @@ from qorgan.victims.trafficking.models import ExternalAssistance, TraffickingHis
 from qorgan.victims.trafficking.states import CARED_FOR, SENT_HERE
 
 ISO = 2
-MORE_TELEPHONES = Text(
-    en="The standard has room for one full telephone number of a kind; the others stand in fields of our own.",
-    ru="В стандарте есть место для одного полного номера каждого вида; остальные указаны в наших полях.",
-    kk="Стандартта әр түрге бір толық нөмірге орын бар; қалғандары біздің өрістерде.",
+MORE_TELEPHONES = Phrase(
+    "The standard has room for one full telephone number of a kind; the others stand in fields of our own."
 )
-MORE_SECTORS = Text(
-    en="The standard has room for one sector of work; all of them stand in a field of our own.",
-    ru="В стандарте есть место для одной отрасли; все они указаны в нашем поле.",
-    kk="Стандартта бір салаға орын бар; бәрі біздің өрісте көрсетілген.",
+MORE_SECTORS = Phrase("The standard has room for one sector of work; all of them stand in a field of our own.")
+PAPERS = Phrase(
+    "The standard has room for one identification number and no field for papers: numbers of papers left out: {number}."
 )
-PAPERS = Text(
-    en="The standard has room for one identification number and no field for papers: numbers of papers left out: {number}.",
-    ru="В стандарте есть место для одного номера и нет поля для документов: не вошло номеров документов: {number}.",
-    kk="Стандартта бір нөмірге орын бар, құжаттарға өріс жоқ: енбеген құжат нөмірлері: {number}.",
-)
-SEVERAL_BODIES = Text(
-    en="Several bodies tell of this person; the standing decision, or what was told last, was taken.",
-    ru="О человеке сообщают несколько органов; взято действующее решение или сказанное последним.",
-    kk="Бұл адам туралы бірнеше орган айтады; күшіндегі шешім немесе соңғы айтылғаны алынды.",
-)
+SEVERAL_BODIES = Phrase("Several bodies tell of this person; the standing decision, or what was told last, was taken.")
 
 
-NAMELESS_FILE = Text(
-    en="Neither a consent to the recipient nor a ground in law covers who the person is: the file holds reference and traits.",
-    ru="Ни согласие для получателя, ни закон не охватывают личность человека: в файле только код и признаки.",
-    kk="Алушыға келісім де, заң да адамның кім екенін қамтымайды: файлда тек коды мен белгілері бар.",
+NAMELESS_FILE = Phrase(
+    "Neither a consent to the recipient nor a ground in law covers who the person is: the file holds reference and traits."
 )
 
-NOT_AGREED_TO = Text(
-    en="The consent to the recipient does not cover these groups of details, so nothing of them is in the file: {groups}.",
-    ru="Согласие для получателя не охватывает эти группы сведений, поэтому в файле из них ничего нет: {groups}.",
-    kk="Алушыға берілген келісім мына мәлімет топтарын қамтымайды, сондықтан файлда олардан ештеңе жоқ: {groups}.",
+NOT_AGREED_TO = Phrase(
+    "The consent to the recipient does not cover these groups of details, so nothing of them is in the file: {groups}."
 )
 PROFILE, NARRATIVE = "profile", "narrative"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.victims.exchange.fields import INCOMING, OUTGOING, fields, homes, plain
 from qorgan.victims.exchange.headings import by_name, column_told, day_field
 from qorgan.victims.exchange.keys import ENTITIES, ENTITY
@@ -89,23 +89,13 @@ LINKS = frozenset(
     ("person", "personid", "personkey", "personref", "personuuid", "victim", "victimid", "victimkey", "victimref")
 )
 
-NOT_JSON = Text(
-    en="it is not sound JSON of this standard",
-    ru="это не исправный JSON этого стандарта",
-    kk="бұл осы стандарттың жарамды JSON файлы емес",
+NOT_JSON = Phrase("it is not sound JSON of this standard")
+SEVERAL_IN_ONE = Phrase(
+    "its record {number} tells of several people, or of one under names that may mean somebody else; write each of them as a record"
+    " of its own, in a list or under “persons”, with all that is told of them inside it"
 )
-SEVERAL_IN_ONE = Text(
-    en="its record {number} tells of several people, or of one under names that may mean somebody else; write each of them as a record"
-    " of its own, in a list or under “persons”, with all that is told of them inside it",
-    ru="его запись {number} говорит о нескольких людях или об одном под именами, которые могут значить другого; запишите каждого"
-    " отдельной записью, в списке или под «persons», и всё о нём — внутри неё",
-    kk="оның {number}-жазбасы бірнеше адам туралы немесе бір адам туралы, бірақ басқаны білдіруі мүмкін атаулармен айтады; әрқайсысын"
-    " жеке жазба етіп, тізімде не «persons» астында, ол туралы бәрін соның ішінде жазыңыз",
-)
-NAMED_TWICE = Text(
-    en="one of its objects has the name “{name}” twice, and only one of the two would be read; name each value once",
-    ru="в одном из его объектов имя «{name}» стоит дважды, а прочитано было бы одно; назовите каждое значение один раз",
-    kk="оның бір нысанында «{name}» аты екі рет тұр, ал біреуі ғана оқылар еді; әр мәнді бір рет атаңыз",
+NAMED_TWICE = Phrase(
+    "one of its objects has the name “{name}” twice, and only one of the two would be read; name each value once"
 )
 
 

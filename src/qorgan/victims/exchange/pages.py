@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.exports import XLSX_TYPE
 from qorgan.kit.pages import FormPage, extend_record, keep_pages
@@ -19,10 +19,8 @@ from qorgan.people.queries import person
 from qorgan.victims.exchange import queries
 from qorgan.victims.exchange.queries import XLSX, HtcdsFile
 
-NO_CONSENT = Text(
-    en="No consent of this person stands here. Unless a law says so, nothing may leave the house: ask the person first.",
-    ru="Действующего согласия этого человека нет. Без требования закона передавать ничего нельзя: сначала спросите его.",
-    kk="Бұл адамның күшіндегі келісімі жоқ. Заң талап етпесе, ештеңе берілмейді: алдымен өзінен сұраңыз.",
+NO_CONSENT = Phrase(
+    "No consent of this person stands here. Unless a law says so, nothing may leave the house: ask the person first."
 )
 
 

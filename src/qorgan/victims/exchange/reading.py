@@ -16,7 +16,7 @@ from qorgan.desk.importing.file_formats import open_table
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import BYTES, HEADER_WITHIN, MOST_BYTES, Table
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people import vault
 from qorgan.victims.exchange.fields import INCOMING, OUTGOING, homes
 from qorgan.victims.exchange.headings import (
@@ -51,11 +51,7 @@ COLUMNS = (
     *(name for name in EXTENSIONS if name != REF),
 )
 MOST_NOTES, LONGEST_NOTE = 60, 200
-NOT_OF_STANDARD = Text(
-    en="it is neither JSON nor a workbook or table whose first lines name the fields of HTCDS",
-    ru="это не JSON и не книга или таблица, где в первых строках названы поля HTCDS",
-    kk="бұл JSON емес, алғашқы жолдарында HTCDS өрістері аталған кітап не кесте де емес",
-)
+NOT_OF_STANDARD = Phrase("it is neither JSON nor a workbook or table whose first lines name the fields of HTCDS")
 Note = tuple[str, str, str]
 UNPLACED, MISNAMED, FURTHER = "unplaced", "misnamed", "further"
 

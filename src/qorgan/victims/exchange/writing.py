@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from qorgan.desk.importing.cells import PLAIN_NUMBER
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.exports import harmless
 from qorgan.victims.exchange.fields import ATTRIBUTION, INCOMING, OUTGOING, VERSION, fields, template_fields
 from qorgan.victims.exchange.keys import ENTITIES, ENTITY
@@ -20,10 +20,8 @@ from qorgan.victims.exchange.sheets import CARED_BY, CARED_SINCE, EXTENSIONS, RE
 BETWEEN = "; "
 INSIDE = {"consent": "consent", "person_victim_context": "victim_context"}
 OF_CARE = (CARED_BY, CARED_SINCE)
-ONE_OF_EACH = Text(
-    en="A row has room for one referral of each direction: the latest stand there, all of them in a field of our own.",
-    ru="В строке есть место для одного направления в каждую сторону: там последние, все — в нашем поле.",
-    kk="Жолда әр бағытқа бір жолдамаға орын бар: онда соңғылары, бәрі — біздің өрісте.",
+ONE_OF_EACH = Phrase(
+    "A row has room for one referral of each direction: the latest stand there, all of them in a field of our own."
 )
 
 

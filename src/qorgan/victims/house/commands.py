@@ -13,7 +13,7 @@ from qorgan.desk.creation import create_record, keep_once
 from qorgan.desk.inputs import CodeOf, Day, Note
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, day_text
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.deciding.fairness import rules_known
 from qorgan.victims.care.models import STANDING, CareFile
@@ -246,22 +246,22 @@ def _once(codes: list[str]) -> list[str]:
 
 
 IN_STAY.add(
-    what=Text(en="House rules told", ru="Разъяснены правила проживания", kk="Тұру қағидалары түсіндірілді"),
+    what=Phrase("House rules told"),
     rows=lambda file: file.rules_told.filter(STANDING),
     day="told_on",
 )
 IN_STAY.add(
-    what=Text(en="Escort", ru="Сопровождение", kk="Ертіп бару"),
+    what=Phrase("Escort", context="out of the house"),
     rows=lambda file: file.escorts.filter(STANDING),
     day="escorted_on",
 )
 IN_STAY.add(
-    what=Text(en="Visit", ru="Посещение", kk="Келіп кету"),
+    what=Phrase("Visit", context="to the house"),
     rows=lambda file: file.visits.filter(STANDING),
     day="visited_on",
 )
 IN_STAY.add(
-    what=Text(en="Incident", ru="Происшествие", kk="Оқиға"),
+    what=Phrase("Incident"),
     rows=lambda file: file.incidents.filter(STANDING),
     day="happened_on",
 )

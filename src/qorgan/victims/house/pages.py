@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import attended_by
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.care.queries import care_file
@@ -18,15 +18,9 @@ from qorgan.victims.house import commands, complaining, queries, withdrawing
 from qorgan.victims.house.facts import is_serious
 from qorgan.victims.house.models import Complaint
 
-TELL_OUTSIDE = Text(
-    en="This kind of incident must be told outside the house.",
-    ru="О таком происшествии нужно сообщить вне дома.",
-    kk="Мұндай оқиға туралы үйден тыс хабарлау керек.",
-)
-WRITTEN_DOWN = Text(
-    en="The complaint is written down under {complaint}. Give the person this number. Only who answers it can read it.",
-    ru="Жалоба записана под номером {complaint}. Сообщите этот номер человеку. Читает её только тот, кто отвечает.",
-    kk="Шағым {complaint} нөмірімен жазылды. Бұл нөмірді адамға айтыңыз. Оны тек жауап беретін адам оқиды.",
+TELL_OUTSIDE = Phrase("This kind of incident must be told outside the house.")
+WRITTEN_DOWN = Phrase(
+    "The complaint is written down under {complaint}. Give the person this number. Only who answers it can read it."
 )
 APART = _("Only who answers complaints reads them; whom a complaint concerns never does.")
 

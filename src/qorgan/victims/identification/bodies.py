@@ -6,14 +6,10 @@ from qorgan.codes import Item
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 BODIES = "identifying_bodies"
-NOT_YOURS = Text(
-    en="{agency} does not decide as “{body}”",
-    ru="{agency} не принимает решений как «{body}»",
-    kk="{agency} «{body}» ретінде шешім қабылдамайды",
-)
+NOT_YOURS = Phrase("{agency} does not decide as “{body}”")
 
 
 def bodies_of(agency: Agency) -> list[Item]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.models import Person
 from qorgan.victims.identification.grounding import STATUSES, finds_none, needs_grounds
 from qorgan.victims.identification.models import Decision
@@ -16,26 +16,16 @@ from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.screening.results import SIGNS, result_of
 
-CAME_TO = Text(
-    en="Screening {screening} came to: “{title}” It is help; the decision is yours. If you decide otherwise, say why in the reasons.",
-    ru="Результат скрининга {screening}: «{title}» Это помощь, решаете вы. Если решаете иначе, объясните почему в основаниях.",
-    kk="{screening} скринингінің нәтижесі: «{title}» Бұл — көмек, шешім сіздікі. Басқаша шешсеңіз, себебін негіздемеде түсіндіріңіз.",
+CAME_TO = Phrase(
+    "Screening {screening} came to: “{title}” It is help; the decision is yours. If you decide otherwise, say why in the reasons."
 )
-DIFFERS = Text(
-    en="The decision says “{status}”, and screening {screening} came to: “{title}” That may be right: the screening is help. The "
-    "reasons should say why it was decided otherwise.",
-    ru="В решении указано «{status}», а результат скрининга {screening}: «{title}» Это может быть верно: скрининг лишь помогает. Из "
-    "оснований должно быть видно, почему решено иначе.",
-    kk="Шешімде «{status}» делінген, ал {screening} скринингінің нәтижесі: «{title}» Бұл дұрыс болуы мүмкін: скрининг тек көмек. "
-    "Неліктен басқаша шешілгені негіздемеден көрінуі тиіс.",
+DIFFERS = Phrase(
+    "The decision says “{status}”, and screening {screening} came to: “{title}” That may be right: the screening is help. The "
+    "reasons should say why it was decided otherwise."
 )
-KEPT_FORM = Text(
-    en="The decision says “{status}” and keeps a form of exploitation, “{form}”: it tells what was looked into, not what was found. If it "
-    "was carried over by mistake, decide anew and leave it out.",
-    ru="В решении указано «{status}», но сохранён вид эксплуатации «{form}»: он говорит о том, что проверяли, а не о том, что "
-    "установлено. Если он перенесён по ошибке, примите решение заново и не указывайте его.",
-    kk="Шешімде «{status}» делінген, бірақ «{form}» қанау түрі сақталған: ол нені тексергенін білдіреді, нені анықтағанын емес. Қателесіп "
-    "көшірілген болса, қайта шешіп, оны көрсетпеңіз.",
+KEPT_FORM = Phrase(
+    "The decision says “{status}” and keeps a form of exploitation, “{form}”: it tells what was looked into, not what was found. If it "
+    "was carried over by mistake, decide anew and leave it out."
 )
 
 

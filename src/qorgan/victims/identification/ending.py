@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.office.letters.commands import void_letters
 from qorgan.office.letters.lost_records import gone_where
 from qorgan.office.letters.models import Letter
@@ -13,11 +13,7 @@ from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.states import TITLES
 from qorgan.victims.identification.telling import NOTICE, gone_on, was_told
 
-NO_LONGER_STANDS = Text(
-    en="the decision {decision} that it tells of no longer stands since {on} ({state}).",
-    ru="решение {decision}, о котором в нём сообщается, не действует с {on} ({state}).",
-    kk="онда хабарланған {decision} шешімі {on} күнінен бері күшінде емес ({state}).",
-)
+NO_LONGER_STANDS = Phrase("the decision {decision} that it tells of no longer stands since {on} ({state}).")
 
 
 def take_out_of_force(decision: Decision, *, actor: Actor, on: date, because: str) -> None:

@@ -12,7 +12,7 @@ from qorgan.codes.lists import Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import (
@@ -28,80 +28,37 @@ from qorgan.victims.identification.refusals import GroundsNotFitting
 from qorgan.victims.identification.screening.results import SIGNS
 
 STATUSES, GROUNDS = "identification_statuses", "decision_grounds"
-WHICH = Text(
-    en="choose at least one ground",
-    ru="выберите хотя бы одно основание",
-    kk="кемінде бір негізді таңдаңыз",
+WHICH = Phrase("choose at least one ground")
+WHY = Phrase("say in a sentence or two why; the person will read it")
+NOT_CARRIED = Phrase("“{ground}” does not carry “{status}”: take the ground out or choose another status")
+FOR_CHILD = Phrase("“{ground}” is for a child, and the person was an adult when it began: choose the ground for adults")
+SINCE_WHEN = Phrase(
+    "for “{ground}” say since when it went on, or how old the person was: who was a child then is judged as a child, and needs no means"
 )
-WHY = Text(
-    en="say in a sentence or two why; the person will read it",
-    ru="объясните одним-двумя предложениями почему: это прочтёт сам человек",
-    kk="себебін бір-екі сөйлеммен түсіндіріңіз: оны адамның өзі оқиды",
+AGE_THEN = Phrase(
+    "for “{ground}” say how old the person was when it began: by what is known of the birth the person may have been a child, and who "
+    "was a child is judged as a child, and needs no means. Where nobody can tell, say “{unknown}”"
 )
-NOT_CARRIED = Text(
-    en="“{ground}” does not carry “{status}”: take the ground out or choose another status",
-    ru="Основание «{ground}» не подтверждает «{status}»: уберите его или выберите другой статус",
-    kk="«{ground}» негізі «{status}» мәртебесін растамайды: оны алып тастаңыз немесе басқа мәртебені таңдаңыз",
+AGE_OF_SCREENED = Phrase(
+    "{screening} was asked by “{instrument}”, which is for adults and asks for means: say since when it went on, or how old the person "
+    "was, for no means is asked of a child. Where nobody can tell, say “{unknown}”"
 )
-FOR_CHILD = Text(
-    en="“{ground}” is for a child, and the person was an adult when it began: choose the ground for adults",
-    ru="Основание «{ground}» — для ребёнка, а когда это началось, человек был взрослым: выберите основание для взрослых",
-    kk="«{ground}» негізі балаға арналған, ал бұл басталғанда адам ересек болған: ересектерге арналған негізді таңдаңыз",
+NO_MEANS_ASKED = Phrase(
+    "“{ground}” is for an adult, and the person was a child when it began: what a child agreed to does not count and no means is "
+    "asked. If the act or the purpose was not found, add “{instead}”; otherwise decide that the person is a victim"
 )
-SINCE_WHEN = Text(
-    en="for “{ground}” say since when it went on, or how old the person was: who was a child then is judged as a child, and needs no means",
-    ru="для основания «{ground}» укажите, с какого дня это длилось или сколько лет было человеку: если тогда это был ребёнок, решают по "
-    "правилам для детей, и средство не требуется",
-    kk="«{ground}» негізі үшін бұл қашаннан басталғанын немесе адамның сол кездегі жасын көрсетіңіз: ол кезде бала болса, балаларға "
-    "арналған ережемен шешіледі, тәсіл талап етілмейді",
+FOR_ADULT = Phrase(
+    "“{ground}” is for an adult, and the person was a child on the day: choose the ground for children; a child needs no means"
 )
-AGE_THEN = Text(
-    en="for “{ground}” say how old the person was when it began: by what is known of the birth the person may have been a child, and who "
-    "was a child is judged as a child, and needs no means. Where nobody can tell, say “{unknown}”",
-    ru="для основания «{ground}» укажите, сколько лет было человеку, когда это началось: по тому, что известно о рождении, это мог быть "
-    "ребёнок, а о ребёнке решают по правилам для детей, и средство не требуется. Если этого никто не знает, укажите «{unknown}»",
-    kk="«{ground}» негізі үшін бұл басталғанда адамның неше жаста болғанын көрсетіңіз: туған күні туралы белгілі мәліметке қарағанда ол "
-    "бала болуы мүмкін, ал балаға қатысты балаларға арналған ережемен шешіледі, тәсіл талап етілмейді. Ешкім білмесе, «{unknown}» деп "
-    "көрсетіңіз",
-)
-AGE_OF_SCREENED = Text(
-    en="{screening} was asked by “{instrument}”, which is for adults and asks for means: say since when it went on, or how old the person "
-    "was, for no means is asked of a child. Where nobody can tell, say “{unknown}”",
-    ru="{screening} проведён по инструменту «{instrument}», он для взрослых и спрашивает о средстве: укажите, с какого дня это длилось или "
-    "сколько лет было человеку, ведь для ребёнка средство не требуется. Если этого никто не знает, укажите «{unknown}»",
-    kk="{screening} «{instrument}» құралымен өткізілген, ол ересектерге арналған және тәсіл туралы сұрайды: бұл қашаннан басталғанын немесе "
-    "адамның сол кездегі жасын көрсетіңіз, өйткені бала үшін тәсіл талап етілмейді. Ешкім білмесе, «{unknown}» деп көрсетіңіз",
-)
-NO_MEANS_ASKED = Text(
-    en="“{ground}” is for an adult, and the person was a child when it began: what a child agreed to does not count and no means is "
-    "asked. If the act or the purpose was not found, add “{instead}”; otherwise decide that the person is a victim",
-    ru="Основание «{ground}» — для взрослого, а когда это началось, человек был ребёнком: согласие ребёнка не имеет значения, средство не "
-    "требуется. Если не установлены действие или цель, добавьте «{instead}»; иначе человек — жертва",
-    kk="«{ground}» негізі ересекке арналған, ал бұл басталғанда адам бала болған: баланың келісімінің мәні жоқ, тәсіл талап етілмейді. "
-    "Әрекет не мақсат анықталмаса, «{instead}» негізін қосыңыз; әйтпесе адам — құрбан",
-)
-FOR_ADULT = Text(
-    en="“{ground}” is for an adult, and the person was a child on the day: choose the ground for children; a child needs no means",
-    ru="Основание «{ground}» — для взрослого, а человек в этот день был ребёнком: выберите основание для детей; средство для ребёнка "
-    "не требуется",
-    kk="«{ground}» негізі ересекке арналған, ал адам бұл күні бала болған: балаларға арналған негізді таңдаңыз; бала үшін тәсіл "
-    "талап етілмейді",
-)
-OF_CHILD = Text(en="for a child", ru="для ребёнка", kk="балаға")
-OF_ADULT = Text(en="for an adult", ru="для взрослого", kk="ересекке")
-NOT_OF_A_CHILD = Text(
-    en="“{status}” is not recorded of a child: a child cannot give up protection. Decide by what was found",
-    ru="«{status}» в отношении ребёнка не записывают: ребёнок не может отказаться от защиты. Решайте по тому, что установлено",
-    kk="Балаға қатысты «{status}» жазылмайды: бала қорғаудан бас тарта алмайды. Анықталған жайттар бойынша шешіңіз",
+OF_CHILD = Phrase("for a child")
+OF_ADULT = Phrase("for an adult")
+NOT_OF_A_CHILD = Phrase(
+    "“{status}” is not recorded of a child: a child cannot give up protection. Decide by what was found"
 )
 
-AGE_IN_DOUBT = Text(
-    en="“{status}” is not recorded while by what is known of the birth the person may be a child: in doubt somebody is held to be a child, "
-    "and a child cannot give up protection. Record the birth as far as it settles the age, or decide by what was found",
-    ru="«{status}» не записывают, пока по известному о рождении человек может быть ребёнком: при сомнении его считают ребёнком, а ребёнок не "
-    "может отказаться от защиты. Запишите рождение так, чтобы возраст был ясен, или решайте по тому, что установлено",
-    kk="Туған күні туралы белгілі мәлімет бойынша адам бала болуы мүмкін болса, «{status}» жазылмайды: күмән болса, ол бала деп саналады, ал "
-    "бала қорғаудан бас тарта алмайды. Жасы анық болатындай етіп туған күнін жазыңыз не анықталған жайттар бойынша шешіңіз",
+AGE_IN_DOUBT = Phrase(
+    "“{status}” is not recorded while by what is known of the birth the person may be a child: in doubt somebody is held to be a child, "
+    "and a child cannot give up protection. Record the birth as far as it settles the age, or decide by what was found"
 )
 
 

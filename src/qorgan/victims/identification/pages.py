@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.obligations.term_ends import last_day
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people import undeliverable
@@ -35,45 +35,25 @@ from qorgan.victims.identification.screening.telling import asked_a_child_as_adu
 from qorgan.victims.identification.states import TITLES
 from qorgan.victims.identification.telling import NOTICE, OBJECTING, language_for, not_in_own_language, written_in
 
-WITHOUT_GROUNDS = Text(
-    en="No grounds are written down, so nobody can check this decision and the person cannot be told of it. State the grounds.",
-    ru="Основания не указаны: решение нельзя проверить, и сообщить о нём человеку пока нельзя. Укажите основания.",
-    kk="Негіздері жазылмаған: шешімді тексеру де, ол туралы адамға хабарлау да мүмкін емес. Негіздерін көрсетіңіз.",
+WITHOUT_GROUNDS = Phrase(
+    "No grounds are written down, so nobody can check this decision and the person cannot be told of it. State the grounds."
 )
-AS_LISTED = Text(
-    en="Known from a list, as the list states it: no grounds stand there. Whoever has the paper may state them, and must before "
-    "the person is told.",
-    ru="Известно из списка, как указано в списке: оснований там нет. У кого есть бумажное решение, может указать их; сообщить человеку "
-    "можно только после этого.",
-    kk="Тізімнен белгілі, тізімде көрсетілгендей: онда негіздер жоқ. Қағаз шешімі бар адам оларды көрсете алады; адамға содан кейін ғана "
-    "хабарлауға болады.",
+AS_LISTED = Phrase(
+    "Known from a list, as the list states it: no grounds stand there. Whoever has the paper may state them, and must before "
+    "the person is told."
 )
 
-NOT_YET_TOLD = Text(
-    en="The notice {letter} has not reached the person: the person counts as told when it is handed over or has arrived.",
-    ru="Уведомление {letter} ещё не у человека: считается, что ему сообщили, когда оно вручено или доставлено.",
-    kk="{letter} хабарламасы адамға әлі жеткен жоқ: ол тапсырылғанда немесе жеткізілгенде ғана адамға хабарланды деп саналады.",
+NOT_YET_TOLD = Phrase(
+    "The notice {letter} has not reached the person: the person counts as told when it is handed over or has arrived."
 )
-END_NOT_TOLD = Text(
-    en="The person was told of this decision, or may have been, and does not know that it was withdrawn. Tell the person by a letter, or by "
-    "word and note that at the void notice.",
-    ru="О решении человеку сообщили или могли сообщить, а о том, что оно отозвано, он не знает. Сообщите письмом либо устно и отметьте это "
-    "у недействительного уведомления.",
-    kk="Бұл шешім адамға хабарланған не хабарлануы мүмкін, ал оның кері қайтарылғанын адам білмейді. Хатпен не ауызша хабарлап, соңғысын "
-    "жарамсыз хабарламада белгілеңіз.",
+END_NOT_TOLD = Phrase(
+    "The person was told of this decision, or may have been, and does not know that it was withdrawn. Tell the person by a letter, or by "
+    "word and note that at the void notice."
 )
-DIED = Text(
-    en="A record tells that the person died, so the notice is owed no more.",
-    ru="По записи человек умер, поэтому уведомление больше не требуется.",
-    kk="Жазба бойынша адам қайтыс болған, сондықтан хабарлама енді талап етілмейді.",
-)
-JUDGED_AS_ADULT = Text(
-    en="The person was a child when it began, and this was decided by the rules for adults: no means is asked of a child, and what a child "
-    "agreed to does not count. Decide anew; until then the decision stands.",
-    ru="Когда это началось, человек был ребёнком, а решено по правилам для взрослых: средство для ребёнка не требуется, и согласие ребёнка "
-    "не имеет значения. Примите решение заново; до тех пор это решение действует.",
-    kk="Бұл басталғанда адам бала болған, ал шешім ересектерге арналған ережемен қабылданған: бала үшін тәсіл талап етілмейді, баланың "
-    "келісімінің мәні жоқ. Қайта шешіңіз; оған дейін бұл шешім күшінде.",
+DIED = Phrase("A record tells that the person died, so the notice is owed no more.")
+JUDGED_AS_ADULT = Phrase(
+    "The person was a child when it began, and this was decided by the rules for adults: no means is asked of a child, and what a child "
+    "agreed to does not count. Decide anew; until then the decision stands."
 )
 
 

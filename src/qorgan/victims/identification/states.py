@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, diagram_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 STANDING, SUPERSEDED, WITHDRAWN = "standing", "superseded", "withdrawn"
 TITLES: dict[str, Text] = {
-    STANDING: Text(en="Stands", ru="Действует", kk="Күшінде"),
-    SUPERSEDED: Text(
-        en="Replaced by a later decision", ru="Заменено более поздним решением", kk="Кейінгі шешіммен ауыстырылған"
-    ),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозвано", kk="Кері қайтарылған"),
+    STANDING: Phrase("Stands"),
+    SUPERSEDED: Phrase("Replaced by a later decision"),
+    WITHDRAWN: Phrase("Withdrawn"),
 }
 
 

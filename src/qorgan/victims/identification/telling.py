@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.obligations.term_ends import length_of
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
@@ -23,19 +23,11 @@ from qorgan.victims.identification.models import UNTOLD, Decision
 NOTICE, OUTCOME = "identification-notice", "identification-outcome"
 OBJECTING = "identification.objecting"
 
-NOT_WRITTEN = Text(
-    en="There is no notice in the person's language ({own}) yet: this one is in {other}. Have an interpreter read and explain it, and "
-    "note at the handover that it was explained.",
-    ru="Уведомления на языке человека ({own}) пока нет: это написано на языке «{other}». Пусть переводчик прочтёт и объяснит его; "
-    "отметьте это при вручении.",
-    kk="Адамның тіліндегі ({own}) хабарлама әзірге жоқ: бұл «{other}» тілінде жазылған. Оны аудармашы оқып, түсіндіріп берсін; тапсырғанда "
-    "осыны белгілеңіз.",
+NOT_WRITTEN = Phrase(
+    "There is no notice in the person's language ({own}) yet: this one is in {other}. Have an interpreter read and explain it, and "
+    "note at the handover that it was explained."
 )
-OTHER_CHOSEN = Text(
-    en="The person's language is {own}, and the notice can be written in it; this one is in {other}.",
-    ru="Язык человека — {own}, и уведомление на нём есть; это написано на языке «{other}».",
-    kk="Адамның тілі — {own}, ол тілде хабарлама бар; бұл «{other}» тілінде жазылған.",
-)
+OTHER_CHOSEN = Phrase("The person's language is {own}, and the notice can be written in it; this one is in {other}.")
 
 
 def was_told(decision: Decision) -> bool:

@@ -7,25 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.remarking import remarks
 from qorgan.victims.planning.models import CareGoal, CarePlan
 
 NO_NEEDS, NO_PLAN, NO_GOALS, GOALS_OPEN = "no_needs_assessment", "no_plan", "no_goals", "goals_open"
 TEXTS: dict[str, Text] = {
-    NO_NEEDS: Text(
-        en="Needs were never assessed.", ru="Оценка потребностей не проводилась.", kk="Қажеттіліктер бағаланбаған."
-    ),
-    NO_PLAN: Text(en="There is no individual plan.", ru="Индивидуального плана нет.", kk="Жеке жоспар жоқ."),
-    NO_GOALS: Text(
-        en="The individual plan names no goals.", ru="В индивидуальном плане нет целей.", kk="Жеке жоспарда мақсат жоқ."
-    ),
-    GOALS_OPEN: Text(
-        en="Goals of the individual plan are still open.",
-        ru="В индивидуальном плане остались открытые цели.",
-        kk="Жеке жоспарда жабылмаған мақсаттар қалды.",
-    ),
+    NO_NEEDS: Phrase("Needs were never assessed."),
+    NO_PLAN: Phrase("There is no individual plan."),
+    NO_GOALS: Phrase("The individual plan names no goals."),
+    GOALS_OPEN: Phrase("Goals of the individual plan are still open."),
 }
 
 

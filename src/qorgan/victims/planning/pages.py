@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.planning import commands, queries
@@ -16,16 +16,8 @@ from qorgan.victims.planning.models import CarePlan
 from qorgan.victims.planning.states import TITLES
 
 NEEDS = ("criteria", "areas", "own_words", "risks", "assessed_on")
-WITHDRAWN = Text(
-    en="Entered by mistake and withdrawn: {reason}",
-    ru="Внесено по ошибке и отозвано: {reason}",
-    kk="Қате енгізіліп, кері қайтарылған: {reason}",
-)
-NOT_ASKED = Text(
-    en="The person has not been asked yet: a plan needs the person's word.",
-    ru="Человека ещё не спросили: плану нужно его слово.",
-    kk="Адамнан әлі сұралмады: жоспарға оның сөзі керек.",
-)
+WITHDRAWN = Phrase("Entered by mistake and withdrawn: {reason}")
+NOT_ASKED = Phrase("The person has not been asked yet: a plan needs the person's word.")
 
 
 def _state(plan: CarePlan, language: str) -> Text:

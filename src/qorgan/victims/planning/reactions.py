@@ -9,7 +9,7 @@ from django.db.models import Q
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning.models import CareGoal, CarePlan, Delivery, PlanReview
@@ -36,32 +36,32 @@ react(model=Delivery, do=_referred_for)
 import_module("qorgan.victims.planning.backing")  # says what a discharge lacks
 
 IN_STAY.add(
-    what=Text(en="Needs assessed", ru="Оценка потребностей", kk="Қажеттілікті бағалау"),
+    what=Phrase("Needs assessed"),
     rows=lambda file: file.needs_assessments.all(),
     day="assessed_on",
 )
 IN_STAY.add(
-    what=Text(en="Plan drawn up", ru="Составлен план", kk="Жоспар жасалды"),
+    what=Phrase("Plan drawn up"),
     rows=lambda file: file.plans.all(),
     day="drawn_on",
 )
 IN_STAY.add(
-    what=Text(en="Plan answered", ru="Ответ о плане", kk="Жоспарға жауап"),
+    what=Phrase("Plan answered"),
     rows=lambda file: file.plans.all(),
     day="answered_on",
 )
 IN_STAY.add(
-    what=Text(en="Plan reviewed", ru="Пересмотр плана", kk="Жоспарды қайта қарау"),
+    what=Phrase("Plan reviewed"),
     rows=lambda file: PlanReview.objects.filter(care_plan__care_file=file),
     day="reviewed_on",
 )
 IN_STAY.add(
-    what=Text(en="Goal closed", ru="Цель закрыта", kk="Мақсат жабылды"),
+    what=Phrase("Goal closed"),
     rows=lambda file: CareGoal.objects.filter(care_plan__care_file=file),
     day="closed_on",
 )
 IN_STAY.add(
-    what=Text(en="Service delivered", ru="Услуга оказана", kk="Қызмет көрсетілді"),
+    what=Phrase("Service delivered", context="what happened"),
     rows=lambda file: file.deliveries.filter(withdrawn_on__isnull=True),
     day="delivered_on",
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 DRAWN, AGREED, REFUSED, SUPERSEDED = "drawn", "agreed", "refused", "superseded"
 TITLES: dict[str, Text] = {
-    DRAWN: Text(en="Drawn up", ru="Составлен", kk="Жасалған"),
-    AGREED: Text(en="Agreed", ru="Согласован", kk="Келісілген"),
-    REFUSED: Text(en="Refused by the person", ru="Отклонён получателем", kk="Алушы бас тартқан"),
-    SUPERSEDED: Text(en="Replaced", ru="Заменён", kk="Ауыстырылған"),
+    DRAWN: Phrase("Drawn up"),
+    AGREED: Phrase("Agreed"),
+    REFUSED: Phrase("Refused by the person"),
+    SUPERSEDED: Phrase("Replaced"),
 }
 STANDING, ANSWERED = (DRAWN, AGREED, REFUSED), (AGREED, REFUSED)
 MAY = "care.plan"

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.refusals import Refusal, Remedy
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import UNKNOWN, age_band_on
 from qorgan.people.corrections import before_change
 from qorgan.people.grants import groups_open
@@ -23,10 +23,10 @@ from qorgan.victims.referral import states
 from qorgan.victims.referral.commands import answered_on
 from qorgan.victims.referral.models import ReferralOffer
 
-SEX = Text(en="the sex", ru="пол", kk="жынысы")
-YEAR = Text(en="the year of birth", ru="год рождения", kk="туған жылы")
-DAY = Text(en="the date of birth", ru="дата рождения", kk="туған күні")
-AGE = Text(en="whether it is a child", ru="ребёнок это или нет", kk="бала ма, жоқ па")
+SEX = Phrase("the sex")
+YEAR = Phrase("the year of birth")
+DAY = Phrase("the date of birth")
+AGE = Phrase("whether it is a child")
 NOT_KNOWN = (None, "", UNKNOWN)
 
 

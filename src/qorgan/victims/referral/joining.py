@@ -16,7 +16,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import Refusal, Remedy
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.models import Person
 from qorgan.people.queries import visible_to
 from qorgan.victims.referral import checks, course, states
@@ -27,16 +27,8 @@ from qorgan.victims.referral.queries import LABELS as RECORDS
 from qorgan.victims.referral.states import ANSWER
 
 LABELS = {**RECORDS, "here_as": _("As whom you registered the person")}
-JOINED = Text(
-    en="Your own record of the person is {person}.",
-    ru="Ваша собственная запись об этом человеке: {person}.",
-    kk="Бұл адам туралы өз жазбаңыз: {person}.",
-)
-CAME_BY = Text(
-    en="Referred to you before: {offer}. What was sent with it is not part of this record.",
-    ru="Ранее направлен к вам: {offer}. Отправленное с ним в эту запись не входит.",
-    kk="Бұрын сізге жолданған: {offer}. Онымен жіберілгендер бұл жазбаға кірмейді.",
-)
+JOINED = Phrase("Your own record of the person is {person}.")
+CAME_BY = Phrase("Referred to you before: {offer}. What was sent with it is not part of this record.")
 
 
 @command(

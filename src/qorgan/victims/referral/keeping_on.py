@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.consent.exceptions import nos_beside
 from qorgan.people.consent.looks import reading_on
 from qorgan.people.consent.models import Consent
@@ -19,19 +19,12 @@ from qorgan.victims.referral import states
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.queries import offers_visible_to
 
-STAYS_OPEN = Text(
-    en="{agency} told that the person arrived. What it keeps itself, what a law opens and what it reads because the person lives there, it may "
-    "still read; of looks since the withdrawal only the last are listed.",
-    ru="{agency}: человек прибыл. Свои записи, то, что открывает закон, и то, что читается из-за проживания человека, там могут читать и "
-    "дальше; из просмотров после отзыва показаны только последние.",
-    kk="{agency} адамның келгенін хабарлады. Өз жазбаларын, заң ашатынды және адам сонда тұрғандықтан оқылатынды ол әрі қарай оқи алады; "
-    "кері қайтарылғаннан кейінгі қараулардан тек соңғысы көрсетілген.",
+STAYS_OPEN = Phrase(
+    "{agency} told that the person arrived. What it keeps itself, what a law opens and what it reads because the person lives there, it may "
+    "still read; of looks since the withdrawal only the last are listed."
 )
-NOT_ALL = Text(
-    en="Looks since the no, the withdrawal or the narrowing on another ground are listed only as far as your body may know of that ground.",
-    ru="Просмотры после отказа, отзыва или сужения на другом основании показаны, только если ваш орган вправе знать об этом основании.",
-    kk="Бас тартудан, кері қайтарудан не тарылтудан кейін басқа негізбен қараулар сіздің орган сол негізді білуге құқылы болса ғана "
-    "көрсетіледі.",
+NOT_ALL = Phrase(
+    "Looks since the no, the withdrawal or the narrowing on another ground are listed only as far as your body may know of that ground."
 )
 
 

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
 from qorgan.desk.labels import Words
 from qorgan.desk.workflow import Workflow, register_workflow
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.family.queries import relationships_by_name
@@ -23,21 +23,9 @@ from qorgan.victims.identification.queries import decision
 from qorgan.victims.referral import explaining, looking_again, queries, relying, states
 from qorgan.victims.referral.owing import VICTIMS, help_lost, helped_again_at, helped_at, owes_help
 
-REFERRED = Text(
-    en="By the list the person was referred to help on {on}; to whom is not said.",
-    ru="По списку человек направлен за помощью {on}; куда, не указано.",
-    kk="Тізім бойынша адам {on} күні көмекке жіберілген; қайда екені айтылмаған.",
-)
-REFERRED_TO = Text(
-    en="By the list the person was referred to help on {on}: {agency}.",
-    ru="По списку человек направлен за помощью {on}: {agency}.",
-    kk="Тізім бойынша адам {on} күні көмекке жіберілген: {agency}.",
-)
-HELPED_ON = Text(
-    en="No reason is needed: the person was referred, or helped otherwise, on {on}.",
-    ru="Причина не нужна: человек направлен или получил помощь иначе {on}.",
-    kk="Себеп қажет емес: адам {on} күні жолданды немесе басқаша көмек алды.",
-)
+REFERRED = Phrase("By the list the person was referred to help on {on}; to whom is not said.")
+REFERRED_TO = Phrase("By the list the person was referred to help on {on}: {agency}.")
+HELPED_ON = Phrase("No reason is needed: the person was referred, or helped otherwise, on {on}.")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from qorgan.desk.inputs import CodeOf
 from qorgan.desk.open_work import holds
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
@@ -331,14 +331,10 @@ def non_referrals(*, actor: Actor, decision: Decision) -> QuerySet[NonReferral]:
 
 
 holds(
-    title=Text(en="referrals under way", ru="незавершённые направления", kk="аяқталмаған жолдамалар"),
+    title=Phrase("referrals under way"),
     rows=lambda agency: Referral.objects.filter(agency=agency, status__in=states.LOOKING),
 )
 holds(
-    title=Text(
-        en="referrals accepted and not done",
-        ru="принятые и неисполненные направления",
-        kk="қабылданған, бірақ орындалмаған жолдамалар",
-    ),
+    title=Phrase("referrals accepted and not done"),
     rows=lambda agency: ReferralOffer.objects.filter(receiver=agency, status=states.ACCEPTED),
 )

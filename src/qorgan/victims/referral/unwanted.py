@@ -16,21 +16,17 @@ from qorgan.intake.consular.answering import is_of_a_child_alone, who_answered
 from qorgan.intake.consular.commands import record_handover_consent
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, UNDER_WAY, ConsularFile
 from qorgan.kernel.refusals import Refusal, Remedy
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.models import Person
 from qorgan.victims.referral import grounds, states
 from qorgan.victims.referral.models import Referral, ReferralOffer
 
 SAID_NO = (REFUSED, TAKEN_BACK)
-RECEIVER_WAITS = Text(
-    en="{agency} accepted the referral, but the handover is not agreed to. If it stays a no, withdraw the consent it went by.",
-    ru="{agency}: направление принято, но согласия на передачу нет. Если ответ останется «нет», отзовите согласие.",
-    kk="{agency} жолдаманы қабылдады, бірақ тапсыруға келісім жоқ. Жауап «жоқ» болып қалса, келісімді кері қайтарыңыз.",
+RECEIVER_WAITS = Phrase(
+    "{agency} accepted the referral, but the handover is not agreed to. If it stays a no, withdraw the consent it went by."
 )
-NOT_WANTED = Text(
-    en="On {on} “{who}” said no to the handover, or took the yes back. Until it is asked anew, neither it nor an arrival is recorded.",
-    ru="{on}: отказ от передачи или отзыв согласия ({who}). Пока не спросят снова, ни передача, ни прибытие не записываются.",
-    kk="{on}: тапсыруға келісілмеді не келісім қайтарылды ({who}). Қайта сұралғанша тапсыру да, келу де жазылмайды.",
+NOT_WANTED = Phrase(
+    "On {on} “{who}” said no to the handover, or took the yes back. Until it is asked anew, neither it nor an arrival is recorded."
 )
 
 

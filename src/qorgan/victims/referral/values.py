@@ -15,7 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.family.queries import visible_to as relationships_visible
 from qorgan.people.identity import CONTACT, DOCUMENTS, IDENTITY
 from qorgan.people.models import Person
@@ -35,22 +35,12 @@ TRAITS: tuple[tuple[str, Words, str], ...] = (
     ("region", _("Region"), "regions"),
 )
 SEALED: dict[str, Text] = {
-    IDENTITY: Text(
-        en="Surname, given name, patronymic, other names, identification number, position",
-        ru="Фамилия, имя, отчество, другие имена, идентификационный номер, должность",
-        kk="Тегі, аты, әкесінің аты, басқа аттары, сәйкестендіру нөмірі, лауазымы",
-    ),
-    DOCUMENTS: Text(en="Numbers of papers", ru="Номера документов", kk="Құжаттардың нөмірлері"),
-    CONTACT: Text(
-        en="Telephones, e-mail, address",
-        ru="Телефоны, электронная почта, адрес",
-        kk="Телефондар, электрондық пошта, мекенжай",
-    ),
+    IDENTITY: Phrase("Surname, given name, patronymic, other names, identification number, position"),
+    DOCUMENTS: Phrase("Numbers of papers"),
+    CONTACT: Phrase("Telephones, e-mail, address"),
 }
-OPENED_ONCE = Text(
-    en="Sealed: the receiver opens them with a purpose that the journal keeps. To read them before, open the identity on the person's page.",
-    ru="Зашифровано: получатель открывает с целью, которую хранит журнал. Чтобы прочитать заранее, откройте сведения на странице человека.",
-    kk="Шифрланған: алушы журналда сақталатын мақсатпен ашады. Алдын ала оқу үшін адамның бетінде тұлғасын ашыңыз.",
+OPENED_ONCE = Phrase(
+    "Sealed: the receiver opens them with a purpose that the journal keeps. To read them before, open the identity on the person's page."
 )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.consent.models import Consent
 from qorgan.people.grants import groups_given, said_groups
 from qorgan.people.models import Person
@@ -18,16 +18,8 @@ from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.phrases import NOT_YET, OVER
 
 NEEDS = "needs"
-BY_CONSENT = Text(
-    en="Consent was given to it.",
-    ru="На это дано согласие.",
-    kk="Бұған келісім берілді.",
-)
-TAKEN_BACK_ON = Text(
-    en="Consent was given to it and taken back on {on}.",
-    ru="На это было дано согласие, отозванное {on}.",
-    kk="Бұған келісім берілген, ол {on} қайтарып алынды.",
-)
+BY_CONSENT = Phrase("Consent was given to it.")
+TAKEN_BACK_ON = Phrase("Consent was given to it and taken back on {on}.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,20 +12,20 @@ from django.db.models import Q, QuerySet
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.planning.models import Delivery
 
 NUMBERS: dict[str, Text] = {
-    "at_beginning": Text(en="People at the beginning", ru="Людей на начало", kk="Басындағы адам саны"),
-    "admitted": Text(en="Admitted", ru="Принято", kk="Қабылданды"),
-    "discharged": Text(en="Discharged", ru="Выбыло", kk="Шықты"),
-    "at_end": Text(en="People at the end", ru="Людей на конец", kk="Соңындағы адам саны"),
-    "nights": Text(en="Nights", ru="Человеко-ночей", kk="Адам-түн"),
-    "spending": Text(en="Spent on services, tenge", ru="Расходы на услуги, тенге", kk="Қызметтерге шығын, теңге"),
+    "at_beginning": Phrase("People at the beginning"),
+    "admitted": Phrase("Admitted"),
+    "discharged": Phrase("Discharged", context="how many"),
+    "at_end": Phrase("People at the end"),
+    "nights": Phrase("Nights"),
+    "spending": Phrase("Spent on services, tenge"),
 }
-SERVICES = Text(en="Services delivered", ru="Оказано услуг", kk="Көрсетілген қызмет")
-VOLUME = Text(en="Volume of services: {unit}", ru="Объём услуг: {unit}", kk="Қызмет көлемі: {unit}")
+SERVICES = Phrase("Services delivered", context="how many")
+VOLUME = Phrase("Volume of services: {unit}")
 PARTS = {"reasons": "discharge_reasons", "services": "plan_areas", "units": "delivery_units"}
 """Numbers by the code of a list."""
 

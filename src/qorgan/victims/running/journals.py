@@ -9,7 +9,7 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.victims.care.models import CareFile, Entry
 from qorgan.victims.house.models import Escort, Incident, Visit
 from qorgan.victims.house.queries import HEAR, complaints_visible_to
@@ -132,21 +132,15 @@ def _complaints(agency: Agency, days: Days, actor: Actor) -> Iterable[JournalLin
 
 
 LACKS = {
-    "complaints": Text(
-        en="Not complete: complaints that another body answers, and any about whoever reads this, do not stand here.",
-        ru="Неполный: здесь нет жалоб, на которые отвечает другой орган, и жалоб на того, кто это читает.",
-        kk="Толық емес: басқа орган жауап беретін шағымдар мен осыны оқып отырған адамның үстінен түскен шағымдар мұнда жоқ.",
+    "complaints": Phrase(
+        "Not complete: complaints that another body answers, and any about whoever reads this, do not stand here."
     )
 }
 """What a journal may lack for whoever reads it; said whether it does or not, so that it tells nothing."""
-WITHDRAWN = Text(
-    en="Entered by mistake, withdrawn on {on}",
-    ru="Внесено по ошибке, отозвано {on}",
-    kk="Қате енгізілген, {on} кері қайтарылды",
-)
-NIGHTS = Text(en="Nights", ru="Ночей", kk="Түн саны")
-WANTED = Text(en="The person wanted it", ru="По желанию человека", kk="Адамның қалауымен")
-UNWANTED = Text(en="The person did not want it", ru="Против желания человека", kk="Адамның қалауынсыз")
+WITHDRAWN = Phrase("Entered by mistake, withdrawn on {on}")
+NIGHTS = Phrase("Nights", context="a column")
+WANTED = Phrase("The person wanted it")
+UNWANTED = Phrase("The person did not want it")
 READ_BY = {"complaints": HEAR}
 """The journals that ask for a permission of their own."""
 JOURNALS: dict[str, Callable[[Agency, Days, Actor], Iterable[JournalLine]]] = {

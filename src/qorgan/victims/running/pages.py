@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
 from qorgan.kernel.days import month
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import marked, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.victims.running import queries, returning
@@ -20,20 +20,10 @@ from qorgan.victims.running.models import MonthlyReturn, ReturnEdition
 from qorgan.victims.running.quiet import asked_of
 from qorgan.victims.running.states import HOUSE, SENT_BACK, TITLES
 
-BACK = Text(
-    en="Sent back: {reason} Put the records right, then send another edition.",
-    ru="Возвращён: {reason} Исправьте записи и отправьте новую редакцию.",
-    kk="Кері қайтарылды: {reason} Жазбаларды түзетіп, жаңа редакцияны жіберіңіз.",
-)
-MOVED = Text(
-    en="The records have moved since edition {number} was sent: {moved}. Send a correction.",
-    ru="После отправки редакции {number} записи изменились: {moved}. Отправьте исправление.",
-    kk="{number}-редакция жіберілгеннен бері жазбалар өзгерді: {moved}. Түзету жіберіңіз.",
-)
-CHANGED = Text(
-    en="Since {on} the records of the organisation tell other numbers than edition {number}: it owes a correction.",
-    ru="С {on} записи организации дают другие показатели, чем редакция {number}: за ней исправление.",
-    kk="{on} бастап ұйым жазбалары {number}-редакциядан өзге көрсеткіштер береді: ұйым түзету жіберуге тиіс.",
+BACK = Phrase("Sent back: {reason} Put the records right, then send another edition.")
+MOVED = Phrase("The records have moved since edition {number} was sent: {moved}. Send a correction.")
+CHANGED = Phrase(
+    "Since {on} the records of the organisation tell other numbers than edition {number}: it owes a correction."
 )
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import Text, month_text
+from qorgan.kernel.texts import Phrase, Text, month_text
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.models import CareFile, ServiceGiven
 from qorgan.victims.planning.models import Delivery
@@ -19,15 +19,10 @@ from qorgan.victims.running.counting import there
 from qorgan.victims.running.models import MonthlyReturn
 
 SHOWN = 20
-QUIET = Text(
-    en="Do these people still live with you? By your records they were there when {month} ended, and nothing that happened in it or since "
+QUIET = Phrase(
+    "Do these people still live with you? By your records they were there when {month} ended, and nothing that happened in it or since "
     "is written down: {stays}. Discharge whoever has left, with the day of leaving, before you send the return; write down what was given "
-    "to whoever lives here.",
-    ru="Эти люди ещё живут у вас? По вашим записям они были здесь в конце месяца ({month}), но ни за этот месяц, ни позже о них ничего не "
-    "внесено: {stays}. До отправки отчёта внесите выбытие тех, кто уехал, с днём выбытия; о тех, кто живёт у вас, запишите оказанное.",
-    kk="Бұл адамдар әлі сізде тұра ма? Жазбаларыңыз бойынша олар ай соңында ({month}) осында болған, бірақ сол айда да, одан кейін де олар "
-    "туралы ештеңе жазылмаған: {stays}. Есепті жібермес бұрын кеткендердің шығуын кеткен күнімен енгізіңіз; сізде тұратындарға "
-    "көрсетілгенді жазыңыз.",
+    "to whoever lives here."
 )
 MORE = "…"
 

@@ -13,7 +13,7 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, Day, Reasons
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text, month_text
+from qorgan.kernel.texts import Phrase, Text, month_text
 from qorgan.victims.running.counting import Figures, counted, month_of, moved, read
 from qorgan.victims.running.models import MonthlyReturn, ReturnEdition
 from qorgan.victims.running.opening import opened, receiver_in
@@ -21,7 +21,7 @@ from qorgan.victims.running.queries import LABELS as RECORDS
 from qorgan.victims.running.queries import RELATED
 from qorgan.victims.running.states import ANSWER, SEND, SENT_BACK, TITLES, steps
 
-NO_REGION = Text(en="not named", ru="не указан", kk="көрсетілмеген")
+NO_REGION = Phrase("not named", context="a service")
 LABELS = {
     **RECORDS,
     "month": _("Month"),

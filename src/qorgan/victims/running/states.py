@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 DUE, SENT, ACCEPTED, SENT_BACK = "due", "sent", "accepted", "sent_back"
 READ, SEND, ANSWER, HOUSE = "returns.read", "returns.send", "returns.answer", "care.house"
 TITLES: dict[str, Text] = {
-    DUE: Text(en="To be sent", ru="Предстоит отправить", kk="Жіберілуі керек"),
-    SENT: Text(en="Sent", ru="Отправлен", kk="Жіберілді"),
-    ACCEPTED: Text(en="Accepted", ru="Принят", kk="Қабылданды"),
-    SENT_BACK: Text(en="Sent back", ru="Возвращён", kk="Кері қайтарылды"),
+    DUE: Phrase("To be sent"),
+    SENT: Phrase("Sent", context="a return"),
+    ACCEPTED: Phrase("Accepted"),
+    SENT_BACK: Phrase("Sent back", context="a return"),
 }
 
 

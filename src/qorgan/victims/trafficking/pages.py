@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.models import Person
@@ -18,19 +18,13 @@ from qorgan.victims.trafficking import commands, queries
 from qorgan.victims.trafficking.models import ExternalAssistance, TraffickingHistory
 from qorgan.victims.trafficking.states import TITLES
 
-NO_DECISION = Text(
-    en="The status is what another body tells. It is no decision: decide on the status of the person yourself.",
-    ru="Статус указан со слов другого органа. Это не решение: примите решение о статусе сами.",
-    kk="Мәртебе басқа органның айтуымен көрсетілген. Бұл шешім емес: мәртебе туралы шешімді өзіңіз қабылдаңыз.",
+NO_DECISION = Phrase(
+    "The status is what another body tells. It is no decision: decide on the status of the person yourself."
 )
-NO_CONSENT = Text(
-    en="What was agreed elsewhere is no consent here: ask the person before anything is handed on.",
-    ru="Согласие, данное в другом месте, здесь не действует: спросите человека, прежде чем что-либо передавать.",
-    kk="Басқа жерде берілген келісім мұнда жарамайды: бірдеңе бермес бұрын адамның өзінен сұраңыз.",
-)
+NO_CONSENT = Phrase("What was agreed elsewhere is no consent here: ask the person before anything is handed on.")
 AGREED: dict[bool, Text] = {
-    True: Text(en="Agreed there", ru="Там согласие дано", kk="Сонда келісім берген"),
-    False: Text(en="Did not agree there", ru="Там согласия не дано", kk="Сонда келісім бермеген"),
+    True: Phrase("Agreed there"),
+    False: Phrase("Did not agree there"),
 }
 
 

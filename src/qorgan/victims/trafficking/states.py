@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 STANDS, WITHDRAWN = "stands", "withdrawn"
 TITLES: dict[str, Text] = {
-    STANDS: Text(en="Stands", ru="Действует", kk="Күшінде"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозвана", kk="Кері қайтарылған"),
+    STANDS: Phrase("Stands"),
+    WITHDRAWN: Phrase("Withdrawn", context="a paper or an interview"),
 }
 KEEP = "trafficking.keep"
 CARED_FOR, SENT_HERE, SENT_ON = "cared_for", "sent_here", "sent_on"

@@ -109,11 +109,11 @@ def _describe(actor: Actor, *, source: str) -> None:
 def _import(actor: Actor, *, source: str, file: Path, is_trial: bool, report: Path | None) -> None:
     from qorgan.desk.importing.uploads import Upload
     from qorgan.kernel.refusals import BadInput
-    from qorgan.kernel.texts import Text
+    from qorgan.kernel.texts import Phrase
     from qorgan.office.imports.commands import import_file
 
     if not file.is_file():
-        missing = Text(en="there is no such file", ru="такого файла нет", kk="мұндай файл жоқ")
+        missing = Phrase("there is no such file")
         raise BadInput(problems={"file": [missing]})
     with _bar():
         batch = import_file(actor=actor, source=source, file=Upload(path=file), is_trial=is_trial)

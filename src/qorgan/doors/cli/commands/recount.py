@@ -15,78 +15,54 @@ from qorgan.doors.cli.commands.acts import As, Language
 from qorgan.doors.cli.commands.law import law
 from qorgan.doors.cli.console import a_console
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 if TYPE_CHECKING:
     from qorgan.desk.country import Country
     from qorgan.office.work.recounts import Foreseen
 
 HEADS = (
-    Text(en="Term", ru="Срок", kk="Мерзім"),
-    Text(en="Why", ru="Почему", kk="Себебі"),
-    Text(en="counted anew", ru="пересчитано", kk="қайта есептелді"),
-    Text(en="moved", ru="сдвинуто", kk="жылжыды"),
-    Text(en="earlier", ru="раньше", kk="ертерек"),
-    Text(en="later", ru="позже", kk="кейінірек"),
-    Text(en="by", ru="на сколько", kk="қаншаға"),
-    Text(en="overdue through it", ru="стало просрочено", kk="мерзімі өтті"),
+    Phrase("Term", context="a recount"),
+    Phrase("Why", context="a recount"),
+    Phrase("counted anew"),
+    Phrase("moved"),
+    Phrase("earlier", context="a recount"),
+    Phrase("later"),
+    Phrase("by"),
+    Phrase("overdue through it"),
 )
-LOOKED = Text(
-    en="{looked} open obligations looked at; {moved} {verb}.",
-    ru="Просмотрено открытых обязательств: {looked}; {verb}: {moved}.",
-    kk="Қаралған ашық міндеттемелер: {looked}; {verb}: {moved}.",
-)
+LOOKED = Phrase("{looked} open obligations looked at; {moved} {verb}.")
 MOVING_HEADS = (
-    Text(en="Obligation", ru="Обязательство", kk="Міндеттеме"),
-    Text(en="Term", ru="Срок", kk="Мерзім"),
-    Text(en="Due now", ru="Срок сейчас", kk="Қазіргі мерзімі"),
-    Text(en="Would be due", ru="Стал бы срок", kk="Мерзімі болар еді"),
+    Phrase("Obligation"),
+    Phrase("Term", context="a recount"),
+    Phrase("Due now", context="before a recount"),
+    Phrase("Would be due"),
 )
-AND_MORE = Text(
-    en="… and {more} more; --most {most} lists them all.",
-    ru="… и ещё {more}; весь список даёт --most {most}.",
-    kk="… тағы {more}; толық тізімді --most {most} береді.",
-)
-MOVED = Text(en="moved", ru="сдвинуто", kk="жылжыды")
+AND_MORE = Phrase("… and {more} more; --most {most} lists them all.")
+MOVED = Phrase("moved")
 ARRIVAL_HEADS = (
-    Text(en="Term", ru="Срок", kk="Мерзім"),
-    Text(en="came into being", ru="возникло", kk="пайда болды"),
-    Text(en="overdue already", ru="уже просрочено", kk="мерзімі өтіп кеткен"),
-    Text(en="changed", ru="изменено", kk="өзгерді"),
-    Text(en="owed no longer", ru="больше не требуется", kk="енді талап етілмейді"),
+    Phrase("Term", context="a recount"),
+    Phrase("came into being"),
+    Phrase("overdue already"),
+    Phrase("changed"),
+    Phrase("owed no longer"),
 )
-ARRIVED = Text(
-    en="{records} records gone through: {came} obligations came into being, {overdue} of them overdue already; {ended} owed no longer.",
-    ru="Просмотрено записей: {records}; возникло обязательств: {came}, из них уже просрочено: {overdue}; больше не требуется: {ended}.",
-    kk="Қаралған жазбалар: {records}; пайда болған міндеттемелер: {came}, мерзімі өтіп кеткені: {overdue}; енді талап етілмейтіні: {ended}.",
+ARRIVED = Phrase(
+    "{records} records gone through: {came} obligations came into being, {overdue} of them overdue already; {ended} owed no longer."
 )
-WOULD_ARRIVE = Text(
-    en="{records} records gone through: {came} obligations would come into being, {overdue} of them overdue already; {ended} owed no longer.",
-    ru="Просмотрено записей: {records}; возникло бы обязательств: {came}, из них уже просрочено: {overdue}; больше не требовалось бы: {ended}.",
-    kk="Қаралған жазбалар: {records}; пайда болар еді: {came}, олардың мерзімі өтіп кеткені: {overdue}; енді талап етілмес еді: {ended}.",
+WOULD_ARRIVE = Phrase(
+    "{records} records gone through: {came} obligations would come into being, {overdue} of them overdue already; {ended} owed no longer."
 )
-OF_THE_PROGRAM = Text(
-    en="All of them arise from what the program and its lists now ask of records entered before, not from a changed length of a term.",
-    ru="Все они возникают оттого, чего программа и её перечни теперь требуют по записям, внесённым раньше, а не из-за изменённой "
-    "продолжительности срока.",
-    kk="Олардың барлығы бағдарлама мен оның тізімдері бұрын енгізілген жазбалардан енді нені талап ететінінен туындайды, мерзім "
-    "ұзақтығының өзгеруінен емес.",
+OF_THE_PROGRAM = Phrase(
+    "All of them arise from what the program and its lists now ask of records entered before, not from a changed length of a term."
 )
-BY_THE_PRESENT = Text(
-    en="The present pack brings {came} of them too: they arise from what the program now asks of records entered before, not from "
-    "the changed pack.",
-    ru="Из них {came} возникли бы и по нынешнему пакету: они возникают оттого, чего программа теперь требует по записям, внесённым "
-    "раньше, а не из-за изменённого пакета.",
-    kk="Олардың {came} қазіргі пакет бойынша да пайда болар еді: олар өзгертілген пакеттен емес, бағдарлама бұрын енгізілген "
-    "жазбалардан енді нені талап ететінінен туындайды.",
+BY_THE_PRESENT = Phrase(
+    "The present pack brings {came} of them too: they arise from what the program now asks of records entered before, not from "
+    "the changed pack."
 )
-NOTHING_CHANGES = Text(en="Nothing would change.", ru="Ничего не изменилось бы.", kk="Ештеңе өзгермес еді.")
-NOT_READ = Text(
-    en="No rule of what is owed is new since the last recount: the records were not gone through.",
-    ru="Со времени последнего пересчёта новых правил о том, что требуется, нет: записи не просматривались.",
-    kk="Соңғы қайта есептеуден бері не талап етілетіні туралы жаңа қағида жоқ: жазбалар қаралған жоқ.",
-)
-WOULD_MOVE = Text(en="would move", ru="сдвинулось бы", kk="жылжыр еді")
+NOTHING_CHANGES = Phrase("Nothing would change.")
+NOT_READ = Phrase("No rule of what is owed is new since the last recount: the records were not gone through.")
+WOULD_MOVE = Phrase("would move")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -178,7 +154,7 @@ def _permitted(login: str, language: str, *, may: str) -> Any:
 
     actor = the_actor(login=login, language=language)
     if not actor.may(may):
-        raise NotPermitted(act=Text(en="Recount terms", ru="Пересчитать сроки", kk="Мерзімдерді қайта есептеу"))
+        raise NotPermitted(act=Phrase("Recount terms"))
     return actor
 
 

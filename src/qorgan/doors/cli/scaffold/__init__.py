@@ -16,7 +16,7 @@ from string import Template, ascii_uppercase
 from qorgan.doors.cli.scaffold.lists import changes, packs
 from qorgan.doors.cli.scaffold.nouns import Nouns
 from qorgan.kernel.refusals import BadInput, Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 
 ROOT = Path(__file__).resolve().parents[5]
 TEMPLATES = Path(__file__).resolve().parent / "room"
@@ -36,7 +36,7 @@ PLURALS = {
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
     "kk": "nplurals=1; plural=0;",
 }
-TAKEN = Text(en="is taken: {taken}", ru="уже занято: {taken}", kk="бос емес: {taken}")
+TAKEN = Phrase("is taken: {taken}")
 
 
 def scaffold(nouns: Nouns, *, root: Path = ROOT) -> tuple[list[str], str]:

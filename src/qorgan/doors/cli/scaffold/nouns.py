@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 SECTIONS = {
     "government": "government",
@@ -21,17 +21,9 @@ ACTS = {
     "ru": {"Register {an_record}": "Зарегистрировать: {one}", "Close the {noun}": "Закрыть: {one}"},
     "kk": {"Register {an_record}": "Тіркеу: {one}", "Close the {noun}": "Жабу: {one}"},
 }
-NO_NOUN = Text(
-    en="must be a noun in small Latin letters; words are joined by _",
-    ru="должно быть существительным строчными латинскими буквами; слова соединяет _",
-    kk="латынның кіші әріптерімен жазылған зат есім болуы керек; сөздерді _ қосады",
-)
-NO_FLOOR = Text(en="must be one of {floors}", ru="допустимо: {floors}", kk="мыналардың бірі болуы керек: {floors}")
-NOT_TWO = Text(
-    en="must be two words with a comma between: of many, of one",
-    ru="должно быть двумя словами через запятую: о многих, об одном",
-    kk="үтірмен бөлінген екі сөз болуы керек: көпше және жекеше",
-)
+NO_NOUN = Phrase("must be a noun in small Latin letters; words are joined by _")
+NO_FLOOR = Phrase("must be one of {floors}")
+NOT_TWO = Phrase("must be two words with a comma between: of many, of one")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from qorgan.desk.inputs import shown
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.documents.blocks import Document
 from qorgan.kit.documents.text import text_of
 from qorgan.knowledge.reports.answers import Answer
@@ -20,7 +20,7 @@ from qorgan.knowledge.reports.models import Edition
 from qorgan.knowledge.reports.printing.sheets import csv_bytes, xlsx_bytes
 from qorgan.knowledge.reports.running import Run
 
-EDITION = Text(en="Edition {ref}, No. {number}", ru="Выпуск {ref}, № {number}", kk="{ref} басылымы, № {number}")
+EDITION = Phrase("Edition {ref}, No. {number}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.exports import csv_text, harmless
 from qorgan.kit.printing.packing import settled
 from qorgan.knowledge.reports.answers import Answer, Part
@@ -17,27 +17,27 @@ from qorgan.knowledge.reports.labels import title_of
 from qorgan.knowledge.statistics.indicators import indicators
 
 HEADS = (
-    Text(en="Figure", ru="Показатель (код)", kk="Көрсеткіш (код)"),
-    Text(en="Title", ru="Название", kk="Атауы"),
-    Text(en="Part", ru="Часть", kk="Бөлік"),
-    Text(en="Value", ru="Значение", kk="Мәні"),
-    Text(en="Unit", ru="Единица", kk="Бірлігі"),
-    Text(en="First day", ru="Первый день", kk="Бірінші күн"),
-    Text(en="Last day", ru="Последний день", kk="Соңғы күн"),
-    Text(en="As known on", ru="По состоянию на", kk="Белгілі болған күні"),
-    Text(en="Definition", ru="Определение", kk="Анықтама"),
-    Text(en="Does not count", ru="Не считается", kk="Саналмайды"),
-    Text(en="Part (code)", ru="Часть (код)", kk="Бөлік (код)"),
+    Phrase("Figure", context="its code"),
+    Phrase("Title"),
+    Phrase("Part"),
+    Phrase("Value"),
+    Phrase("Unit", context="a report"),
+    Phrase("First day", context="a printed report"),
+    Phrase("Last day", context="a printed report"),
+    Phrase("As known on", context="a printed report"),
+    Phrase("Definition"),
+    Phrase("Does not count"),
+    Phrase("Part (code)"),
 )
-EDITION = Text(en="Edition", ru="Выпуск", kk="Басылым")
-NOTE = Text(en="Note of the edition", ru="Примечание выпуска", kk="Басылым ескертпесі")
+EDITION = Phrase("Edition")
+NOTE = Phrase("Note of the edition")
 BALANCE_HEADS = (
-    Text(en="Balance", ru="Баланс", kk="Баланс"),
-    Text(en="Arithmetic", ru="Расчёт", kk="Есептеу"),
-    Text(en="Overlap", ru="Пересечение", kk="Қиылысу"),
+    Phrase("Balance", context="sums that must agree"),
+    Phrase("Arithmetic"),
+    Phrase("Overlap"),
 )
-FIGURES = Text(en="Figures", ru="Показатели", kk="Көрсеткіштер")
-BALANCES = Text(en="Balances", ru="Балансы", kk="Баланстар")
+FIGURES = Phrase("Figures")
+BALANCES = Phrase("Balances")
 WIDTHS = (26, 44, 44, 14, 12, 12, 12, 14, 60, 60, 44, 18, 44)
 
 

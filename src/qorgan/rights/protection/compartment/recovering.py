@@ -15,7 +15,7 @@ from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.journal import chain
 from qorgan.kernel.refusals import NotPermitted, Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.rights.protection.compartment import boxes, models
 from qorgan.rights.protection.compartment.boxes import BoxDamaged, Pair
 from qorgan.rights.protection.compartment.commands import box_half
@@ -23,7 +23,7 @@ from qorgan.rights.protection.compartment.models import Custodian, RecoveryKey, 
 from qorgan.rights.protection.compartment.sessions import half_kept_by, half_use, mark_use
 
 MAY = "vault.rotate"
-RECOVERING = Text(en="Bring back sealed identities", ru="Восстановить опечатанное", kk="Мөрленгенді қалпына келтіру")
+RECOVERING = Phrase("Bring back sealed identities")
 
 
 def new_paper() -> tuple[str, str]:

@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Note
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.office.appeals.bodies import body_told
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
@@ -90,11 +90,7 @@ def _tell(explanation: StayExplanation, *, actor: Actor) -> None:
 
 
 IN_STAY.add(
-    what=Text(
-        en="Why the stay goes on, explained",
-        ru="Объяснено, почему пребывание продолжается",
-        kk="Болудың неге жалғасатыны түсіндірілді",
-    ),
+    what=Phrase("Why the stay goes on, explained"),
     rows=lambda file: file.explanations.filter(withdrawn_on__isnull=True),
     day="explained_on",
 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -48,35 +48,15 @@ from qorgan.victims.care.withdrawing import withdrawn_words
 CLOSED_LIST = _(
     "The law knows three grounds. Papers, a decision, a proceeding, citizenship and region are none of them."
 )
-WITHDRAWN = Text(
-    en="Entered by mistake and withdrawn: {reason}",
-    ru="Внесено по ошибке и отозвано: {reason}",
-    kk="Қате енгізіліп, кері қайтарылған: {reason}",
-)
-TAKEN_BACK = Text(
-    en="Withdrawn, and the stay went on: {reason}",
-    ru="Отозвано, пребывание продолжено: {reason}",
-    kk="Кері қайтарылды, болу жалғасты: {reason}",
-)
-UNWARNED = Text(
-    en="No warning: the ground asks for none",
-    ru="Без предупреждения: основание его не требует",
-    kk="Ескертусіз: негіз оны талап етпейді",
-)
-TAKE_IN = Text(
-    en="The refusal was reversed: the person is to be taken in.",
-    ru="Отказ отменён: человека нужно принять.",
-    kk="Бас тартудың күші жойылды: адамды қабылдау керек.",
-)
+WITHDRAWN = Phrase("Entered by mistake and withdrawn: {reason}")
+TAKEN_BACK = Phrase("Withdrawn, and the stay went on: {reason}")
+UNWARNED = Phrase("No warning: the ground asks for none")
+TAKE_IN = Phrase("The refusal was reversed: the person is to be taken in.")
 
 
 GOES = (STANDS, APPEALED)
 MISTAKEN = Column("withdrawn", _("Withdrawn"), cell=withdrawn_words, rare=True)
-LATE = Text(
-    en="Entered when the stay had run out: the term stays missed.",
-    ru="Внесено, когда срок пребывания уже истёк: срок остаётся нарушенным.",
-    kk="Болу мерзімі өткеннен кейін енгізілген: мерзім бұзылған күйінде қалады.",
-)
+LATE = Phrase("Entered when the stay had run out: the term stays missed.")
 
 
 def _entered_late(row: Any, language: str) -> Text | str:

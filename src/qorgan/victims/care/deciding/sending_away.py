@@ -13,7 +13,7 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.office.letters.catalogue import is_written, template_named
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.notifications.derivation import notify_at_once
@@ -170,7 +170,7 @@ def _notify(*, actor: Actor, expulsion: Expulsion) -> None:
 
 
 IN_STAY.add(
-    what=Text(en="Warning", ru="Предупреждение", kk="Ескерту"),
+    what=Phrase("Warning"),
     rows=lambda file: file.warnings.filter(withdrawn_on__isnull=True),
     day="warned_on",
 )

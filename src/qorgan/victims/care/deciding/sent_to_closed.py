@@ -15,7 +15,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import day_here
 from qorgan.desk.obligations.term_ends import last_day
 from qorgan.government.providers.models import Organisation
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
 from qorgan.victims.referral.being_here import stays_from
@@ -24,19 +24,11 @@ STAY = "care.stay"
 TO_CLOSED = Q(sent_to__agency__closed_on__isnull=False, received_at=None)
 NOT_PLACED = Q(sent_on=None, sent_to=None) | TO_CLOSED
 """Of records of who was sent away: the person is not known to be with anybody, so that help found elsewhere answers it."""
-CLOSED = Text(
-    en="The last day of “{agency}” is {on}, and nobody there is known to have received the person. Find out where the person is, and say "
-    "anew where the person was sent, or at what hour the person was received there.",
-    ru="Последний день «{agency}» — {on}, и неизвестно, чтобы человека там приняли. Выясните, где он, и укажите заново, куда он "
-    "направлен, или в котором часу его там приняли.",
-    kk="«{agency}» ұйымының соңғы күні — {on}, ал адамның онда қабылданғаны белгісіз. Оның қайда екенін анықтап, қайда жіберілгенін немесе "
-    "онда қай сағатта қабылданғанын қайта көрсетіңіз.",
+CLOSED = Phrase(
+    "The last day of “{agency}” is {on}, and nobody there is known to have received the person. Find out where the person is, and say "
+    "anew where the person was sent, or at what hour the person was received there."
 )
-SUCCEEDED = Text(
-    en="The successor of “{agency}” is “{successor}”.",
-    ru="Правопреемник «{agency}» — «{successor}».",
-    kk="«{agency}» ұйымының құқықтық мирасқоры — «{successor}».",
-)
+SUCCEEDED = Phrase("The successor of “{agency}” is “{successor}”.")
 Sent = AdmissionRefusal | Expulsion
 Moment = date | datetime
 

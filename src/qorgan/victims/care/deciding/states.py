@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 STANDS, APPEALED, REVERSED, WITHDRAWN = "stands", "appealed", "reversed", "withdrawn"
 TITLES: dict[str, Text] = {
-    STANDS: Text(en="Stands", ru="Действует", kk="Күшінде"),
-    APPEALED: Text(en="Appealed", ru="Обжаловано", kk="Шағым жасалған"),
-    REVERSED: Text(en="Reversed", ru="Отменено", kk="Күші жойылған"),
-    WITHDRAWN: Text(en="Entered by mistake", ru="Внесено по ошибке", kk="Қате енгізілген"),
+    STANDS: Phrase("Stands"),
+    APPEALED: Phrase("Appealed"),
+    REVERSED: Phrase("Reversed", context="a decision"),
+    WITHDRAWN: Phrase("Entered by mistake"),
 }
 REFUSAL_STEPS = frozenset(
     (

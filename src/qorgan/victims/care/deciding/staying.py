@@ -13,7 +13,7 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Day, Note, has_words
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import add
 from qorgan.law.terms import Edition
@@ -157,7 +157,7 @@ def _allowed(care_file: CareFile, *, ground: str, until_on: date | None, actor: 
 
 
 IN_STAY.add(
-    what=Text(en="The stay extended", ru="Пребывание продлено", kk="Болу ұзартылды"),
+    what=Phrase("The stay extended"),
     rows=lambda file: file.extensions.filter(withdrawn_on__isnull=True),
     day="decided_on",
 )

@@ -147,9 +147,7 @@ def withdraw_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal, reaso
 def _not_a_ground(given: Item, *, grounds: CodeList) -> Refusal:
     lawful = [ground for ground in grounds if ground.attributes.get("lawful")]
     listed = Text.of({code: "; ".join(ground.title.in_(code) for ground in lawful) for code in LANGUAGES})
-    return Refusal(
-        "care.not_a_ground", reason=given.title, grounds=listed, instead=given.note or Text(en="", ru="", kk="")
-    )
+    return Refusal("care.not_a_ground", reason=given.title, grounds=listed, instead=given.note or Text.of(""))
 
 
 def _not_found_in_need(person: Person, *, ground: Item) -> None:

@@ -7,22 +7,16 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
 from qorgan.victims.care.twice import commands, queries
 from qorgan.victims.care.twice.models import DoubleStay
 from qorgan.victims.care.twice.states import OPEN, TITLES
 
-HOW = Text(
-    en="Find out which record is behind. Ask each organisation by itself whether the person of its own care file still lives there, as you "
+HOW = Phrase(
+    "Find out which record is behind. Ask each organisation by itself whether the person of its own care file still lives there, as you "
     "may ask of any stay; tell neither that there is another. Whichever forgot a discharge enters it, and this is cleared by that. If both "
-    "are right, say why.",
-    ru="Выясните, какая запись отстала. Спросите каждую организацию отдельно, живёт ли у неё человек из её карточки, как можно спросить о "
-    "любом пребывании; ни одной не говорите о другой. Кто забыл внести выбытие, внесёт его — этим вопрос и снимется. Если верны обе "
-    "записи, укажите почему.",
-    kk="Қай жазбаның артта қалғанын анықтаңыз. Әр ұйымнан бөлек, кез келген болу туралы сұрағандай, өз картасындағы адам әлі сонда тұра ма деп "
-    "сұраңыз; ешқайсысына екіншісі туралы айтпаңыз. Шығуды енгізуді ұмытқан ұйым оны енгізеді, мәселе сонымен шешіледі. Екі жазба да дұрыс "
-    "болса, себебін көрсетіңіз.",
+    "are right, say why."
 )
 
 

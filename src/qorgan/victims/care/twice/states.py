@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 MAY = "care.two_stays"
 OPEN, EXPLAINED, ENDED = "open", "explained", "ended"
 TITLES: dict[str, Text] = {
-    OPEN: Text(en="To be cleared", ru="Предстоит выяснить", kk="Анықталуы керек"),
-    EXPLAINED: Text(en="Both stand", ru="Верны оба", kk="Екеуі де дұрыс"),
-    ENDED: Text(en="One ended", ru="Одно завершено", kk="Біреуі аяқталды"),
+    OPEN: Phrase("To be cleared"),
+    EXPLAINED: Phrase("Both stand"),
+    ENDED: Phrase("One ended"),
 }
 STEPS = frozenset(((OPEN, "explain_two_stays"), (EXPLAINED, "explain_two_stays")))

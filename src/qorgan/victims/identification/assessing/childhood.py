@@ -12,27 +12,17 @@ from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import ADULT, CHILD, UNKNOWN, age_band_on
 from qorgan.people.births import is_before_birth
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.tells import Tells
 
 AGES, UNTOLD = "victim_groups", ""
-BEGAN_AHEAD = Text(
-    en="{on} is later than {day}, and what has not begun cannot be judged",
-    ru="{on} позже {day}: нельзя оценивать то, что ещё не началось",
-    kk="{on} {day} күнінен кеш: әлі басталмағанды бағалауға болмайды",
-)
-BEGAN_BEFORE_BIRTH = Text(
-    en="{on} is before the person was born: correct this day or the birth",
-    ru="{on} раньше рождения человека: исправьте этот день или дату рождения",
-    kk="{on} адамның туған күнінен бұрын: осы күнді немесе туған күнін түзетіңіз",
-)
-AGE_DIFFERS = Text(
-    en="by the birth the age was “{known}”, not “{told}”: leave it empty, or correct the day or the birth",
-    ru="по дате рождения возраст был «{known}», а не «{told}»: оставьте поле пустым или исправьте день либо дату рождения",
-    kk="туған күні бойынша жасы «{told}» емес, «{known}» болған: өрісті бос қалдырыңыз не күнді немесе туған күнін түзетіңіз",
+BEGAN_AHEAD = Phrase("{on} is later than {day}, and what has not begun cannot be judged")
+BEGAN_BEFORE_BIRTH = Phrase("{on} is before the person was born: correct this day or the birth")
+AGE_DIFFERS = Phrase(
+    "by the birth the age was “{known}”, not “{told}”: leave it empty, or correct the day or the birth"
 )
 
 

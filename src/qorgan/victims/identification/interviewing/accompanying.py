@@ -7,34 +7,20 @@ from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.ages import is_minor_on
 from qorgan.people.models import Person
 
-WHO = Text(
-    en="name the representative, teacher, psychologist or guardianship body, if one was there",
-    ru="укажите представителя, педагога, психолога или орган опеки, если кто-то из них был",
-    kk="өкіл, педагог, психолог немесе қорғаншылық органы болса, оны көрсетіңіз",
-)
-WHY = Text(
-    en="otherwise choose why the child was alone",
-    ru="иначе выберите, почему ребёнок был один",
-    kk="әйтпесе баланың неге жалғыз болғанын таңдаңыз",
-)
+WHO = Phrase("name the representative, teacher, psychologist or guardianship body, if one was there")
+WHY = Phrase("otherwise choose why the child was alone")
 
 
-IN_DOUBT = Text(
-    en="otherwise choose why nobody was: by what is known of the birth this may be a child, and in doubt somebody is held to be one; if the "
-    "person was held to be grown, say that",
-    ru="иначе выберите, почему никого не было: по известному о рождении это может быть ребёнок, а при сомнении человека считают ребёнком; если "
-    "его сочли взрослым, укажите это",
-    kk="әйтпесе неге ешкім болмағанын таңдаңыз: туған күні туралы мәлімет бойынша бұл бала болуы мүмкін, ал күмән болса, адам бала деп "
-    "саналады; ересек деп саналса, соны көрсетіңіз",
+IN_DOUBT = Phrase(
+    "otherwise choose why nobody was: by what is known of the birth this may be a child, and in doubt somebody is held to be one; if the "
+    "person was held to be grown, say that"
 )
-IS_A_CHILD = Text(
-    en="“{reason}” is for somebody whose age is not known, and by the birth this was a child: choose another reason",
-    ru="«{reason}» — для человека неизвестного возраста, а по рождению это ребёнок: выберите другую причину",
-    kk="«{reason}» жасы белгісіз адамға арналған, ал туған күні бойынша бұл — бала: басқа себебін таңдаңыз",
+IS_A_CHILD = Phrase(
+    "“{reason}” is for somebody whose age is not known, and by the birth this was a child: choose another reason"
 )
 REASONS = "child_alone_reasons"
 

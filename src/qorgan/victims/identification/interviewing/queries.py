@@ -20,7 +20,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
-from qorgan.kernel.texts import Text, day_text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.people.access_log import log_access
 from qorgan.people.ages import is_minor_on
 from qorgan.people.grants import group_shown, known_to
@@ -32,35 +32,22 @@ from qorgan.victims.identification.interviewing.facts import RELATED, TELLS, der
 from qorgan.victims.identification.interviewing.models import Interview, recorded_before
 
 READ = "interview.read"
-RECORDED = Text(
-    en="A recorded interview with this person exists: {interview} of {day} ({how}). Use it before asking again.",
-    ru="Есть записанная беседа с этим человеком: {interview} от {day} ({how}). Используйте её, прежде чем спрашивать снова.",
-    kk="Бұл адаммен жазбаға түсірілген сұхбат бар: {day} күнгі {interview} ({how}). Қайта сұрамас бұрын соны пайдаланыңыз.",
+RECORDED = Phrase(
+    "A recorded interview with this person exists: {interview} of {day} ({how}). Use it before asking again."
 )
-CHILD_ALONE = Text(
-    en="A child was interviewed without a representative, a psychologist, a teacher or the guardianship body.",
-    ru="С ребёнком беседовали без представителя, психолога, педагога или органа опеки.",
-    kk="Баламен сұхбат өкілсіз, психологсыз, педагогсыз немесе қорғаншылық органынсыз өткізілген.",
+CHILD_ALONE = Phrase(
+    "A child was interviewed without a representative, a psychologist, a teacher or the guardianship body."
 )
-DOUBTFUL_ALONE = Text(
-    en="Somebody who by what is known of the birth may be a child was interviewed without a representative, a psychologist, a teacher or the "
-    "guardianship body.",
-    ru="С человеком, который по известному о рождении может быть ребёнком, беседовали без представителя, психолога, педагога или органа опеки.",
-    kk="Туған күні туралы мәлімет бойынша бала болуы мүмкін адаммен сұхбат өкілсіз, психологсыз, педагогсыз немесе қорғаншылық органынсыз "
-    "өткізілген.",
+DOUBTFUL_ALONE = Phrase(
+    "Somebody who by what is known of the birth may be a child was interviewed without a representative, a psychologist, a teacher or the "
+    "guardianship body."
 )
-MAY_BE_A_CHILD = Text(
-    en="By what is known of the birth this may be a child, and in doubt somebody is held to be one: a representative, a teacher, a "
-    "psychologist or the guardianship body is to be there, or say why not.",
-    ru="По известному о рождении это может быть ребёнок, а при сомнении человека считают ребёнком: должен присутствовать представитель, "
-    "педагог, психолог или орган опеки, либо укажите, почему нет.",
-    kk="Туған күні туралы мәлімет бойынша бұл бала болуы мүмкін, ал күмән болса, адам бала деп саналады: өкіл, педагог, психолог немесе "
-    "қорғаншылық органы қатысуға тиіс, әйтпесе себебін көрсетіңіз.",
+MAY_BE_A_CHILD = Phrase(
+    "By what is known of the birth this may be a child, and in doubt somebody is held to be one: a representative, a teacher, a "
+    "psychologist or the guardianship body is to be there, or say why not."
 )
-OF_A_CHILD = Text(
-    en="This is a child: a representative, a teacher, a psychologist or the guardianship body is to be there (CPC 215).",
-    ru="Это ребёнок: должен присутствовать представитель, педагог, психолог или орган опеки (УПК, статья 215).",
-    kk="Бұл — бала: өкіл, педагог, психолог немесе қорғаншылық органы қатысуға тиіс (ҚПК, 215-бап).",
+OF_A_CHILD = Phrase(
+    "This is a child: a representative, a teacher, a psychologist or the guardianship body is to be there (CPC 215)."
 )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, diagram_of, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 HELD, WITHDRAWN = "held", "withdrawn"
 TITLES: dict[str, Text] = {
-    HELD: Text(en="Held", ru="Проведена", kk="Өткізілді"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозвана", kk="Кері қайтарылған"),
+    HELD: Phrase("Held", context="an interview"),
+    WITHDRAWN: Phrase("Withdrawn", context="a paper or an interview"),
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.people.hidden_records import of_its_body
@@ -37,10 +37,8 @@ def _outside(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     return offered(lambda: kind_outside(records["objection"].way))(actor.language)
 
 
-NO_MINISTRY = Text(
-    en="No ministry can be named: in none of them is anybody in office who answers objections. The prosecutor and the court stay open.",
-    ru="Министерство указать нельзя: ни в одном нет действующего сотрудника, который отвечает на обращения. Прокурор и суд доступны.",
-    kk="Министрлікті көрсетуге болмайды: ешқайсысында өтініштерге жауап беретін қызметкер жоқ. Прокурор мен сот ашық.",
+NO_MINISTRY = Phrase(
+    "No ministry can be named: in none of them is anybody in office who answers objections. The prosecutor and the court stay open."
 )
 __all__ = ["of_decisions"]  # their page stands before this part extends it
 COLUMNS = (

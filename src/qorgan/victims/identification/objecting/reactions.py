@@ -5,7 +5,7 @@ from __future__ import annotations
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.reactions import react
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.office.letters.models import Letter
 from qorgan.people.grants import end_grants
 from qorgan.victims.identification.models import Decision
@@ -13,11 +13,7 @@ from qorgan.victims.identification.objecting.answering import hear_of_answer
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.reviewing import MOOT, OUTCOMES, effect_of
 
-WITHDRAWN_FIRST = Text(
-    en="The decision was withdrawn before the answer.",
-    ru="Решение отозвано до ответа.",
-    kk="Шешім жауапқа дейін кері қайтарылды.",
-)
+WITHDRAWN_FIRST = Phrase("The decision was withdrawn before the answer.")
 
 
 def close_moot(*, record: Decision, actor: Actor) -> list[Objection]:

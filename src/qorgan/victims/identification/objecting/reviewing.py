@@ -10,27 +10,15 @@ from qorgan.desk.access.actor import Actor, is_manned, manned
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import able_to, marked, offered
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.states import MAY
 
-UNNAMED = Text(
-    en="name the body that answered: {kind}",
-    ru="укажите, кто ответил: {kind}",
-    kk="кім жауап бергенін көрсетіңіз: {kind}",
-)
-NOT_SUCH = Text(
-    en="{agency} does not answer by this way: {way}",
-    ru="{agency} не отвечает таким способом: {way}",
-    kk="{agency} бұл тәсілмен жауап бермейді: {way}",
-)
-NO_PAPER = Text(
-    en="give the number and date of the paper by which it answered",
-    ru="укажите номер и дату документа, которым дан ответ",
-    kk="жауап берілген құжаттың нөмірі мен күнін көрсетіңіз",
-)
+UNNAMED = Phrase("name the body that answered: {kind}")
+NOT_SUCH = Phrase("{agency} does not answer by this way: {way}")
+NO_PAPER = Phrase("give the number and date of the paper by which it answered")
 WAYS, OUTCOMES, PARTIES = "objection_ways", "objection_outcomes", "objection_parties"
 REVIEWS = "reviews_identification"
 KEEPS, MOOT = "keeps", "moot"

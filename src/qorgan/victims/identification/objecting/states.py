@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, diagram_of, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 OPEN, CLOSED, TAKEN_BACK = "open", "closed", "taken_back"
 TITLES: dict[str, Text] = {
-    OPEN: Text(en="Being looked at", ru="Рассматривается", kk="Қаралуда"),
-    CLOSED: Text(en="Answered", ru="Рассмотрено", kk="Қаралды"),
-    TAKEN_BACK: Text(en="Taken back", ru="Отозвано", kk="Кері алынды"),
+    OPEN: Phrase("Being looked at"),
+    CLOSED: Phrase("Answered", context="an objection"),
+    TAKEN_BACK: Phrase("Taken back"),
 }
 MAY = "identification.object"
 

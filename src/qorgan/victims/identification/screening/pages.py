@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.intake.leads.queries import lead
 from qorgan.kernel.days import day
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -40,11 +40,7 @@ from qorgan.victims.identification.screening.results import result_of
 from qorgan.victims.identification.screening.states import TITLES, UNDER_WAY
 from qorgan.victims.identification.screening.telling import told_of, what_misfits
 
-REWORDED = Text(
-    en="The text of the instrument has changed since this screening was begun.",
-    ru="Текст инструмента изменился с тех пор, как начат этот скрининг.",
-    kk="Бұл скрининг басталғаннан бері құралдың мәтіні өзгерді.",
-)
+REWORDED = Phrase("The text of the instrument has changed since this screening was begun.")
 
 
 def _state(screening: Screening, language: str) -> Text:

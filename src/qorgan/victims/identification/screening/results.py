@@ -6,30 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.methods.screening import Conclusion, Instrument, Question, Rule, Section, Weight, evaluate, met_by
 from qorgan.people.seals import open_words
 from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.assessing.wording import WEIGHTS
 from qorgan.victims.identification.screening.models import Answer, Screening
 
-FOUND = Text(en="Found: {found}.", ru="Найдено: {found}.", kk="Табылды: {found}.")
-NOTHING_FOUND = Text(en="Nothing found.", ru="Ничего не найдено.", kk="Ештеңе табылмады.")
-ENOUGH = Text(en="{needed} are enough.", ru="Достаточно: {needed}.", kk="Жеткілікті: {needed}.")
-NOT_ENOUGH = Text(en="That is not enough.", ru="Этого недостаточно.", kk="Бұл жеткіліксіз.")
-NUMBER = Text(
-    en="Found: {found}; it takes {least}.",
-    ru="Найдено: {found}; нужно {least}.",
-    kk="Табылды: {found}; керегі {least}.",
-)
-TOO_FEW = Text(
-    en="Too few answers yet to say anything: open questions {missing} of {asked}.",
-    ru="Ответов пока слишком мало, чтобы что-то сказать: открытых вопросов {missing} из {asked}.",
-    kk="Бірдеңе айтуға жауап әлі тым аз: ашық сұрақтар — {asked} ішінен {missing}.",
-)
+FOUND = Phrase("Found: {found}.")
+NOTHING_FOUND = Phrase("Nothing found.")
+ENOUGH = Phrase("{needed} are enough.")
+NOT_ENOUGH = Phrase("That is not enough.")
+NUMBER = Phrase("Found: {found}; it takes {least}.")
+TOO_FEW = Phrase("Too few answers yet to say anything: open questions {missing} of {asked}.")
 SIGNS = ("identified", "possible")
 """What a conclusion may suggest before everything is answered; that there are no signs, or none of trafficking, waits for the answers."""
-INFORMS = Text(en="Only informs.", ru="Только для сведения.", kk="Тек мәлімет үшін.")
+INFORMS = Phrase("Only informs.")
 
 
 @dataclass(frozen=True, kw_only=True)

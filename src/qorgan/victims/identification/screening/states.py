@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from qorgan.desk.workflow import Transition, diagram_of, steps_of
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 UNDER_WAY, FINISHED, WITHDRAWN = "under_way", "finished", "withdrawn"
 TITLES: dict[str, Text] = {
-    UNDER_WAY: Text(en="Under way", ru="Идёт", kk="Жүріп жатыр"),
-    FINISHED: Text(en="Finished", ru="Завершён", kk="Аяқталған"),
-    WITHDRAWN: Text(en="Withdrawn", ru="Отозван", kk="Кері қайтарылған"),
+    UNDER_WAY: Phrase("Under way"),
+    FINISHED: Phrase("Finished", context="a screening"),
+    WITHDRAWN: Phrase("Withdrawn", context="a request or a screening"),
 }
 MAY = "screening.keep"
 

@@ -8,7 +8,7 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.concerned import Rows, rows_of
 from qorgan.desk.country import country
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import CHILD
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import (
@@ -27,13 +27,9 @@ Tellers = Callable[[Person, Actor], Iterable[Tells]]
 SCREENED = Rows(Screening, at={"person": "pk"})
 TELLERS: dict[Rows, Tellers] = {}
 """What else tells when it began, of a person and as far as an actor sees it, by the rows it is told by: the room that decides keeps it."""
-ASKED_AS_ADULT = Text(
-    en="“{instrument}” is for adults, and the person was a child when it began: it asks for means, which is not asked of a child, so no "
-    "decision can rest on this screening. Begin one by the instrument for children.",
-    ru="«{instrument}» — для взрослых, а когда это началось, человек был ребёнком: здесь спрашивают о средстве, которого для ребёнка не "
-    "требуется, поэтому решение на этом скрининге основать нельзя. Начните скрининг по инструменту для детей.",
-    kk="«{instrument}» ересектерге арналған, ал бұл басталғанда адам бала болған: мұнда балаға талап етілмейтін тәсіл сұралады, сондықтан "
-    "шешімді бұл скринингке негіздеуге болмайды. Балаларға арналған құралмен скрининг бастаңыз.",
+ASKED_AS_ADULT = Phrase(
+    "“{instrument}” is for adults, and the person was a child when it began: it asks for means, which is not asked of a child, so no "
+    "decision can rest on this screening. Begin one by the instrument for children."
 )
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.inputs import NOTE_LENGTH
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.merged_notes import SENT, Joined, beside, digest, joined, marks, pairs_in, plain
 from qorgan.methods.screening import Question
 from qorgan.victims.identification.assessing.instruments import instruments
@@ -28,7 +28,7 @@ ANSWERS_WERE, EVIDENCE_WERE = "answers_were", "evidence_were"
 AT_WORK = "Screening under way"
 """The purpose by which the journal tells that the evidence was shown to go on with the sheet."""
 FEW = 3
-QUOTED = Text(en="“{words}”", ru="«{words}»", kk="«{words}»")
+QUOTED = Phrase("“{words}”")
 
 
 @dataclass(kw_only=True)
