@@ -9,13 +9,13 @@ from django.apps import apps
 from django.db import models
 
 from qorgan.desk.country import country
+from qorgan.desk.fields import GUARDED, SEALED, Privacy, privacy_of
 from qorgan.desk.record_types import RECORD_TYPES, RecordType
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.records import Record
 from qorgan.kit.pages import LISTS, RECORDS
 from tests.each import each
 
 TABLES = [table for table in apps.get_models(include_auto_created=True) if table.__module__.startswith("qorgan.")]
-GUARDED = (Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED)
 
 SHOWN_TO_MACHINES: dict[str, dict[str, str]] = {
     "person": {
@@ -134,18 +134,18 @@ def kept(table: type[models.Model]) -> set[str]:
 
 def guarded(kind: RecordType) -> set[str]:
     """The fields of a kind's shape that are personal, special or sealed."""
-    classes = kind.model.field_privacy()  # type: ignore[attr-defined]
+    classes = privacy_of(kind.model)
     return {name for name in kind.shape.model_fields if classes.get(name) in GUARDED}
 
 
 def test_there_is_something_to_guard() -> None:
     assert len(TABLES) > 40
-    assert any(Privacy.SEALED in table.field_privacy().values() for table in TABLES)  # type: ignore[attr-defined]
+    assert any(SEALED in privacy_of(table).values() for table in TABLES)
 
 
 @each("table", TABLES, ids=lambda table: table.__name__)
 def test_every_field_has_a_privacy_class(table: type[models.Model]) -> None:
-    classes = table.field_privacy()  # type: ignore[attr-defined]
+    classes = privacy_of(table)
     assert kept(table) - classes.keys() == set()
     assert classes.keys() - kept(table) == set()
     assert all(isinstance(one, Privacy) for one in classes.values())
@@ -174,15 +174,15 @@ def test_a_machine_reads_no_guarded_field_without_a_reason(kind: RecordType) -> 
 
 def test_nothing_sealed_is_in_a_shape() -> None:
     for kind in RECORD_TYPES.values():
-        classes = kind.model.field_privacy()  # type: ignore[attr-defined]
-        assert [name for name in kind.shape.model_fields if classes.get(name) is Privacy.SEALED] == [], kind.name
+        classes = privacy_of(kind.model)
+        assert [name for name in kind.shape.model_fields if classes.get(name) is SEALED] == [], kind.name
 
 
 def test_no_list_shows_the_name_of_a_person_without_a_reason() -> None:
     names = {"name", "surname", "given_name", "patronymic", "aliases", "iin", "phones", "email", "address"}
     found: dict[str, set[str]] = {}
     for name, page in LISTS.items():
-        shown = {column.name for column in page.columns if column.name.split(".")[-1] in names}
+        shown = {column.name for column in page.shown if column.name.split(".")[-1] in names}
         if shown:
             found[name] = shown
     assert found == {name: set(reasons) for name, reasons in SHOWN_IN_LISTS.items()}
@@ -197,5 +197,5 @@ def test_a_record_calls_itself_by_its_reference() -> None:
 def test_no_page_of_a_record_shows_a_sealed_field() -> None:
     for name, page in RECORDS.items():
         kind = next((one for one in RECORD_TYPES.values() if one.model is page.query.returns), None)
-        classes = kind.model.field_privacy() if kind else {}  # type: ignore[attr-defined]
-        assert [pair.name for pair in page.pairs if classes.get(pair.name) is Privacy.SEALED] == [], name
+        classes = privacy_of(kind.model) if kind else {}
+        assert [pair.name for pair in page.shown if classes.get(pair.name) is SEALED] == [], name

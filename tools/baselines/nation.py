@@ -78,7 +78,7 @@ def read_only() -> Iterator[None]:
     from qorgan.desk.journal import chain
 
     in_the_cookie = override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies")
-    unwritten = patch.object(chain, "append", lambda _line: 0)
+    unwritten = patch.object(chain, "append", lambda _line, **_book: 0)
     with clock_standing(), in_the_cookie, unwritten, silenced(), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

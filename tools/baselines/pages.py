@@ -19,7 +19,7 @@ UNASKED = ("sign-in", "sign-out", "language", "tip")
 def of(account: Account, *, names: Names) -> dict[str, Any]:
     """Where home leads an account, by its menu and its rows; how every page about no record answers; the pages of a few records."""
     client = _client()
-    client.force_login(account.user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account.user, backend="qorgan.doors.web.sessions.AccountBackend")
     return {
         "home": sorted(_links(_asked(client, "/")[1])),
         "pages": _statuses(client, (one for one in addresses() if not one.startswith(UNASKED))),

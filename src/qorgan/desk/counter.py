@@ -28,10 +28,11 @@ from qorgan.desk.journal.chain import Line
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.obligations import late_entry
 from qorgan.desk.obligations.late_entry import LateEntry
-from qorgan.desk.record_types import Shape, type_of
+from qorgan.desk.record_types import type_of
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.desk.retry import TIMES, run_with_retry
-from qorgan.desk.signatures import Param, input_model, read_params
+from qorgan.desk.shapes import Shape
+from qorgan.desk.signatures import Param, input_model, read_params, tables_in
 from qorgan.kernel.refs import parted_refs, read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
 from qorgan.kernel.texts import Text
@@ -100,6 +101,11 @@ class Act:
     def is_open_to(self, actor: Actor) -> bool:
         """Whether the act is offered to an actor: the role includes it, and the body still does such work."""
         return actor.may(self.may) and not (self.begins and is_closed(actor.agency, on=actor.today))
+
+    @functools.cached_property
+    def about(self) -> type[models.Model] | None:
+        """The table of the records that it answers with."""
+        return next(tables_in(self.returns), None)
 
     def param(self, name: str) -> Param:
         """The parameter of this name."""
@@ -204,15 +210,17 @@ def _act(
     *,
     labels: Mapping[str, Words] | None,
     helps: Mapping[str, Words] | None,
+    writes: bool,
     **given: Any,
 ) -> Act:
-    params, returns = read_params(function=function, labels=labels or {}, helps=helps or {})
+    params, returns = read_params(function=function, labels=labels, helps=helps, writes=writes)
     act = Act(
         name=function.__name__,
         room=function.__module__.rsplit(".", 1)[0],
         run=function,
         params=params,
         returns=returns,
+        writes=writes,
         doc=function.__doc__ or "",
         **given,
     )

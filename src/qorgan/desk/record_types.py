@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
-from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.records import Record
+from qorgan.desk.shapes import Shape, shape_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
-
-RefOf = Annotated[str | None, BeforeValidator(lambda value: getattr(value, "ref", value))]
-
-
-class Shape(BaseModel):
-    """What a machine reads of a record; built from the record's attributes. A foreign key shows as `RefOf`."""
-
-    model_config = ConfigDict(from_attributes=True, defer_build=True)
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordType:
     """A kind of record: `visible_to` is the one way to fetch it. `named_by` are the fields that its `caption` reads.
+
+    A machine reads its `shape`: that of its table (`shapes.shape_of`) with `also` and without `but`, unless one is given.
 
     A kind without a page of its own is a line on another record's: `shown_on` are the fields one of which holds that record. Whoever
     may see the line may see it. `offers` are those of them that a form gives to choose from, where that is not all.
@@ -36,13 +30,20 @@ class RecordType:
     title: str | Promise
     model: type[models.Model]
     visible_to: Callable[[Actor], models.QuerySet[Any]]
-    shape: type[Shape]
+    shape: type[Shape] = Shape
+    also: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     path: str = ""
     shown_on: tuple[str, ...] = ()
     caption: Callable[[Any, str], str] | None = None
     named_by: tuple[str, ...] = ()
     offers: Callable[[Actor], models.QuerySet[Any]] | None = None
     search: Callable[[Actor, str], models.QuerySet[Any]] | None = None
+
+    def __post_init__(self) -> None:
+        if self.shape is Shape:
+            shape = shape_of(self.model, name=self.name, also=self.also, but=self.but)
+            object.__setattr__(self, "shape", shape)
 
     def fetch(self, *, actor: Actor, ref: str) -> Any:
         """The record with this reference, if the actor may see it.

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from django.db import models
+from django.utils.functional import lazy
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from qorgan.desk.fields import Declared
 from qorgan.desk.inputs import CodeOf, MayBeEmptied, OfLines, Secret
 from qorgan.desk.labels import COMMON, Words
+from qorgan.desk.record_types import type_of
 
 
 class LabelMissing(LookupError):
@@ -43,23 +46,64 @@ class Param:
 
 
 def read_params(
-    *, function: Callable[..., Any], labels: Mapping[str, Words], helps: Mapping[str, Words]
+    *,
+    function: Callable[..., Any],
+    labels: Mapping[str, Words] | None = None,
+    helps: Mapping[str, Words] | None = None,
+    about: tuple[type[models.Model], ...] = (),
+    writes: bool = True,
 ) -> tuple[tuple[Param, ...], Any]:
     """The parameters of an act in order, without the actor, and what it returns.
 
+    A parameter is called what `labels` and `helps` say; else as the field of its name in the tables that it is `about`, that it
+    returns or asks for; else by the common words; a record else as its kind. Who asks, and does not write, needs no help of a field.
+
     Raises:
-        LabelMissing: a parameter is named neither in `labels` nor among the common words.
+        LabelMissing: none of these names a parameter.
     """
-    hints = get_type_hints(function, include_extras=True)
+    hints = get_type_hints(function, include_extras=True, localns={"QuerySet": list})
+    hints.pop("actor", None)
+    tables = tuple(dict.fromkeys((*about, *tables_in(hints.get("return")), *(_table(one) for one in hints.values()))))
     found = []
     for name, parameter in inspect.signature(function).parameters.items():
-        if name == "actor":
-            continue
-        label = labels.get(name) or COMMON.get(name)
-        if label is None:
-            raise LabelMissing(f"{function.__module__}.{function.__name__}: name the field {name}")
-        found.append(_param(parameter=parameter, annotation=hints[name], label=label, help=helps.get(name, "")))
+        if name != "actor":
+            declared = _declared(name, tables=tables)
+            table = _table(hints[name])
+            label = (labels or {}).get(name) or (declared.label if declared else "") or COMMON.get(name)
+            if not label:
+                if table is None:
+                    raise LabelMissing(f"{function.__module__}.{function.__name__}: name the field {name}")
+                label = _title_of(table)
+            below = (helps or {}).get(name, declared.help if declared and writes else "")
+            found.append(_param(parameter=parameter, annotation=hints[name], label=label, help=below))
     return tuple(found), hints.get("return")
+
+
+def tables_in(annotation: Any) -> Iterator[type[models.Model]]:
+    """The tables that an annotation names, such as that of `QuerySet[Measure]`."""
+    if isinstance(annotation, type) and issubclass(annotation, models.Model):
+        yield annotation
+    for part in get_args(annotation):
+        yield from tables_in(part)
+
+
+def _table(annotation: Any) -> type[models.Model] | None:
+    bare, _many = _core(annotation)
+    return bare if isinstance(bare, type) and issubclass(bare, models.Model) else None
+
+
+def _declared(name: str, *, tables: Iterable[type[models.Model] | None]) -> Declared | None:
+    """The field of this name in the first of the tables that has one and calls it something."""
+    for table in filter(None, tables):
+        field = next((one for one in table._meta.concrete_fields if one.name == name), None)
+        if field is not None:
+            return field if isinstance(field, Declared) and field.label else None
+    return None
+
+
+def _title_of(table: type[models.Model]) -> Words:
+    """What a record of the table is, told when it is read: acts are known before the kinds that they ask for."""
+    return lazy(lambda: str(type_of(table).title), str)()
 
 
 def _param(*, parameter: inspect.Parameter, annotation: Any, label: Words, help: Words) -> Param:

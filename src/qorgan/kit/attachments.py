@@ -13,7 +13,18 @@ from qorgan.desk.attachments.holders import READ, shows_files
 from qorgan.desk.attachments.models import CLEAN, Attachment
 from qorgan.desk.record_types import find_anything
 from qorgan.kernel.texts import Phrase, Text, day_text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_records,
+    keep_pages,
+)
 
 KILOBYTE = 1024
 KILOBYTES = Phrase("{number} kB")
@@ -50,11 +61,12 @@ def _holder(file: Attachment, actor: Actor) -> dict[str, Any]:
     return {"holder_link": kind.opened_at(record)}
 
 
-COLUMNS = (
-    Column("name", _("Name of the file"), link=True),
-    Column("size", _("Size"), cell=_size, align="right"),
+COLUMNS = columns_of(
+    Attachment,
+    Column("name", link=True),
+    Column("size", cell=_size, align="right"),
     Column("recorded_at", _("Attached at")),
-    Column("agency", _("Attached by")),
+    "agency",
     Column("standing", _("Voided"), cell=_standing, rare=True),
 )
 
@@ -62,7 +74,7 @@ keep_pages(
     ListPage(
         query=queries.attachments,
         menu=Menu(section="office", order=45, icon="file-text"),
-        columns=(*COLUMNS[:1], Column("holder", _("Record")), *COLUMNS[1:]),
+        columns=(*COLUMNS[:1], "holder", *COLUMNS[1:]),
         help=_("Scans and other files on the records that you may open. Attach one on the page of its record."),
         empty=_("No files yet."),
         leaves_house=False,
@@ -70,13 +82,7 @@ keep_pages(
     RecordPage(
         query=queries.attachment,
         template="kit/attachment.html",
-        pairs=(
-            Pair(_("Name of the file"), "name"),
-            Pair(_("Size"), cell=_size),
-            Pair(_("Kind"), "media_type"),
-            Pair(_("Scan"), cell=_scan),
-            Pair(_("Attached by"), "agency"),
-        ),
+        pairs=("name", Pair(_("Size"), cell=_size), "media_type", Pair(_("Scan"), cell=_scan), "agency"),
         title=lambda file, language: str(file.name),
         notices=_notices,
         context=_holder,

@@ -13,7 +13,17 @@ from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.record_types import find_anything
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, extend_records, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_records,
+    keep_pages,
+)
 
 REVERSES = Phrase("Reverses {entry}")
 REVERSED = Phrase("Reversed")
@@ -37,15 +47,16 @@ def _standing(entry: Any, language: str) -> Text | None:
     return REVERSED if entry.is_reversed else None
 
 
-COLUMNS = (
-    Column("happened_on", _("Date"), link=True),
-    Column("account", _("Account"), cell=_account),
-    Column("kind", _("Kind"), cell=_kind),
+COLUMNS = columns_of(
+    LedgerEntry,
+    Column("happened_on", link=True),
+    Column("account", cell=_account),
+    Column("kind", cell=_kind),
     Column("sum", _("Amount"), align="right"),
     Column("balance", _("Balance"), cell=_balance, align="right"),
     Column("standing", _("Reversal"), cell=_standing, rare=True),
-    Column("reason", _("Reason"), code_list="reversal_reasons", rare=True),
-    Column("note", _("Note"), rare=True),
+    Column("reason", rare=True),
+    Column("note", rare=True),
 )
 
 
@@ -57,7 +68,7 @@ def _holder(entry: LedgerEntry, actor: Actor) -> dict[str, Any]:
 keep_pages(
     ListPage(
         query=queries.ledger_of,
-        columns=(Column("happened_on", _("Date"), link=True, sort="happened_on"), *COLUMNS[1:]),
+        columns=(Column("happened_on", link=True), *COLUMNS[1:]),
         help=_("What came in is positive, what left negative. Entries are reversed, never changed."),
         empty=_("No entries yet."),
     ),
@@ -67,13 +78,11 @@ keep_pages(
         pairs=(
             Pair(_("Account"), cell=_account),
             Pair(_("Kind"), cell=_kind),
-            Pair(_("Date"), "happened_on"),
+            "happened_on",
             Pair(_("Amount"), "sum"),
             Pair(_("Balance"), cell=_balance),
             Pair(_("Reversal"), cell=_standing),
-            Pair(_("Reason"), "reason", code_list="reversal_reasons"),
-            Pair(_("Note"), "note"),
-            Pair(_("Agency"), "agency"),
+            "reason note agency",
         ),
         context=_holder,
         actions=(commands.reverse_entry,),

@@ -5,16 +5,19 @@ Values are named by attribute paths and rendered in the reader's language: dates
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from django.http import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
+from qorgan.desk.fields import Declared
 from qorgan.desk.labels import Words
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.texts import Text
 
 SECTIONS = ("home", "intake", "victims", "justice", "rights", "government", "knowledge", "office")
@@ -37,17 +40,22 @@ class Menu:
     at_home: tuple[tuple[str, Any], ...] = ()
 
 
+UNTITLED = ""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a table: `name` is an attribute path, or `cell(row, language)` gives the value.
 
-    `sort` names an order of the list's query; `link` leads to the row's own page; `code_list` labels a code. A `whole`
-    value stays in one line while it is short. A `rare` column is left out of a record's table in which no row fills it, one
-    that stands `aside` out of Home, where the list is short and narrow.
+    Without a title it is called as the field of its name, whose codes it reads (`columns_of`).
+
+    `sort` names an order of the list's query, where that has another name than the column; `link` leads to the row's own page;
+    `code_list` labels a code. A `whole` value stays in one line while it is short. A `rare` column is left out of a record's table
+    in which no row fills it, one that stands `aside` out of Home, where the list is short and narrow.
     """
 
     name: str
-    title: Words
+    title: Words = UNTITLED
     cell: Callable[[Any, str], Any] | None = None
     code_list: str = ""
     sort: str = ""
@@ -66,12 +74,44 @@ class Pair:
     A `guarded` record leads to its page only for those who may see that very record, where a role alone does not tell.
     """
 
-    title: Words
+    title: Words = UNTITLED
     name: str = ""
     cell: Callable[[Any, str], Any] | None = None
     code_list: str = ""
     badge: bool = False
     guarded: bool = False
+
+
+C = TypeVar("C", "Column", "Pair")
+
+
+def columns_of(table: type[Any] | None, *named: Column | str) -> tuple[Column, ...]:
+    """Columns of records of a table; names parted by spaces are columns that are as their fields say.
+
+    Raises:
+        LookupError: a name is no field of the table, or one that is called nothing.
+    """
+    return tuple(_declared(one, table=table) for one in _each(named, kind=Column))
+
+
+def _each(named: Iterable[C | str] | str, *, kind: type[C]) -> Iterator[C]:
+    for one in (named,) if isinstance(named, str) else named:
+        if isinstance(one, str):
+            yield from (kind(name=name) for name in one.split())
+        else:
+            yield one
+
+
+def _declared(one: C, *, table: type[Any] | None) -> C:
+    if one.title is not UNTITLED:
+        return one
+    if one.name == "ref" and table in RECORD_TYPES:
+        return replace(one, title=RECORD_TYPES[table].title)
+    field = table._meta.get_field(one.name) if table else None
+    if not isinstance(field, Declared) or field.label is UNTITLED:
+        raise LookupError(f"{table}: {one.name} is called nothing")
+    code_list = one.code_list or ("" if one.cell else field.code_list)
+    return replace(one, title=field.label, code_list=code_list)
 
 
 @dataclass(frozen=True)
@@ -113,7 +153,7 @@ class ListPage:
     """
 
     query: Act
-    columns: tuple[Column, ...]
+    columns: tuple[Column | str, ...] | str
     empty: Words
     begun_by: Act | None = None
     menu: Menu | None = None
@@ -130,6 +170,12 @@ class ListPage:
     downloads: tuple[tuple[Words, str], ...] = ()
     notices: Callable[[Actor], Iterable[Any]] | None = None
 
+    @cached_property
+    def shown(self) -> tuple[Column, ...]:
+        """The columns, those that are names as their fields say."""
+        columns = (_declared(one, table=self.query.about) for one in _each(self.columns, kind=Column))
+        return tuple(replace(one, sort=one.name) if one.name in self.query.orders else one for one in columns)
+
     def joined(self, rows: Any) -> Any:
         """The rows with the relations and the fields that the columns show; fetching more costs a third of the page."""
         joined = rows if self.joins is None else rows.select_related(None).select_related(*self.joins)
@@ -137,7 +183,7 @@ class ListPage:
 
     def short(self) -> ListPage:
         """The page without the columns that stand aside."""
-        return replace(self, columns=tuple(column for column in self.columns if not column.aside))
+        return replace(self, columns=tuple(column for column in self.shown if not column.aside))
 
     def told_empty(self, actor: Actor) -> Words:
         """What stands where no row does."""
@@ -157,7 +203,7 @@ class RecordPage:
     """
 
     query: Act
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Pair | str, ...] | str
     sections: tuple[Section, ...] = ()
     actions: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
@@ -166,6 +212,11 @@ class RecordPage:
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None
     template: str = "kit/record.html"
     context: Callable[[Any, Actor], Mapping[str, Any]] | None = None
+
+    @cached_property
+    def shown(self) -> tuple[Pair, ...]:
+        """The named values, those that are names as their fields say."""
+        return tuple(_declared(one, table=self.query.about) for one in _each(self.pairs, kind=Pair))
 
 
 @dataclass(frozen=True, kw_only=True)

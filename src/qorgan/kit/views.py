@@ -89,13 +89,13 @@ def list_view(page: ListPage) -> View:
 def listed(rows: Iterable[Any], *, page: ListPage, actor: Actor) -> list[Row]:
     """The rows of a list as they are shown, each with what this actor may do with it."""
     actions = partial(page.linked, actor=actor) if page.row_links else None
-    return list(rows_of(rows, columns=page.columns, language=actor.language, actor=actor, actions=actions))
+    return list(rows_of(rows, columns=page.shown, language=actor.language, actor=actor, actions=actions))
 
 
 def _list_context(
     page: ListPage, actor: Actor, request: HttpRequest, fields: list[Any], sort: str, places: dict[str, str]
 ) -> dict[str, Any]:
-    heads = [_head(column=column, request=request, sort=sort, orders=page.query.orders) for column in page.columns]
+    heads = [_head(column=column, request=request, sort=sort, orders=page.query.orders) for column in page.shown]
     return {
         "page": page,
         "title": page.query.title,
@@ -145,7 +145,7 @@ def _export(*, page: ListPage, actor: Actor, rows: Any, format: str) -> HttpResp
     if leaving[MOST_EXPORTED : MOST_EXPORTED + 1].exists():
         raise Refusal("house.too_long_to_export", most=MOST_EXPORTED)
     records = leaving[:MOST_EXPORTED].iterator(chunk_size=2000)
-    lines = table_lines(records, columns=page.columns, actor=actor)
+    lines = table_lines(records, columns=page.shown, actor=actor)
     return leave(lines, act=page.query, actor=actor, format=format)
 
 
@@ -166,7 +166,7 @@ def record_view(page: RecordPage) -> View:
             "title": page.title(record, actor.language)
             if page.title
             else type_of(type(record)).named(record, actor.language),
-            "pairs": pairs_of(record, pairs=page.pairs, language=actor.language, actor=actor),
+            "pairs": pairs_of(record, pairs=page.shown, language=actor.language, actor=actor),
             "actions": links_of(acts=_acts_of(page, record), actor=actor, places=here, refused=refused),
             "more": links_of(acts=page.more, actor=actor, places=here, refused=refused),
             "sections": [*_sections(page, record, here, refused), *_shared(record, here, refused)],

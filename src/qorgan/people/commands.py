@@ -12,7 +12,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.keyrings import KEYRINGS
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.kernel.refusals import Refusal
 from qorgan.people import earlier, vault
 from qorgan.people.births import keep_year_alone, stated_birth
@@ -30,14 +30,6 @@ from qorgan.people.vault_reads import identity_of, living_key
 from qorgan.people.warnings import warnings_of
 
 __all__ = ["share_with_agency"]
-TRAITS = {
-    "born_on": _("Date of birth"),
-    "birth_year": _("Year of birth"),
-    "citizenship": _("Citizenship"),
-    "other_citizenships": _("Other citizenships"),
-    "id_status": _("Status of the identification number"),
-    "language": _("Language spoken"),
-}
 NAMES = {
     "surname": _("Surname"),
     "given_name": _("Given name"),
@@ -59,7 +51,6 @@ NAMES = {
     "postal_code": _("Postal code"),
 }
 HELPS = {
-    "birth_year": _("If only the year is known"),
     "aliases": _("Separate them with commas"),
     "phones": _("Separate them with commas"),
     "gender": _("Only if the person wants it kept and it is not the sex of the papers. It is sealed at once."),
@@ -80,7 +71,7 @@ DocumentKind = Annotated[str, CodeOf("document_kinds")]
     may="person.register",
     post="/persons",
     title=_("Register a person"),
-    labels={**TRAITS, **NAMES},
+    labels={**NAMES},
     helps=HELPS,
     may_name=tuple(NAMES),
 )
@@ -139,13 +130,7 @@ def register_person(
     return person
 
 
-@command(
-    may="person.change",
-    post="/persons/{person}/traits",
-    title=_("Correct the person's traits"),
-    labels=TRAITS,
-    helps=HELPS,
-)
+@command(may="person.change", post="/persons/{person}/traits", title=_("Correct the person's traits"), helps=HELPS)
 def change_person(
     *,
     actor: Actor,

@@ -16,8 +16,8 @@ from qorgan.desk.counter import command, query
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Line
 from qorgan.desk.obligations import ledger as duties
-from qorgan.desk.record_types import RefOf, Shape
 from qorgan.desk.rounds import each_round
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.people import earlier
@@ -62,12 +62,7 @@ def request_erasure(
         raise Refusal("person.erasure_requested", person=person.ref, until=standing.expires_at)
     _lapse(ErasureRequest.objects.filter(OPEN, person=person), now=actor.now)
     request = create_record(
-        ErasureRequest,
-        actor=actor,
-        person=person,
-        agency=actor.agency,
-        reason=reason,
-        expires_at=actor.now + LIVES_FOR,
+        ErasureRequest, actor=actor, person=person, agency=actor.agency, reason=reason, expires_at=actor.now + LIVES_FOR
     )
     duties.refresh(request, at=actor.now, by=actor.user_ref)
     return person
@@ -78,7 +73,7 @@ def request_erasure(
     post="/persons/{person}/identity/erasure/confirmation",
     title=_("Confirm: erase the identity for good"),
     labels=LABELS,
-    helps={"reference": HELPS["reference"]},
+    helps={"reference": _("Type it from your own papers, so that no other person is meant.")},
 )
 def erase_identity(*, actor: Actor, person: Person, reference: Line) -> Person:
     """Destroy the key of a person's identity: nobody can ever read it again. The reference and what is counted stay.
@@ -108,11 +103,7 @@ def erase_identity(*, actor: Actor, person: Person, reference: Line) -> Person:
     return person
 
 
-@command(
-    may=MAY,
-    post="/persons/{person}/identity/erasure/withdrawal",
-    title=_("Withdraw the request to erase"),
-)
+@command(may=MAY, post="/persons/{person}/identity/erasure/withdrawal", title=_("Withdraw the request to erase"))
 def withdraw_erasure(*, actor: Actor, person: Person) -> Person:
     """Let the identity stand: whoever asked, or anybody else of the body who could confirm.
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL, SEALED
+from qorgan.desk.records import Record
 
-INTERNAL, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SEALED
 FIRST_YEAR, LAST_YEAR = 1850, 2100
 
 
@@ -26,29 +27,28 @@ class Person(Record):
 
     ref_prefix = "P"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "sex": PERSONAL,
-        "born_on": PERSONAL,
-        "birth_year": PERSONAL,
-        "citizenship": PERSONAL,
-        "other_citizenships": PERSONAL,
-        "id_status": INTERNAL,
-        "language": PERSONAL,
-        "agency": INTERNAL,
-        "region": INTERNAL,
-        "warnings": INTERNAL,
-    }
 
-    sex = models.CharField(max_length=20, blank=True)
-    born_on = models.DateField(null=True, blank=True)
-    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    citizenship = models.CharField(max_length=20, blank=True)
-    other_citizenships = ArrayField(models.CharField(max_length=20), default=list, blank=True)
-    id_status = models.CharField(max_length=20, blank=True)
-    language = models.CharField(max_length=20, blank=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="persons")
-    region = models.CharField(max_length=20, blank=True)
-    warnings = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    sex = fields.CharField(PERSONAL, _("Sex"), max_length=20, blank=True, code_list="sexes")
+    born_on = fields.DateField(PERSONAL, _("Date of birth"), null=True, blank=True)
+    birth_year = fields.PositiveSmallIntegerField(
+        PERSONAL, _("Year of birth"), null=True, blank=True, help=_("If only the year is known")
+    )
+    citizenship = fields.CharField(PERSONAL, _("Citizenship"), max_length=20, blank=True, code_list="citizenships")
+    other_citizenships = fields.ArrayField(
+        models.CharField(max_length=20),
+        PERSONAL,
+        _("Other citizenships"),
+        default=list,
+        blank=True,
+        code_list="citizenships",
+    )
+    id_status = fields.CharField(
+        INTERNAL, _("Status of the identification number"), max_length=20, blank=True, code_list="id_statuses"
+    )
+    language = fields.CharField(PERSONAL, _("Language spoken"), max_length=20, blank=True, code_list="languages")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Registered by"), related_name="persons")
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, blank=True, code_list="regions")
+    warnings = fields.ArrayField(models.CharField(max_length=40), INTERNAL, _("To look at"), default=list, blank=True)
 
     class Meta:
         constraints = [
@@ -80,17 +80,14 @@ class PersonAccess(models.Model):
     until the last of them ends; `until_on` None means that one of them has no end.
     """
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("id", "person", "agency", "granted_at", "granted_by", "is_whole", "until_on"), INTERNAL
-    )
     retention: ClassVar[str] = "persons"
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="accesses", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    granted_at = models.DateTimeField()
-    granted_by = models.CharField(max_length=20)
-    is_whole = models.BooleanField(default=True, db_default=True)
-    until_on = models.DateField(null=True, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, on_delete=models.CASCADE, related_name="accesses", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+", db_index=False)
+    granted_at = fields.DateTimeField(INTERNAL)
+    granted_by = fields.CharField(INTERNAL, max_length=20)
+    is_whole = fields.BooleanField(INTERNAL, default=True, db_default=True)
+    until_on = fields.DateField(INTERNAL, null=True, blank=True)
 
     class Meta:
         # The list of an agency is this index read backwards; both lookups name the agency first.
@@ -103,11 +100,6 @@ class PersonAccess(models.Model):
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
 
 
 class PersonGrant(models.Model):
@@ -122,42 +114,21 @@ class PersonGrant(models.Model):
     A living grant keeps the agency's row in `PersonAccess`.
     """
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "id",
-            "person",
-            "agency",
-            "groups",
-            "source",
-            "consent_ref",
-            "until_on",
-            "granted_at",
-            "granted_by",
-            "ended_at",
-            "ended_by",
-            "is_working",
-            "written_by",
-            "is_passing",
-        ),
-        INTERNAL,
-    )
     retention: ClassVar[str] = "persons"
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    groups = ArrayField(models.CharField(max_length=40))
-    source = models.CharField(max_length=20)
-    consent_ref = models.CharField(max_length=20, blank=True)
-    until_on = models.DateField(null=True, blank=True)
-    granted_at = models.DateTimeField()
-    granted_by = models.CharField(max_length=20)
-    ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.CharField(max_length=20, blank=True)
-    is_working = models.BooleanField(default=False, db_default=False)
-    written_by = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    is_passing = models.BooleanField(default=False, db_default=False)
+    person = fields.ForeignKey(Person, INTERNAL, on_delete=models.CASCADE, related_name="grants", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+", db_index=False)
+    groups = fields.ArrayField(models.CharField(max_length=40), INTERNAL)
+    source = fields.CharField(INTERNAL, max_length=20)
+    consent_ref = fields.CharField(INTERNAL, max_length=20, blank=True)
+    until_on = fields.DateField(INTERNAL, null=True, blank=True)
+    granted_at = fields.DateTimeField(INTERNAL)
+    granted_by = fields.CharField(INTERNAL, max_length=20)
+    ended_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    ended_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    is_working = fields.BooleanField(INTERNAL, default=False, db_default=False)
+    written_by = fields.ForeignKey(Agency, INTERNAL, null=True, blank=True, related_name="+", db_index=False)
+    is_passing = fields.BooleanField(INTERNAL, default=False, db_default=False)
 
     class Meta:
         constraints = [models.CheckConstraint(name="person_grant_has_groups", condition=Q(groups__len__gte=1))]
@@ -170,11 +141,6 @@ class PersonGrant(models.Model):
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
-
 
 class DataKey(models.Model):
     """The key of one person's identity, wrapped under a key-encrypting key that is kept outside the database.
@@ -182,18 +148,12 @@ class DataKey(models.Model):
     `wrapped` is empty once the key was destroyed: what it sealed can never be read again, in no copy and no backup.
     """
 
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "person": INTERNAL,
-        "kek_version": INTERNAL,
-        "wrapped": SEALED,
-        "destroyed_at": INTERNAL,
-    }
     retention: ClassVar[str] = "persons"
 
-    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="data_key")
-    kek_version = models.PositiveIntegerField(db_index=True)
-    wrapped = models.BinaryField()
-    destroyed_at = models.DateTimeField(null=True)
+    person = fields.OneToOneField(Person, INTERNAL, primary_key=True, on_delete=models.CASCADE, related_name="data_key")
+    kek_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
+    wrapped = fields.BinaryField(SEALED)
+    destroyed_at = fields.DateTimeField(INTERNAL, null=True)
 
     class Meta:
         constraints = [
@@ -206,29 +166,20 @@ class DataKey(models.Model):
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
-
 
 class SealedIdentity(models.Model):
     """Who the person is, as ciphertext: names, numbers, documents, contacts. Opened only through `open_identity`."""
 
-    privacy: ClassVar[dict[str, Privacy]] = {"person": INTERNAL, "sealed": SEALED, "sealed_at": INTERNAL}
     retention: ClassVar[str] = "persons"
 
-    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="sealed_identity")
-    sealed = models.BinaryField()
-    sealed_at = models.DateTimeField()
+    person = fields.OneToOneField(
+        Person, INTERNAL, primary_key=True, on_delete=models.CASCADE, related_name="sealed_identity"
+    )
+    sealed = fields.BinaryField(SEALED)
+    sealed_at = fields.DateTimeField(INTERNAL)
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
 
 
 class IdentityChange(Record):
@@ -239,12 +190,11 @@ class IdentityChange(Record):
 
     ref_prefix = "IX"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("person", "parts", "changed_at", "looked_at"), INTERNAL)
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="identity_changes", db_index=False)
-    parts = ArrayField(models.CharField(max_length=20))
-    changed_at = models.DateTimeField()
-    looked_at = models.DateTimeField(null=True, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, related_name="identity_changes", db_index=False)
+    parts = fields.ArrayField(models.CharField(max_length=20), INTERNAL)
+    changed_at = fields.DateTimeField(INTERNAL)
+    looked_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -263,30 +213,16 @@ class ErasureRequest(Record):
 
     ref_prefix = "ER"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "person",
-            "agency",
-            "reason",
-            "expires_at",
-            "confirmed_at",
-            "confirmed_by",
-            "withdrawn_at",
-            "withdrawn_by",
-            "lapsed_at",
-        ),
-        INTERNAL,
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="erasure_requests", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    reason = models.CharField(max_length=40)
-    expires_at = models.DateTimeField()
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    confirmed_by = models.CharField(max_length=20, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_by = models.CharField(max_length=20, blank=True)
-    lapsed_at = models.DateTimeField(null=True, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, related_name="erasure_requests", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body"), related_name="+", db_index=False)
+    reason = fields.CharField(INTERNAL, _("Reason"), max_length=40, code_list="erasure_reasons")
+    expires_at = fields.DateTimeField(INTERNAL)
+    confirmed_at = fields.DateTimeField(INTERNAL, _("Confirmed and destroyed at"), null=True, blank=True)
+    confirmed_by = fields.CharField(INTERNAL, _("Confirmed by"), max_length=20, blank=True)
+    withdrawn_at = fields.DateTimeField(INTERNAL, _("Withdrawn at"), null=True, blank=True)
+    withdrawn_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    lapsed_at = fields.DateTimeField(INTERNAL, _("Lapsed at"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -308,28 +244,17 @@ class ErasureRequest(Record):
 class BlindIndex(models.Model):
     """A keyed fingerprint of one searchable value of a person; equal values of one field have equal fingerprints."""
 
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "id": INTERNAL,
-        "person": INTERNAL,
-        "field": INTERNAL,
-        "fingerprint": SEALED,
-    }
     retention: ClassVar[str] = "persons"
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="fingerprints")
-    field = models.CharField(max_length=20)
-    fingerprint = models.BinaryField()
+    person = fields.ForeignKey(Person, INTERNAL, on_delete=models.CASCADE, related_name="fingerprints")
+    field = fields.CharField(INTERNAL, max_length=20)
+    fingerprint = fields.BinaryField(SEALED)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["field", "fingerprint", "person"], name="blind_index_once")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
 
 
 class SealedText(models.Model):
@@ -338,25 +263,17 @@ class SealedText(models.Model):
     `holder` is the reference of the record, `part` which of its texts it is. Whoever deletes the row has destroyed the key.
     """
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("id", "holder", "part", "kek_version", "sealed_at"), INTERNAL
-    ) | dict.fromkeys(("wrapped", "sealed"), SEALED)
     retention: ClassVar[str] = "texts"
 
-    holder = models.CharField(max_length=20)
-    part = models.CharField(max_length=20)
-    kek_version = models.PositiveIntegerField(db_index=True)
-    wrapped = models.BinaryField()
-    sealed = models.BinaryField()
-    sealed_at = models.DateTimeField()
+    holder = fields.CharField(INTERNAL, max_length=20)
+    part = fields.CharField(INTERNAL, max_length=20)
+    kek_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
+    wrapped = fields.BinaryField(SEALED)
+    sealed = fields.BinaryField(SEALED)
+    sealed_at = fields.DateTimeField(INTERNAL)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["holder", "part"], name="sealed_text_once")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)

@@ -13,7 +13,8 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people import states
 from qorgan.people.access_log import log_access

@@ -12,12 +12,12 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL, privacy_of
 from qorgan.desk.guards import register_field_mask
-from qorgan.desk.records import Privacy
 from qorgan.people.queries import visible_to
 from qorgan.people.subjects import bodies_of, persons_of_record, ways_from
 
-GUARDED = (Privacy.PERSONAL, Privacy.SPECIAL)
+GUARDED = (PERSONAL, SPECIAL)
 SHORTEST_PROSE = 100
 LEFT: set[type[models.Model]] = set()
 
@@ -65,9 +65,9 @@ def _field(table: type[object], name: str) -> Any:
 @cache
 def prose_of(table: type[models.Model]) -> frozenset[str]:
     """The columns of a table that hold guarded words about a person."""
-    if not hasattr(table, "field_privacy") or not ways_from(table):
+    if not hasattr(table, "retention") or not ways_from(table):
         return frozenset()
-    classes = table.field_privacy()
+    classes = privacy_of(table)
     return frozenset(field.name for field in table._meta.fields if _is_prose(field) and classes[field.name] in GUARDED)
 
 
@@ -78,11 +78,11 @@ def words_in(table: type[models.Model]) -> frozenset[str]:
     The words of such a record, of a step of a proceeding, are internal: whoever reads the record reads them. A key from outside
     is no words.
     """
-    if not hasattr(table, "field_privacy") or ways_from(table):
+    if not hasattr(table, "retention") or ways_from(table):
         return prose_of(table)
-    classes, keys = table.field_privacy(), {name for one in _unique(table) for name in one.fields}
+    classes, keys = privacy_of(table), {name for one in _unique(table) for name in one.fields}
     own = (field.name for field in table._meta.fields if _is_prose(field) and field.name not in keys)
-    return frozenset(name for name in own if classes[name] in (Privacy.INTERNAL, *GUARDED))
+    return frozenset(name for name in own if classes[name] in (INTERNAL, *GUARDED))
 
 
 def _unique(table: type[models.Model]) -> list[models.UniqueConstraint]:

@@ -10,12 +10,13 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL, SEALED
+from qorgan.desk.records import Record
 from qorgan.desk.relations import RecordManager
 from qorgan.kernel.texts import Text
-
-INTERNAL, OPEN, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.OPEN, Privacy.PERSONAL, Privacy.SEALED
 
 
 class Agency(Record):
@@ -23,32 +24,25 @@ class Agency(Record):
 
     ref_prefix = "A"
     retention = "register"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "code",
-            "kind",
-            "region",
-            "title_en",
-            "title_ru",
-            "title_kk",
-            "founded_on",
-            "closed_on",
-            "parent",
-            "successor",
-        ),
-        OPEN,
-    )
 
-    code = models.SlugField(max_length=60, unique=True)
-    kind = models.CharField(max_length=40)
-    region = models.CharField(max_length=20, blank=True)
-    title_en = models.CharField(max_length=300)
-    title_ru = models.CharField(max_length=300)
-    title_kk = models.CharField(max_length=300)
-    founded_on = models.DateField()
-    closed_on = models.DateField(null=True, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="units")
-    successor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors")
+    code = fields.SlugField(
+        OPEN,
+        _("Code"),
+        max_length=60,
+        unique=True,
+        help=_(
+            "2 to 60 small Latin letters, digits and dashes, beginning with a letter, such as mia. It never changes."
+        ),
+    )
+    kind = fields.CharField(OPEN, _("Kind"), max_length=40, code_list="agency_kinds")
+    region = fields.CharField(OPEN, _("Region"), max_length=20, blank=True, code_list="regions")
+    title_en = fields.CharField(OPEN, _("Title in English"), max_length=300)
+    title_ru = fields.CharField(OPEN, _("Title in Russian"), max_length=300)
+    title_kk = fields.CharField(OPEN, _("Title in Kazakh"), max_length=300)
+    founded_on = fields.DateField(OPEN, _("Founded on"))
+    closed_on = fields.DateField(OPEN, _("Last day"), null=True, blank=True)
+    parent = fields.ForeignKey("self", OPEN, _("Stands under"), null=True, blank=True, related_name="units")
+    successor = fields.ForeignKey("self", OPEN, _("Successor"), null=True, blank=True, related_name="predecessors")
 
     class Meta:
         constraints = [
@@ -81,21 +75,20 @@ class User(Record, AbstractBaseUser):
 
     ref_prefix = "U"
     retention = "register"
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "login": INTERNAL,
-        "name": PERSONAL,
-        "language": INTERNAL,
-        "is_active": INTERNAL,
-        "password": SEALED,
-        "last_login": INTERNAL,
-        "must_change_password": INTERNAL,
-    }
 
-    login = models.CharField(max_length=60, unique=True)
-    name = models.CharField(max_length=300)
-    language = models.CharField(max_length=2, default="ru")
-    is_active = models.BooleanField(default=True)
-    must_change_password = models.BooleanField(default=False)
+    login = fields.CharField(
+        INTERNAL,
+        _("Login"),
+        max_length=60,
+        unique=True,
+        help=_("3 to 60 small Latin letters, digits, dots and dashes, beginning with a letter."),
+    )
+    name = fields.CharField(PERSONAL, _("Name"), max_length=300)
+    language = fields.CharField(INTERNAL, _("Language"), max_length=2, default="ru")
+    is_active = fields.BooleanField(INTERNAL, _("Active"), default=True)
+    password = fields.CharField(SEALED, max_length=128)
+    last_login = fields.DateTimeField(INTERNAL, _("Last signed in"), null=True, blank=True)
+    must_change_password = fields.BooleanField(INTERNAL, _("Must change the password"), default=False)
 
     one_time_password: str = ""
 
@@ -113,16 +106,13 @@ class Membership(Record):
 
     ref_prefix = "M"
     retention = "register"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("user", "agency", "role", "from_on", "until_on", "ended_at"), INTERNAL
-    )
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=60)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True, editable=False)
+    user = fields.ForeignKey(User, INTERNAL, _("Person at work"), related_name="memberships")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="memberships")
+    role = fields.CharField(INTERNAL, _("Role"), max_length=60)
+    from_on = fields.DateField(INTERNAL, _("First day"))
+    until_on = fields.DateField(INTERNAL, _("Last day"), null=True, blank=True)
+    ended_at = fields.DateTimeField(INTERNAL, null=True, blank=True, editable=False)
 
     class Meta:
         constraints = [
@@ -155,8 +145,7 @@ class Token(Record):
 
     ref_prefix = "T"
     retention = "register"
-    privacy: ClassVar[dict[str, Privacy]] = {"membership": INTERNAL, "digest": SEALED, "until_on": INTERNAL}
 
-    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="tokens")
-    digest = models.CharField(max_length=64, unique=True)
-    until_on = models.DateField()
+    membership = fields.ForeignKey(Membership, INTERNAL, on_delete=models.CASCADE, related_name="tokens")
+    digest = fields.CharField(SEALED, max_length=64, unique=True)
+    until_on = fields.DateField(INTERNAL)

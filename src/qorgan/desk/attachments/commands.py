@@ -38,10 +38,11 @@ MOST_FILES = 50
     may=KEEP,
     post="/records/{record}/attachments",
     title=ATTACH,
-    labels={**LABELS, "file": _("File"), "name": _("Name of the file")},
+    labels={
+        **LABELS,
+    },
     helps={
         "file": _("PDF, JPEG, PNG, WebP, GIF, TIFF, DOCX or XLSX. It is encrypted at once."),
-        "name": _("Empty: as the file is called. Name nobody in it."),
     },
 )
 def attach_file(*, actor: Actor, record: Record, file: Upload, name: FileName | None = None) -> Attachment:
@@ -76,11 +77,7 @@ def keep_file(record: Record, *, actor: Actor, content: bytes, name: str) -> Att
 
 
 @command(
-    may=KEEP,
-    post="/attachments/{attachment}/void",
-    title=VOID,
-    labels=LABELS,
-    helps={"reason": _("Write no names.")},
+    may=KEEP, post="/attachments/{attachment}/void", title=VOID, labels=LABELS, helps={"reason": _("Write no names.")}
 )
 def void_attachment(*, actor: Actor, attachment: Attachment, reason: Because) -> Attachment:
     """Say that a file does not belong to its record, and why. It stays on record, marked, and can still be read.

@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SEALED, SPECIAL
+from qorgan.desk.records import Record
 
-INTERNAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.SPECIAL, Privacy.SEALED
 SHOWN, ORIGINAL = "shown", "original"
 CLEAN, UNSCANNED = "clean", "unscanned"
 
@@ -26,40 +28,24 @@ class Attachment(Record):
     ref_prefix = "AF"
     retention = "attachments"
     person_words = ("name", "voided_reason")
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "holder",
-            "person",
-            "agency",
-            "name",
-            "media_type",
-            "came_as",
-            "size",
-            "original_size",
-            "is_as_it_came",
-            "scan",
-            "key_version",
-            "voided_on",
-            "voided_reason",
-        ),
-        INTERNAL,
-    ) | {"digest": SPECIAL, "wrapped": SEALED}
 
-    holder = models.CharField(max_length=20)
-    person = models.CharField(max_length=20, blank=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    name = models.CharField(max_length=200)
-    media_type = models.CharField(max_length=100)
-    came_as = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField()
-    original_size = models.PositiveBigIntegerField()
-    is_as_it_came = models.BooleanField()
-    digest = models.BinaryField()
-    scan = models.CharField(max_length=20)
-    wrapped = models.BinaryField()
-    key_version = models.PositiveIntegerField(null=True)
-    voided_on = models.DateField(null=True, blank=True)
-    voided_reason = models.CharField(max_length=300, blank=True)
+    holder = fields.CharField(INTERNAL, _("Record"), max_length=20)
+    person = fields.CharField(INTERNAL, max_length=20, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Attached by"), related_name="+", db_index=False)
+    name = fields.CharField(
+        INTERNAL, _("Name of the file"), max_length=200, help=_("Empty: as the file is called. Name nobody in it.")
+    )
+    media_type = fields.CharField(INTERNAL, _("Kind"), max_length=100)
+    came_as = fields.CharField(INTERNAL, max_length=100)
+    size = fields.PositiveBigIntegerField(INTERNAL, _("Size"))
+    original_size = fields.PositiveBigIntegerField(INTERNAL)
+    is_as_it_came = fields.BooleanField(INTERNAL)
+    digest = fields.BinaryField(SPECIAL)
+    scan = fields.CharField(INTERNAL, max_length=20)
+    wrapped = fields.BinaryField(SEALED)
+    key_version = fields.PositiveIntegerField(INTERNAL, null=True)
+    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
+    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -82,20 +68,14 @@ class Attachment(Record):
 class AttachmentFrame(models.Model):
     """One sealed frame of a file as it is shown, or as it came (`part`)."""
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "attachment", "part", "number"), INTERNAL) | {
-        "sealed": SEALED
-    }
     retention: ClassVar[str] = "attachments"
 
-    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="frames", db_index=False)
-    part = models.CharField(max_length=10)
-    number = models.PositiveIntegerField()
-    sealed = models.BinaryField()
+    attachment = fields.ForeignKey(
+        Attachment, INTERNAL, on_delete=models.CASCADE, related_name="frames", db_index=False
+    )
+    part = fields.CharField(INTERNAL, max_length=10)
+    number = fields.PositiveIntegerField(INTERNAL)
+    sealed = fields.BinaryField(SEALED)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["attachment", "part", "number"], name="attachment_frame_once")]
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)

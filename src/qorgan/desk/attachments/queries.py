@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
@@ -17,13 +16,12 @@ from qorgan.desk.attachments.models import ORIGINAL, SHOWN, Attachment
 from qorgan.desk.counter import query
 from qorgan.desk.downloads import Download
 from qorgan.desk.inputs import Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.records import Record
 from qorgan.machinery.documents.formats import named_as
 
 LABELS = {
     "record": _("Record"),
-    "attachment": _("Attachment"),
     "search": _("Name of the file"),
     "original": _("As it came"),
 }
@@ -36,28 +34,13 @@ def visible_to(actor: Actor) -> QuerySet[Attachment]:
     return Attachment.objects.filter(reduce(or_, ways, NOTHING)).select_related("agency")
 
 
-class AttachmentShape(Shape):
-    """A file as a machine reads it: what it is and whether it stands."""
-
-    ref: str
-    holder: str
-    agency: RefOf
-    name: str
-    media_type: str
-    size: int
-    scan: str
-    recorded_at: datetime
-    voided_on: date | None
-    voided_reason: str
-
-
 register_type(
     RecordType(
         name="attachment",
         title=_("Attachment"),
         model=Attachment,
         visible_to=visible_to,
-        shape=AttachmentShape,
+        also=("scan", "recorded_at", "voided_reason"),
         path="/attachments/{ref}",
         caption=lambda attachment, language: str(attachment.name),
         search=lambda actor, text: visible_to(actor).filter(name__icontains=text).order_by("-id"),

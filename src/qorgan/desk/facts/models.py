@@ -11,18 +11,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from qorgan.desk.records import Privacy
-
-FACT_PRIVACY = {
-    "id": Privacy.INTERNAL,
-    "key": Privacy.INTERNAL,
-    "source": Privacy.INTERNAL,
-    "agency": Privacy.INTERNAL,
-    "region": Privacy.OPEN,
-    "happened_on": Privacy.INTERNAL,
-    "recorded_at": Privacy.INTERNAL,
-    "retracted_at": Privacy.INTERNAL,
-}
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL, OPEN
 
 
 class Fact(models.Model):
@@ -37,26 +27,20 @@ class Fact(models.Model):
 
     grain: ClassVar[str] = ""
     dimensions: ClassVar[dict[str, str]] = {}
-    privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "facts"
     is_guarded: ClassVar[bool] = False
     kept_to: ClassVar[str] = ""
 
-    key = models.CharField(max_length=120)
-    source = models.CharField(max_length=20)
-    agency = models.CharField(max_length=20, blank=True)
-    region = models.CharField(max_length=20, blank=True)
-    happened_on = models.DateField()
-    recorded_at = models.DateTimeField()
-    retracted_at = models.DateTimeField(null=True)
+    key = fields.CharField(INTERNAL, max_length=120)
+    source = fields.CharField(INTERNAL, max_length=20)
+    agency = fields.CharField(INTERNAL, max_length=20, blank=True)
+    region = fields.CharField(OPEN, max_length=20, blank=True)
+    happened_on = fields.DateField(INTERNAL)
+    recorded_at = fields.DateTimeField(INTERNAL)
+    retracted_at = fields.DateTimeField(INTERNAL, null=True)
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return {**FACT_PRIVACY, **cls.privacy}
 
     @classmethod
     def content_columns(cls) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SEALED, SPECIAL
+from qorgan.desk.records import Record
 
-INTERNAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.SPECIAL, Privacy.SEALED
 CORRECTED, VOIDED = "corrected", "voided"
 
 
@@ -24,19 +24,14 @@ class RecordVersion(Record):
     ref_prefix = "RV"
     retention = "history"
     person_words = ("reason",)
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("holder", "person", "agency", "act"), INTERNAL) | {
-        "changes": SPECIAL,
-        "reason": SPECIAL,
-        "sealed": SEALED,
-    }
 
-    holder = models.CharField(max_length=20)
-    person = models.CharField(max_length=20, blank=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    act = models.CharField(max_length=20)
-    changes = models.JSONField(default=dict, blank=True)
-    sealed = models.BinaryField(default=b"")
-    reason = models.CharField(max_length=300)
+    holder = fields.CharField(INTERNAL, _("Record"), max_length=20)
+    person = fields.CharField(INTERNAL, max_length=20, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    act = fields.CharField(INTERNAL, _("Legal act"), max_length=20)
+    changes = fields.JSONField(SPECIAL, default=dict, blank=True)
+    sealed = fields.BinaryField(SEALED, default=b"")
+    reason = fields.CharField(SPECIAL, max_length=300)
 
     class Meta:
         constraints = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import reduce
 from operator import or_
 
@@ -14,7 +13,7 @@ from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.history.models import RecordVersion
 from qorgan.desk.history.rules import CORRECTIONS, READ, VOIDINGS, Correction, Voiding
-from qorgan.desk.record_types import RECORD_TYPES, RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RECORD_TYPES, RecordType, register_type
 from qorgan.desk.records import Record
 
 LABELS = {"record": _("Record"), "changes": _("Changes")}
@@ -31,19 +30,9 @@ def visible_to(actor: Actor) -> QuerySet[RecordVersion]:
     return RecordVersion.objects.filter(reduce(or_, ways, NOTHING)).select_related("agency")
 
 
-class RecordVersionShape(Shape):
-    """A version as a machine reads it; the values stand on the page."""
-
-    ref: str
-    holder: str
-    act: str
-    agency: RefOf
-    recorded_at: datetime
-
-
 register_type(
     RecordType(
-        name="record_version", title=_("Version"), model=RecordVersion, visible_to=visible_to, shape=RecordVersionShape
+        name="record_version", title=_("Version"), model=RecordVersion, visible_to=visible_to, also=("recorded_at",)
     )
 )
 

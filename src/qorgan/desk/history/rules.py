@@ -1,6 +1,6 @@
 """What a room lets be corrected in its records, and whether they can be voided: two declarations.
 
-    allow_correction(Allocation, keep=KEEP, fields=corrected_fields, labels=FIELDS, check=refuse_withdrawn)
+    allow_correction(Allocation, keep=KEEP, fields=corrected_fields, check=refuse_withdrawn)
     allow_voiding(Allocation, keep=KEEP, void=withdraw, blocks=refuse_withdrawn)
 
 `fields` is a function whose signature says what may be corrected, typed as in a command, each optional.
@@ -63,12 +63,12 @@ def allow_correction(
     *,
     keep: str,
     fields: Callable[..., Any],
-    labels: Mapping[str, Words],
+    labels: Mapping[str, Words] | None = None,
     helps: Mapping[str, Words] | None = None,
     check: Callable[[Any, Mapping[str, Any], Actor], None] = _sound,
 ) -> None:
     """Let whoever holds `keep` correct these fields of records of a kind."""
-    params, _returns = read_params(function=fields, labels=labels, helps=helps or {})
+    params, _returns = read_params(function=fields, labels=labels, helps=helps, about=(model,))
     form = Act(
         name=f"correct_{model._meta.model_name}",
         room=model.__module__.rsplit(".", 1)[0],

@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.fields import INTERNAL, PERSONAL
 from qorgan.desk.importing.rows import TOLD, Outcome
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.records import Record
 
-INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
 COUNTS = tuple(outcome.value for outcome in Outcome)
 
 
@@ -34,45 +36,28 @@ class Batch(Record):
 
     ref_prefix = "B"
     retention = "imports"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "source",
-            "agency",
-            "sha256",
-            "format",
-            "charset",
-            "size",
-            "is_trial",
-            "state",
-            "rows",
-            *COUNTS,
-            "started_at",
-            "finished_at",
-            "remarks_settled_at",
-            "detail",
-        ),
-        INTERNAL,
-    )
 
-    source = models.CharField(max_length=40)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    sha256 = models.CharField(max_length=64)
-    format = models.CharField(max_length=10)
-    charset = models.CharField(max_length=20, blank=True)
-    size = models.PositiveBigIntegerField()
-    is_trial = models.BooleanField(default=False)
-    state = models.CharField(max_length=20, choices=BatchState.choices)
-    rows = models.PositiveIntegerField(default=0)
-    taken = models.PositiveIntegerField(default=0)
-    unchanged = models.PositiveIntegerField(default=0)
-    corrected = models.PositiveIntegerField(default=0)
-    flagged = models.PositiveIntegerField(default=0)
-    corrected_flagged = models.PositiveIntegerField(default=0)
-    refused = models.PositiveIntegerField(default=0)
-    started_at = models.DateTimeField(null=True)
-    finished_at = models.DateTimeField(null=True)
-    remarks_settled_at = models.DateTimeField(null=True)
-    detail = models.JSONField(default=dict)
+    source = fields.CharField(INTERNAL, _("What the list holds"), max_length=40)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    sha256 = fields.CharField(INTERNAL, "SHA-256", max_length=64)
+    format = fields.CharField(INTERNAL, _("Form of the file"), max_length=10)
+    charset = fields.CharField(INTERNAL, max_length=20, blank=True)
+    size = fields.PositiveBigIntegerField(INTERNAL)
+    is_trial = fields.BooleanField(
+        INTERNAL, _("Only try it"), default=False, help=_("Everything is checked and told, and nothing is kept.")
+    )
+    state = fields.CharField(INTERNAL, _("State"), max_length=20, choices=BatchState.choices)
+    rows = fields.PositiveIntegerField(INTERNAL, _("Rows"), default=0)
+    taken = fields.PositiveIntegerField(INTERNAL, _("Taken"), default=0)
+    unchanged = fields.PositiveIntegerField(INTERNAL, _("Unchanged"), default=0)
+    corrected = fields.PositiveIntegerField(INTERNAL, _("Corrected"), default=0)
+    flagged = fields.PositiveIntegerField(INTERNAL, _("Taken with remarks"), default=0)
+    corrected_flagged = fields.PositiveIntegerField(INTERNAL, _("Corrected with remarks"), default=0)
+    refused = fields.PositiveIntegerField(INTERNAL, _("Refused"), default=0)
+    started_at = fields.DateTimeField(INTERNAL, null=True)
+    finished_at = fields.DateTimeField(INTERNAL, _("Finished at"), null=True)
+    remarks_settled_at = fields.DateTimeField(INTERNAL, null=True)
+    detail = fields.JSONField(INTERNAL, default=dict)
 
     class Meta:
         constraints = [
@@ -111,22 +96,17 @@ class BatchRow(models.Model):
     """
 
     retention: ClassVar[str] = "imports"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("id", "batch", "number", "outcome", "column", "reason"), INTERNAL
-    ) | {
-        "key": PERSONAL,
-        "value": PERSONAL,
-        "data": PERSONAL,
-    }
 
-    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="told", db_index=False)
-    number = models.PositiveIntegerField()
-    key = models.CharField(max_length=120, blank=True)
-    outcome = models.CharField(max_length=20)
-    column = models.CharField(max_length=60, blank=True)
-    value = models.CharField(max_length=80, blank=True)
-    reason = models.CharField(max_length=80)
-    data = models.JSONField(default=dict)
+    batch = fields.ForeignKey(
+        Batch, INTERNAL, _("Import"), on_delete=models.CASCADE, related_name="told", db_index=False
+    )
+    number = fields.PositiveIntegerField(INTERNAL, _("Number"))
+    key = fields.CharField(PERSONAL, max_length=120, blank=True)
+    outcome = fields.CharField(INTERNAL, _("Outcome"), max_length=20)
+    column = fields.CharField(INTERNAL, _("Column"), max_length=60, blank=True)
+    value = fields.CharField(PERSONAL, max_length=80, blank=True)
+    reason = fields.CharField(INTERNAL, _("Reason"), max_length=80)
+    data = fields.JSONField(PERSONAL, default=dict)
 
     class Meta:
         constraints = [
@@ -141,11 +121,6 @@ class BatchRow(models.Model):
     def __str__(self) -> str:
         return f"{self.number}: {self.reason}"
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
-
 
 class Origin(models.Model):
     """Which row of a source made which record, and what the row said last: importing it again changes nothing.
@@ -156,16 +131,13 @@ class Origin(models.Model):
     """
 
     retention: ClassVar[str] = "imports"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("id", "source", "key", "digest", "ref", "batch", "identity"), INTERNAL
-    )
 
-    source = models.CharField(max_length=40)
-    key = models.CharField(max_length=120, db_collation="C")
-    digest = models.BinaryField(max_length=16)
-    ref = models.CharField(max_length=20)
-    batch = models.CharField(max_length=20)
-    identity = models.CharField(max_length=30, db_collation="C", blank=True, default="", db_default="")
+    source = fields.CharField(INTERNAL, max_length=40)
+    key = fields.CharField(INTERNAL, max_length=120, db_collation="C")
+    digest = fields.BinaryField(INTERNAL, max_length=16)
+    ref = fields.CharField(INTERNAL, max_length=20)
+    batch = fields.CharField(INTERNAL, _("Import"), max_length=20)
+    identity = fields.CharField(INTERNAL, max_length=30, db_collation="C", blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["source", "key"], name="origin_once")]
@@ -183,11 +155,6 @@ class Origin(models.Model):
         """The record that the row stood for in the import it was asked of; its present one unless `made_by` found another."""
         return getattr(self, "ref_then", None) or self.ref
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
-
 
 class Earlier(models.Model):
     """An import that made or changed a record before a later one changed it again: what it took stays with it.
@@ -196,11 +163,10 @@ class Earlier(models.Model):
     """
 
     retention: ClassVar[str] = "imports"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "origin", "batch", "ref"), INTERNAL)
 
-    origin = models.ForeignKey(Origin, on_delete=models.CASCADE, related_name="earlier", db_index=False)
-    batch = models.CharField(max_length=20)
-    ref = models.CharField(max_length=20)
+    origin = fields.ForeignKey(Origin, INTERNAL, on_delete=models.CASCADE, related_name="earlier", db_index=False)
+    batch = fields.CharField(INTERNAL, max_length=20)
+    ref = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["origin", "batch"], name="earlier_once")]
@@ -211,8 +177,3 @@ class Earlier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.origin_id} {self.batch}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)

@@ -7,41 +7,35 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from qorgan.desk.records import Privacy
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL
 
 
 class Written(models.Model):
     """A line as it is chained. Everything left of `mac` is inside it."""
 
-    privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "journal"
 
-    seq = models.BigIntegerField(primary_key=True)
-    at = models.DateTimeField()
-    user = models.CharField(max_length=20)
-    agency = models.CharField(max_length=20)
-    role = models.CharField(max_length=60)
-    door = models.CharField(max_length=10)
-    session = models.CharField(max_length=64, blank=True)
-    purpose = models.CharField(max_length=300, blank=True)
-    act = models.CharField(max_length=80)
-    objects_ref = ArrayField(models.CharField(max_length=20))
-    outcome = models.CharField(max_length=80)
-    detail = models.JSONField(default=dict)
-    prev = models.BinaryField()
-    mac = models.BinaryField()
+    seq = fields.BigIntegerField(INTERNAL, primary_key=True)
+    at = fields.DateTimeField(INTERNAL)
+    user = fields.CharField(INTERNAL, max_length=20)
+    agency = fields.CharField(INTERNAL, max_length=20)
+    role = fields.CharField(INTERNAL, max_length=60)
+    door = fields.CharField(INTERNAL, max_length=10)
+    session = fields.CharField(INTERNAL, max_length=64, blank=True)
+    purpose = fields.CharField(INTERNAL, max_length=300, blank=True)
+    act = fields.CharField(INTERNAL, max_length=80)
+    objects_ref = fields.ArrayField(models.CharField(max_length=20), INTERNAL)
+    outcome = fields.CharField(INTERNAL, max_length=80)
+    detail = fields.JSONField(INTERNAL, default=dict)
+    prev = fields.BinaryField(INTERNAL)
+    mac = fields.BinaryField(INTERNAL)
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """Every column is internal: references, never names."""
-        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}
 
 
 class Entry(Written):
@@ -70,35 +64,23 @@ class ApartEntry(Written):
 class Head(models.Model):
     """Where a chain ends, sealed with the journal's key: a cut tail shows. The first is the journal's, the second that of the other book."""
 
-    privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "journal"
 
-    id = models.SmallIntegerField(primary_key=True, default=1)
-    seq = models.BigIntegerField(default=0)
-    mac = models.BinaryField()
-    seal = models.BinaryField()
+    id = fields.SmallIntegerField(INTERNAL, primary_key=True, default=1)
+    seq = fields.BigIntegerField(INTERNAL, default=0)
+    mac = fields.BinaryField(INTERNAL)
+    seal = fields.BinaryField(INTERNAL)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(condition=models.Q(id__in=(1, 2)), name="journal_one_head"),
         ]
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """Every column is internal."""
-        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}
-
 
 class KeyCheck(models.Model):
     """What a key is known by: written when the tables are made, compared whenever the system starts. It does not tell the key."""
 
-    privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "journal"
 
-    name = models.CharField(max_length=20, primary_key=True)
-    value = models.BinaryField()
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """Every column is internal."""
-        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}
+    name = fields.CharField(INTERNAL, max_length=20, primary_key=True)
+    value = fields.BinaryField(INTERNAL)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.kernel.money import Money
-
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 
 
 class LedgerEntry(Record):
@@ -25,36 +24,21 @@ class LedgerEntry(Record):
     ref_prefix = "LG"
     retention = "ledger"
     person_words = ("note",)
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "account",
-            "holder",
-            "person",
-            "agency",
-            "kind",
-            "currency",
-            "happened_on",
-            "transfer",
-            "reversal_of",
-            "reason",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("amount", "note"), SPECIAL)
 
-    account = models.CharField(max_length=40)
-    holder = models.CharField(max_length=20)
-    person = models.CharField(max_length=20, blank=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=40)
-    amount = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
-    happened_on = models.DateField()
-    transfer = models.CharField(max_length=20, blank=True)
-    reversal_of = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by"
+    account = fields.CharField(INTERNAL, _("Account"), max_length=40)
+    holder = fields.CharField(INTERNAL, _("Record"), max_length=20)
+    person = fields.CharField(INTERNAL, max_length=20, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    kind = fields.CharField(INTERNAL, _("Kind"), max_length=40)
+    amount = fields.BigIntegerField(SPECIAL, _("Amount"))
+    currency = fields.CharField(INTERNAL, _("Currency"), max_length=3)
+    happened_on = fields.DateField(INTERNAL, _("Date"))
+    transfer = fields.CharField(INTERNAL, _("Transfer to the region"), max_length=20, blank=True)
+    reversal_of = fields.OneToOneField(
+        "self", INTERNAL, _("Entry of the ledger"), null=True, blank=True, related_name="reversed_by"
     )
-    reason = models.CharField(max_length=40, blank=True)
-    note = models.TextField(blank=True)
+    reason = fields.CharField(INTERNAL, _("Reason"), max_length=40, blank=True, code_list="reversal_reasons")
+    note = fields.TextField(SPECIAL, _("Note"), blank=True, help=_("Write no names."))
 
     class Meta:
         constraints = [

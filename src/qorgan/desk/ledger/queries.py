@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import reduce
 from operator import or_
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from qorgan.desk.inputs import Day
 from qorgan.desk.ledger import balances
 from qorgan.desk.ledger.accounts import ACCOUNTS, READ, accounts_of
 from qorgan.desk.ledger.models import LedgerEntry
-from qorgan.desk.record_types import RECORD_TYPES, RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RECORD_TYPES, RecordType, register_type
 from qorgan.desk.records import Record
 from qorgan.desk.workflow import Workflow, register_workflow
 
@@ -48,22 +48,6 @@ def visible_to(actor: Actor) -> QuerySet[LedgerEntry]:
     return balances.with_balance(found).select_related("agency", "reversal_of")
 
 
-class LedgerEntryShape(Shape):
-    """An entry as a machine reads it, with what its purse held after it."""
-
-    ref: str
-    account: str
-    holder: str
-    kind: str
-    amount: int
-    currency: str
-    happened_on: date
-    recorded_at: datetime
-    transfer: str
-    reversal_of: RefOf
-    reason: str
-
-
 def _withheld(entry: LedgerEntry, actor: Actor) -> tuple[str, ...]:
     is_open = entry.reversal_of_id is None and not LedgerEntry.objects.filter(reversal_of=entry).exists()
     return () if is_open and actor.may(ACCOUNTS[entry.account].keep) else (REVERSE,)
@@ -75,7 +59,8 @@ register_type(
         title=_("Entry of the ledger"),
         model=LedgerEntry,
         visible_to=visible_to,
-        shape=LedgerEntryShape,
+        also=("amount", "recorded_at"),
+        but=("agency",),
         path="/ledger-entries/{ref}",
     )
 )

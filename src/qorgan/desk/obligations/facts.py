@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
+from qorgan.desk.fields import OPEN
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.records import Privacy
 
 IN_TIME, LATE, NOT_MET, MISSED = "in_time", "late", "not_met", "missed"
 
@@ -26,12 +27,11 @@ class FactObligation(Fact):
         "result": "term_results",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("term", "agency_kind", "result", "is_healed"), Privacy.OPEN)
 
-    term = models.CharField(max_length=60)
-    agency_kind = models.CharField(max_length=40)
-    result = models.CharField(max_length=20)
-    is_healed = models.BooleanField(default=False)
+    term = fields.CharField(OPEN, max_length=60)
+    agency_kind = fields.CharField(OPEN, max_length=40)
+    result = fields.CharField(OPEN, max_length=20)
+    is_healed = fields.BooleanField(OPEN, default=False)
 
     class Meta:
         db_table = "fact_obligations"

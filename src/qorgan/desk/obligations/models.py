@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, OPEN
+from qorgan.desk.records import Record
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 
-INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 """The due instant of a term that does not run: it sorts after all others."""
 IS_OPEN = Q(met_at__isnull=True, cancelled_at__isnull=True)
@@ -35,62 +37,32 @@ class Obligation(Record):
 
     ref_prefix = "OB"
     retention = "obligations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "source",
-            "subject",
-            "key",
-            "term",
-            "edition_on",
-            "digest",
-            "may",
-            "agency",
-            "region",
-            "owner_user",
-            "is_private",
-            "is_emergency",
-            "started_at",
-            "is_dated",
-            "stops",
-            "extension",
-            "due_at",
-            "due_on",
-            "met_at",
-            "cancelled_at",
-            "is_missed",
-            "kept_late_at",
-            "late_entry_reason",
-            "late_entry_note",
-            "next_step",
-        ),
-        INTERNAL,
-    )
 
-    source = models.CharField(max_length=20)
-    subject = models.CharField(max_length=20)
-    key = models.CharField(max_length=60, blank=True)
-    term = models.CharField(max_length=60)
-    edition_on = models.DateField()
-    digest = models.CharField(max_length=16)
-    may = models.CharField(max_length=60)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    owner_user = models.CharField(max_length=20, blank=True)
-    is_private = models.BooleanField(default=False)
-    is_emergency = models.BooleanField(default=False)
-    started_at = models.DateTimeField()
-    is_dated = models.BooleanField()
-    stops = models.JSONField(default=list)
-    extension = models.CharField(max_length=40, blank=True)
-    due_at = models.DateTimeField()
-    due_on = models.DateField(null=True)
-    met_at = models.DateTimeField(null=True)
-    cancelled_at = models.DateTimeField(null=True)
-    is_missed = models.BooleanField(default=False)
-    kept_late_at = models.DateTimeField(null=True)
-    late_entry_reason = models.CharField(max_length=40, blank=True, default="")
-    late_entry_note = models.CharField(max_length=300, blank=True, default="")
-    next_step = models.CharField(max_length=200, blank=True)
+    source = fields.CharField(INTERNAL, _("What the list holds"), max_length=20)
+    subject = fields.CharField(INTERNAL, _("About"), max_length=20)
+    key = fields.CharField(INTERNAL, max_length=60, blank=True)
+    term = fields.CharField(INTERNAL, _("What is owed"), max_length=60, code_list="terms")
+    edition_on = fields.DateField(INTERNAL)
+    digest = fields.CharField(INTERNAL, max_length=16)
+    may = fields.CharField(INTERNAL, max_length=60)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Owed by"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, blank=True, code_list="regions")
+    owner_user = fields.CharField(INTERNAL, _("Taken by"), max_length=20, blank=True)
+    is_private = fields.BooleanField(INTERNAL, default=False)
+    is_emergency = fields.BooleanField(INTERNAL, _("Only emergencies"), default=False)
+    started_at = fields.DateTimeField(INTERNAL, _("Began"))
+    is_dated = fields.BooleanField(INTERNAL)
+    stops = fields.JSONField(INTERNAL, default=list)
+    extension = fields.CharField(INTERNAL, max_length=40, blank=True)
+    due_at = fields.DateTimeField(INTERNAL, _("Due"))
+    due_on = fields.DateField(INTERNAL, _("Due on"), null=True)
+    met_at = fields.DateTimeField(INTERNAL, _("Done at"), null=True)
+    cancelled_at = fields.DateTimeField(INTERNAL, null=True)
+    is_missed = fields.BooleanField(INTERNAL, _("What was missed and can no longer be done"), default=False)
+    kept_late_at = fields.DateTimeField(INTERNAL, null=True)
+    late_entry_reason = fields.CharField(INTERNAL, max_length=40, blank=True, default="")
+    late_entry_note = fields.CharField(INTERNAL, max_length=300, blank=True, default="")
+    next_step = fields.CharField(INTERNAL, max_length=200, blank=True)
 
     class Meta:
         constraints = [
@@ -156,19 +128,14 @@ class TermVersion(models.Model):
 
     retention: ClassVar[str] = "obligations"
 
-    digest = models.CharField(max_length=16, unique=True)
-    term = models.CharField(max_length=60)
-    since = models.DateField()
-    written = models.JSONField()
-    kept_at = models.DateTimeField()
+    digest = fields.CharField(OPEN, max_length=16, unique=True)
+    term = fields.CharField(OPEN, max_length=60)
+    since = fields.DateField(OPEN)
+    written = fields.JSONField(OPEN)
+    kept_at = fields.DateTimeField(OPEN)
 
     class Meta:
         indexes = [models.Index(fields=["term", "since"], name="termversion_term")]
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column; what a law says is open."""
-        return {"id": INTERNAL, **dict.fromkeys(("digest", "term", "since", "written", "kept_at"), OPEN)}
 
 
 class Recount(Record):
@@ -183,40 +150,21 @@ class Recount(Record):
 
     ref_prefix = "RT"
     retention = "obligations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "mark",
-            "day",
-            "state",
-            "last_id",
-            "looked",
-            "moved",
-            "summary",
-            "finished_at",
-            "owing",
-            "reads_records",
-            "kind",
-            "kind_id",
-            "records",
-            "arrivals",
-        ),
-        INTERNAL,
-    )
 
-    mark = models.CharField(max_length=16)
-    day = models.DateField()
-    state = models.CharField(max_length=20)
-    last_id = models.BigIntegerField(default=0)
-    looked = models.BigIntegerField(default=0)
-    moved = models.BigIntegerField(default=0)
-    summary = models.JSONField(default=list)
-    finished_at = models.DateTimeField(null=True)
-    owing = models.CharField(max_length=16, blank=True)
-    reads_records = models.BooleanField(default=False)
-    kind = models.CharField(max_length=80, blank=True)
-    kind_id = models.BigIntegerField(default=0)
-    records = models.BigIntegerField(default=0)
-    arrivals = models.JSONField(default=list)
+    mark = fields.CharField(INTERNAL, _("Mark of the rules"), max_length=16)
+    day = fields.DateField(INTERNAL, _("Counted anew on"))
+    state = fields.CharField(INTERNAL, _("State"), max_length=20)
+    last_id = fields.BigIntegerField(INTERNAL, default=0)
+    looked = fields.BigIntegerField(INTERNAL, default=0)
+    moved = fields.BigIntegerField(INTERNAL, default=0)
+    summary = fields.JSONField(INTERNAL, default=list)
+    finished_at = fields.DateTimeField(INTERNAL, _("Finished at"), null=True)
+    owing = fields.CharField(INTERNAL, max_length=16, blank=True)
+    reads_records = fields.BooleanField(INTERNAL, default=False)
+    kind = fields.CharField(INTERNAL, max_length=80, blank=True)
+    kind_id = fields.BigIntegerField(INTERNAL, default=0)
+    records = fields.BigIntegerField(INTERNAL, default=0)
+    arrivals = fields.JSONField(INTERNAL, default=list)
 
     class Meta:
         constraints = [
@@ -229,20 +177,14 @@ class Move(models.Model):
 
     retention: ClassVar[str] = "obligations"
 
-    recount = models.ForeignKey(Recount, on_delete=models.PROTECT, related_name="moves", db_index=False)
-    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="moves")
-    digest_was = models.CharField(max_length=16)
-    due_was = models.DateTimeField()
-    due_on_was = models.DateField(null=True)
-    digest = models.CharField(max_length=16)
-    due_on = models.DateField(null=True)
-    cause = models.CharField(max_length=20)
+    recount = fields.ForeignKey(Recount, INTERNAL, related_name="moves", db_index=False)
+    obligation = fields.ForeignKey(Obligation, INTERNAL, _("Obligation"), related_name="moves")
+    digest_was = fields.CharField(INTERNAL, max_length=16)
+    due_was = fields.DateTimeField(INTERNAL)
+    due_on_was = fields.DateField(INTERNAL, _("Due before"), null=True)
+    digest = fields.CharField(INTERNAL, max_length=16)
+    due_on = fields.DateField(INTERNAL, _("Due now"), null=True)
+    cause = fields.CharField(INTERNAL, _("Why"), max_length=20)
 
     class Meta:
         indexes = [models.Index(fields=["recount", "id"], name="move_recount")]
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        names = ("id", "recount", "obligation", "digest_was", "due_was", "due_on_was", "digest", "due_on", "cause")
-        return dict.fromkeys(names, INTERNAL)

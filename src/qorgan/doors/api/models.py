@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
-from qorgan.desk.records import Privacy
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL
 
-INTERNAL = Privacy.INTERNAL
 LED_ON, GONE = 302, 410
 """What a form led to, which stays; and an answer that is no longer kept."""
 
@@ -21,12 +21,12 @@ class Reply(models.Model):
 
     retention: ClassVar[str] = "replies"
 
-    user = models.CharField(max_length=20)
-    key = models.CharField(max_length=100)
-    digest = models.CharField(max_length=64)
-    status = models.SmallIntegerField()
-    body = models.JSONField()
-    at = models.DateTimeField()
+    user = fields.CharField(INTERNAL, max_length=20)
+    key = fields.CharField(INTERNAL, max_length=100)
+    digest = fields.CharField(INTERNAL, max_length=64)
+    status = fields.SmallIntegerField(INTERNAL)
+    body = fields.JSONField(INTERNAL)
+    at = fields.DateTimeField(INTERNAL)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -35,8 +35,3 @@ class Reply(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["at"], name="reply_kept", condition=~models.Q(status__in=[LED_ON, GONE])),
         ]
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """Every column is internal."""
-        return {field.name: INTERNAL for field in cls._meta.concrete_fields}

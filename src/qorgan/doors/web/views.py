@@ -182,7 +182,7 @@ def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
     return {
         "title": page.query.title,
         "path": page.query.route,
-        "heads": [Head(title=column.title, align=column.align) for column in page.columns],
+        "heads": [Head(title=column.title, align=column.align) for column in page.shown],
         "rows": listed(found.rows, page=page, actor=actor),
         "has_more": bool(found.next),
         "has_actions": page.row_links is not None,

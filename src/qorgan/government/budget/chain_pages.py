@@ -16,16 +16,27 @@ from qorgan.government.budget.accounts import ACCOUNT_OF, allocated, contracted,
 from qorgan.government.budget.funding import tariff_on
 from qorgan.government.budget.funding_calendar import calendar_for, funding_calendar, sentence_of, warnings_for
 from qorgan.government.budget.levels import budget_levels
-from qorgan.government.budget.models import ExpenditureReport, SocialOrder
+from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche, Transfer
 from qorgan.government.budget.order_months import months_told, order_months
 from qorgan.government.budget.person_days import person_days, twice_paid
-from qorgan.government.budget.states import ORDERS, STATES
+from qorgan.government.budget.states import ORDERS
 from qorgan.government.budget.words import in_words
 from qorgan.government.providers.queries import working_for
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text, day_text, month_text
 from qorgan.kit.bodies import able_to, offered
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    OwnPage,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    keep_pages,
+)
 
 DEAR = Phrase("Its tariff is {own} for a place and day; the country's data holds {usual} for {on}.")
 TWICE = Phrase("{other} pays the same organisation for the same service on {first} to {last}, too.")
@@ -107,40 +118,38 @@ def _opened(path: str) -> Any:
     return lambda made: f"/{path}/{(made[0] if isinstance(made, list) else made).ref}"
 
 
-TRANSFER_COLUMNS = (
+TRANSFER_COLUMNS = columns_of(
+    Transfer,
     Column("ref", _("Reference"), link=True),
     Column("fiscal_year", _("Fiscal year"), cell=_year),
-    Column("region", _("Region"), code_list="regions"),
-    Column("agency", _("Body that receives it")),
-    Column("transferred_on", _("Date of the transfer"), sort="transferred_on"),
+    "region agency transferred_on",
     Column("allocated", _("Allocated"), cell=_told(allocated), align="right"),
     Column("left", _("Not contracted yet"), cell=_left, align="right"),
 )
-ORDER_COLUMNS = (
-    Column("number", _("Number of the contract"), link=True),
-    Column("organisation", _("Organisation")),
-    Column("region", _("Region"), code_list="regions"),
-    Column("service", _("Service"), code_list="order_services"),
-    Column("places", _("Places"), align="right"),
-    Column("from_on", _("First day"), sort="from_on"),
-    Column("until_on", _("Last day")),
+ORDER_COLUMNS = columns_of(
+    SocialOrder,
+    Column("number", link=True),
+    "organisation region service",
+    Column("places", align="right"),
+    "from_on until_on",
     Column("contracted", _("Contracted"), cell=_told(contracted), align="right"),
 )
-TRANCHE_COLUMNS = (
-    Column("due_on", _("Due on"), link=True, sort="due_on"),
-    Column("social_order", _("Social order")),
+TRANCHE_COLUMNS = columns_of(
+    Tranche,
+    Column("due_on", link=True),
+    "social_order",
     Column("sum", _("Amount"), align="right"),
-    Column("paid_on", _("Paid on")),
+    "paid_on",
     Column("left", _("Not accounted for yet"), cell=_left, align="right"),
 )
-REPORT_COLUMNS = (
-    Column("until_on", _("Last day"), link=True, sort="until_on"),
-    Column("from_on", _("First day")),
-    Column("agency", _("Organisation")),
+REPORT_COLUMNS = columns_of(
+    ExpenditureReport,
+    Column("until_on", link=True),
+    "from_on agency",
     Column("sum", _("Spent"), align="right"),
-    Column("person_days", _("Person-days given"), align="right"),
-    Column("nights", _("Nights by the records of the region"), align="right"),
-    Column("state", _("Where the report stands"), code_list=STATES, badge=True),
+    Column("person_days", align="right"),
+    Column("nights", align="right"),
+    Column("state", badge=True),
 )
 
 
@@ -172,9 +181,8 @@ keep_pages(
         menu=Menu(section="government", order=29, icon="coin"),
         new=lines.keep_budget_line,
         columns=(
-            Column("fiscal_year", _("Fiscal year"), cell=_year, link=True, sort="fiscal_year"),
-            Column("purpose", _("What the money is for"), code_list="budget_purposes"),
-            Column("act", _("Legal act")),
+            Column("fiscal_year", cell=_year, link=True),
+            "purpose act",
             Column("revised", _("Revised"), cell=_told(revised), align="right"),
             Column("left", _("Not transferred yet"), cell=_left, align="right"),
         ),
@@ -185,12 +193,10 @@ keep_pages(
         query=queries.budget_line,
         pairs=(
             Pair(_("Fiscal year"), cell=_year),
-            Pair(_("What the money is for"), "purpose", code_list="budget_purposes"),
-            Pair(_("Legal act"), "act"),
-            Pair(_("Date of the legal act"), "adopted_on"),
+            "purpose act adopted_on",
             Pair(_("Revised"), cell=_told(revised)),
             Pair(_("Not transferred yet"), cell=_left),
-            Pair(_("Kept by"), "agency"),
+            "agency",
         ),
         sections=(
             Section(
@@ -214,13 +220,10 @@ keep_pages(
         query=queries.transfer,
         pairs=(
             Pair(_("Fiscal year"), cell=_year),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Body that receives it"), "agency"),
-            Pair(_("Legal act"), "act"),
-            Pair(_("Date of the transfer"), "transferred_on"),
+            "region agency act transferred_on",
             Pair(_("Allocated"), cell=_told(allocated)),
             Pair(_("Not contracted yet"), cell=_left),
-            Pair(_("Budget line"), "budget_line", guarded=True),
+            Pair(name="budget_line", guarded=True),
         ),
         sections=(
             Section(
@@ -245,22 +248,13 @@ keep_pages(
     RecordPage(
         query=queries.social_order,
         pairs=(
-            Pair(_("Organisation"), "organisation"),
-            Pair(_("Body that ordered"), "agency"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Service"), "service", code_list="order_services"),
-            Pair(_("Places"), "places"),
-            Pair(_("First day"), "from_on"),
-            Pair(_("Last day"), "until_on"),
+            "organisation agency region service places from_on until_on",
             Pair(_("Person-days of the whole order"), "person_days"),
             Pair(_("Tariff for a place and day"), cell=_tariff),
             Pair(_("Contracted"), cell=_told(contracted)),
             Pair(_("Not paid yet"), cell=_left),
-            Pair(_("Tender opened on"), "opened_on"),
-            Pair(_("Signed on"), "signed_on"),
-            Pair(_("Next tender opened on"), "next_opened_on"),
-            Pair(_("Nothing follows, because"), "last_because"),
-            Pair(_("Transfer to the region"), "transfer", guarded=True),
+            "opened_on signed_on next_opened_on last_because",
+            Pair(name="transfer", guarded=True),
         ),
         notices=_about_order,
         template="budget/order.html",
@@ -300,10 +294,9 @@ keep_pages(
     RecordPage(
         query=queries.tranche,
         pairs=(
-            Pair(_("Social order"), "social_order"),
-            Pair(_("Due on"), "due_on"),
+            "social_order due_on",
             Pair(_("Amount"), "sum"),
-            Pair(_("Paid on"), "paid_on"),
+            "paid_on",
             Pair(_("Not accounted for yet"), cell=_left),
         ),
         sections=(
@@ -328,17 +321,11 @@ keep_pages(
     RecordPage(
         query=queries.expenditure_report,
         pairs=(
-            Pair(_("Tranche"), "tranche"),
-            Pair(_("Organisation"), "agency"),
-            Pair(_("First day"), "from_on"),
-            Pair(_("Last day"), "until_on"),
+            "tranche agency from_on until_on",
             Pair(_("Spent"), "sum"),
-            Pair(_("Person-days given"), "person_days"),
-            Pair(_("Nights by the records of the region"), "nights"),
-            Pair(_("What it was spent on"), "text"),
-            Pair(_("Where the report stands"), "state", code_list=STATES, badge=True),
-            Pair(_("Submitted on"), "submitted_on"),
-            Pair(_("Answered on"), "answered_on"),
+            "person_days nights text",
+            Pair(name="state", badge=True),
+            "submitted_on answered_on",
         ),
         notices=_about_report,
         actions=(

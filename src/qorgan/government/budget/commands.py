@@ -25,30 +25,9 @@ BudgetKind = Annotated[str, CodeOf("budget_kinds")]
 Purpose = Annotated[str, CodeOf("budget_purposes")]
 Region = Annotated[str, CodeOf("regions")]
 Currency = Annotated[str, CodeOf("currencies")]
-FIELDS = {
-    "allocation": _("Sum of public money"),
-    "fiscal_year": _("Fiscal year"),
-    "purpose": _("What the money is for"),
-    "provider": _("Body that receives it"),
-    "act": _("Legal act"),
-    "allocated_on": _("Date of the legal act"),
-}
-HELPS = {
-    "region": _("Leave empty for the whole country."),
-    "amount": _("Whole units of the currency."),
-    "currency": _("Leave empty for the state's own money."),
-    "act": _("Number and name of the act that set the sum."),
-}
 
 
-@command(
-    may=KEEP,
-    post="/allocations",
-    title=_("Record a sum"),
-    labels=FIELDS,
-    helps=HELPS,
-    past_bodies={"provider": ANY_DAY},
-)
+@command(may=KEEP, post="/allocations", title=_("Record a sum"), past_bodies={"provider": ANY_DAY})
 def record_allocation(
     *,
     actor: Actor,
@@ -127,7 +106,7 @@ def _refuse_known_way(*, fiscal_year: int, purpose: str, currency: str | None) -
         raise Refusal("budget.way_known", year=str(fiscal_year), line=line.ref).at("fiscal_year")
 
 
-allow_correction(Allocation, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_refuse_wrong)
+allow_correction(Allocation, keep=KEEP, fields=correctable, check=_refuse_wrong)
 allow_voiding(Allocation, keep=KEEP, void=_void, blocks=_refuse_voided)
 
 

@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.fields import OPEN
 from qorgan.desk.ledger.balances import standing
-from qorgan.desk.records import Privacy
 from qorgan.government.budget.accounts import (
     ACCEPTED_SPENDING,
     CONTRACTED,
@@ -24,8 +25,6 @@ from qorgan.government.budget.accounts import (
     allocated,
 )
 from qorgan.government.budget.models import Allocation, ExpenditureReport, SocialOrder, Tranche, Transfer
-
-OPEN = Privacy.OPEN
 
 
 class FactAllocation(Fact):
@@ -43,16 +42,13 @@ class FactAllocation(Fact):
         "provider": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("year", "kind", "purpose", "amount", "currency", "provider"), OPEN
-    )
 
-    year = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=40)
-    purpose = models.CharField(max_length=40)
-    amount = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
-    provider = models.CharField(max_length=20, blank=True)
+    year = fields.PositiveSmallIntegerField(OPEN)
+    kind = fields.CharField(OPEN, max_length=40)
+    purpose = fields.CharField(OPEN, max_length=40)
+    amount = fields.BigIntegerField(OPEN)
+    currency = fields.CharField(OPEN, max_length=3)
+    provider = fields.CharField(OPEN, max_length=20, blank=True)
 
     class Meta:
         db_table = "fact_allocations"
@@ -97,18 +93,15 @@ class FactBudgetFlow(Fact):
         "organisation": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("kind", "year", "purpose", "service", "organisation", "amount", "person_days", "day_cost"), OPEN
-    )
 
-    kind = models.CharField(max_length=40)
-    year = models.PositiveSmallIntegerField()
-    purpose = models.CharField(max_length=40)
-    service = models.CharField(max_length=40)
-    organisation = models.CharField(max_length=20)
-    amount = models.BigIntegerField()
-    person_days = models.PositiveIntegerField(null=True)
-    day_cost = models.PositiveIntegerField(null=True)
+    kind = fields.CharField(OPEN, max_length=40)
+    year = fields.PositiveSmallIntegerField(OPEN)
+    purpose = fields.CharField(OPEN, max_length=40)
+    service = fields.CharField(OPEN, max_length=40)
+    organisation = fields.CharField(OPEN, max_length=20)
+    amount = fields.BigIntegerField(OPEN)
+    person_days = fields.PositiveIntegerField(OPEN, null=True)
+    day_cost = fields.PositiveIntegerField(OPEN, null=True)
 
     class Meta:
         db_table = "fact_budget_flows"
@@ -121,11 +114,10 @@ class FactOrderedDays(Fact):
 
     grain = "one month of one social order"
     dimensions: ClassVar[dict[str, str]] = {"service": "order_services", "organisation": "", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("service", "organisation", "person_days"), OPEN)
 
-    service = models.CharField(max_length=40)
-    organisation = models.CharField(max_length=20)
-    person_days = models.PositiveIntegerField()
+    service = fields.CharField(OPEN, max_length=40)
+    organisation = fields.CharField(OPEN, max_length=20)
+    person_days = fields.PositiveIntegerField(OPEN)
 
     class Meta:
         db_table = "fact_ordered_days"

@@ -186,7 +186,9 @@ def _below(rows: list[Level]) -> dict[str, Sums]:
     may=ORDERS,
     get="/budget-levels",
     title=_("Money level by level"),
-    labels={"fiscal_year": _("Fiscal year"), "organisation": _("Organisation that assists")},
+    labels={
+        "fiscal_year": _("Fiscal year"),
+    },
 )
 def budget_levels(
     *,

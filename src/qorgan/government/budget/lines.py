@@ -36,11 +36,8 @@ Purpose = Annotated[str, CodeOf("budget_purposes")]
 Sum = Annotated[int, Field(ge=1, le=10**15)]
 Total = Annotated[int, Field(ge=0, le=10**15)]
 LABELS = {
-    "budget_line": _("Budget line"),
-    "transfer": _("Transfer to the region"),
     "fiscal_year": _("Fiscal year"),
     "purpose": _("What the money is for"),
-    "amount": _("Amount"),
     "total": _("Sum after the change"),
     "act": _("Legal act"),
     "adopted_on": _("Date of the legal act"),
@@ -52,7 +49,6 @@ HELPS = {
     "amount": _("Whole units of the state's own money."),
     "total": _("The whole sum as it stands after the change, not the difference."),
     "act": _("Number and name of the act that set the sum."),
-    "agency": _("The body of the region that orders services."),
 }
 
 
@@ -104,11 +100,7 @@ def revise_budget_line(*, actor: Actor, budget_line: BudgetLine, total: Total, a
 
 
 @command(
-    may=KEEP,
-    post="/budget-lines/{budget_line}/transfers",
-    title=_("Transfer to a region"),
-    labels=LABELS,
-    helps=HELPS,
+    may=KEEP, post="/budget-lines/{budget_line}/transfers", title=_("Transfer to a region"), labels=LABELS, helps=HELPS
 )
 def transfer_to_region(
     *, actor: Actor, budget_line: BudgetLine, agency: Agency, amount: Sum, act: Line, transferred_on: Day

@@ -6,19 +6,19 @@ the sum is known, such as one that was published.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, OPEN
+from qorgan.desk.records import Record
 from qorgan.government.budget.states import ACCEPTED, DRAFT, RETURNED, SUBMITTED
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.money import Money
 
-INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 FIRST_YEAR, LAST_YEAR = 1991, 2100
 
 
@@ -32,33 +32,23 @@ class Allocation(Record):
 
     ref_prefix = "AL"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "fiscal_year",
-            "kind",
-            "purpose",
-            "region",
-            "provider",
-            "amount",
-            "currency",
-            "act",
-            "allocated_on",
-        ),
-        OPEN,
-    ) | dict.fromkeys(("agency", "withdrawn_on", "withdrawn_because"), INTERNAL)
 
-    fiscal_year = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=40)
-    purpose = models.CharField(max_length=40)
-    region = models.CharField(max_length=20, blank=True)
-    provider = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    amount = models.BigIntegerField()
-    currency = models.CharField(max_length=3)
-    act = models.CharField(max_length=300)
-    allocated_on = models.DateField()
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    fiscal_year = fields.PositiveSmallIntegerField(OPEN, _("Fiscal year"))
+    kind = fields.CharField(OPEN, _("Kind"), max_length=40, code_list="budget_kinds")
+    purpose = fields.CharField(OPEN, _("What the money is for"), max_length=40, code_list="budget_purposes")
+    region = fields.CharField(
+        OPEN, _("Region"), max_length=20, blank=True, help=_("Leave empty for the whole country."), code_list="regions"
+    )
+    provider = fields.ForeignKey(Agency, OPEN, _("Body that receives it"), null=True, blank=True, related_name="+")
+    amount = fields.BigIntegerField(OPEN, _("Amount"), help=_("Whole units of the currency."))
+    currency = fields.CharField(
+        OPEN, _("Currency"), max_length=3, help=_("Leave empty for the state's own money."), code_list="currencies"
+    )
+    act = fields.CharField(OPEN, _("Legal act"), max_length=300, help=_("Number and name of the act that set the sum."))
+    allocated_on = fields.DateField(OPEN, _("Date of the legal act"))
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Kept by"), related_name="+", db_index=False)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -95,15 +85,14 @@ class BudgetLine(Record):
 
     ref_prefix = "BL"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("fiscal_year", "purpose", "act", "adopted_on"), OPEN) | {
-        "agency": INTERNAL
-    }
 
-    fiscal_year = models.PositiveSmallIntegerField()
-    purpose = models.CharField(max_length=40)
-    act = models.CharField(max_length=300)
-    adopted_on = models.DateField()
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    fiscal_year = fields.PositiveSmallIntegerField(OPEN, _("Fiscal year"))
+    purpose = fields.CharField(OPEN, _("What the money is for"), max_length=40, code_list="budget_purposes")
+    act = fields.CharField(OPEN, _("Legal act"), max_length=300, help=_("Number and name of the act that set the sum."))
+    adopted_on = fields.DateField(OPEN, _("Date of the legal act"))
+    agency = fields.ForeignKey(
+        Agency, INTERNAL, _("Kept by"), related_name="+", help=_("The body of the region that orders services.")
+    )
 
     class Meta:
         constraints = [
@@ -121,15 +110,12 @@ class Transfer(Record):
 
     ref_prefix = "BT"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("budget_line", "region", "agency", "act", "transferred_on"), OPEN
-    )
 
-    budget_line = models.ForeignKey(BudgetLine, on_delete=models.PROTECT, related_name="transfers", db_index=False)
-    region = models.CharField(max_length=20)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    act = models.CharField(max_length=300)
-    transferred_on = models.DateField()
+    budget_line = fields.ForeignKey(BudgetLine, OPEN, _("Budget line"), related_name="transfers", db_index=False)
+    region = fields.CharField(OPEN, _("Region"), max_length=20, code_list="regions")
+    agency = fields.ForeignKey(Agency, OPEN, _("Body that receives it"), related_name="+", db_index=False)
+    act = fields.CharField(OPEN, _("Legal act"), max_length=300, help=_("Number and name of the act that set the sum."))
+    transferred_on = fields.DateField(OPEN, _("Date of the transfer"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["budget_line", "region"], name="transfer_once_a_region")]
@@ -154,42 +140,24 @@ class SocialOrder(Record):
 
     ref_prefix = "BO"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "transfer",
-            "agency",
-            "organisation",
-            "region",
-            "service",
-            "number",
-            "places",
-            "tariff",
-            "from_on",
-            "until_on",
-            "opened_on",
-            "signed_on",
-            "next_opened_on",
-            "last_since",
-            "last_because",
-        ),
-        OPEN,
-    )
 
-    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, related_name="orders")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20)
-    service = models.CharField(max_length=40)
-    number = models.CharField(max_length=60)
-    places = models.PositiveSmallIntegerField()
-    tariff = models.PositiveIntegerField()
-    from_on = models.DateField()
-    until_on = models.DateField()
-    opened_on = models.DateField(null=True, blank=True)
-    signed_on = models.DateField()
-    next_opened_on = models.DateField(null=True, blank=True)
-    last_since = models.DateField(null=True, blank=True)
-    last_because = models.CharField(max_length=300, blank=True)
+    transfer = fields.ForeignKey(Transfer, OPEN, _("Transfer to the region"), related_name="orders")
+    agency = fields.ForeignKey(Agency, OPEN, _("Body that ordered"), related_name="+", db_index=False)
+    organisation = fields.ForeignKey(Organisation, OPEN, _("Organisation"), related_name="+", db_index=False)
+    region = fields.CharField(OPEN, _("Region"), max_length=20, code_list="regions")
+    service = fields.CharField(OPEN, _("Service"), max_length=40, code_list="order_services")
+    number = fields.CharField(OPEN, _("Number of the contract"), max_length=60)
+    places = fields.PositiveSmallIntegerField(OPEN, _("Places"))
+    tariff = fields.PositiveIntegerField(OPEN)
+    from_on = fields.DateField(OPEN, _("First day"))
+    until_on = fields.DateField(OPEN, _("Last day"))
+    opened_on = fields.DateField(
+        OPEN, _("Tender opened on"), null=True, blank=True, help=_("From it the time that a tender takes is learned.")
+    )
+    signed_on = fields.DateField(OPEN, _("Signed on"))
+    next_opened_on = fields.DateField(OPEN, _("Next tender opened on"), null=True, blank=True)
+    last_since = fields.DateField(OPEN, null=True, blank=True)
+    last_because = fields.CharField(OPEN, _("Nothing follows, because"), max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -223,12 +191,11 @@ class Tranche(Record):
 
     ref_prefix = "TH"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("social_order", "due_on", "amount", "paid_on"), OPEN)
 
-    social_order = models.ForeignKey(SocialOrder, on_delete=models.PROTECT, related_name="tranches")
-    due_on = models.DateField()
-    amount = models.PositiveBigIntegerField()
-    paid_on = models.DateField(null=True, blank=True)
+    social_order = fields.ForeignKey(SocialOrder, OPEN, _("Social order"), related_name="tranches")
+    due_on = fields.DateField(OPEN, _("Due on"))
+    amount = fields.PositiveBigIntegerField(OPEN, _("Amount"), help=_("Whole units of the state's own money."))
+    paid_on = fields.DateField(OPEN, _("Paid on"), null=True, blank=True, help=_("Empty means today"))
 
     class Meta:
         constraints = [models.CheckConstraint(name="tranche_of_money", condition=Q(amount__gt=0))]
@@ -251,42 +218,28 @@ class ExpenditureReport(Record):
 
     ref_prefix = "ES"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "tranche",
-            "agency",
-            "amount",
-            "person_days",
-            "nights",
-            "from_on",
-            "until_on",
-            "text",
-            "state",
-            "first_submitted_on",
-            "submitted_on",
-            "submitted_by",
-            "answered_on",
-            "answered_by",
-            "answer",
-        ),
-        INTERNAL,
-    )
 
-    tranche = models.ForeignKey(Tranche, on_delete=models.PROTECT, related_name="reports")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    amount = models.PositiveBigIntegerField()
-    person_days = models.PositiveIntegerField()
-    nights = models.PositiveIntegerField(null=True, blank=True)
-    from_on = models.DateField()
-    until_on = models.DateField()
-    text = models.TextField(blank=True)
-    state = models.CharField(max_length=20)
-    first_submitted_on = models.DateField(null=True, blank=True)
-    submitted_on = models.DateField(null=True, blank=True)
-    submitted_by = models.CharField(max_length=20, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    answered_by = models.CharField(max_length=20, blank=True)
-    answer = models.TextField(blank=True)
+    tranche = fields.ForeignKey(Tranche, INTERNAL, _("Tranche"), related_name="reports")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Organisation"), related_name="+", db_index=False)
+    amount = fields.PositiveBigIntegerField(INTERNAL, _("Spent"), help=_("Whole units of the state's own money."))
+    person_days = fields.PositiveIntegerField(
+        INTERNAL,
+        _("Person-days given"),
+        help=_("One person for one day is one. Never names: people are only counted here."),
+    )
+    nights = fields.PositiveIntegerField(INTERNAL, _("Nights by the records of the region"), null=True, blank=True)
+    from_on = fields.DateField(INTERNAL, _("First day"))
+    until_on = fields.DateField(INTERNAL, _("Last day"))
+    text = fields.TextField(
+        INTERNAL, _("What it was spent on"), blank=True, help=_("Facts and sums; no names of people.")
+    )
+    state = fields.CharField(INTERNAL, _("Where the report stands"), max_length=20, code_list="expenditure_states")
+    first_submitted_on = fields.DateField(INTERNAL, null=True, blank=True)
+    submitted_on = fields.DateField(INTERNAL, _("Submitted on"), null=True, blank=True)
+    submitted_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
+    answered_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    answer = fields.TextField(INTERNAL, _("What is missing"), blank=True)
 
     class Meta:
         constraints = [

@@ -68,12 +68,7 @@ def _moved(entries: Iterable[Any]) -> Iterable[tuple[date, int]]:
     return ((one.happened_on, one.amount) for one in entries)
 
 
-@query(
-    may=ORDERS,
-    get="/social-orders/{social_order}/months",
-    title=_("Paid and given, month by month"),
-    labels={"social_order": _("Social order")},
-)
+@query(may=ORDERS, get="/social-orders/{social_order}/months", title=_("Paid and given, month by month"))
 def order_months(*, actor: Actor, social_order: SocialOrder) -> list[dict[str, Any]]:
     """The months of an order up to today: person-days it pays for and money paid, person-days given and money spent by accepted reports.
 

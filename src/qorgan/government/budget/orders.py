@@ -29,22 +29,13 @@ Service = Annotated[str, CodeOf("order_services")]
 Places = Annotated[int, Field(ge=1, le=1_000)]
 Tariff = Annotated[int, Field(ge=1, le=10**9)]
 LABELS = {
-    "transfer": _("Transfer to the region"),
-    "social_order": _("Social order"),
-    "tranche": _("Tranche"),
-    "organisation": _("Organisation that assists"),
     "service": _("Service"),
     "number": _("Number of the contract"),
     "places": _("Places"),
-    "from_on": _("First day"),
-    "until_on": _("Last day"),
     "tariff": _("Tariff for a place and day"),
-    "amount": _("Amount"),
     "total": _("Sum after the change"),
     "opened_on": _("Tender opened on"),
     "signed_on": _("Signed on"),
-    "due_on": _("Due on"),
-    "paid_on": _("Paid on"),
     "act": _("Supplementary agreement"),
     "on": _("Date of the change"),
     "note": _("Why"),
@@ -52,7 +43,6 @@ LABELS = {
 }
 EMPTY_TODAY = _("Empty means today")
 HELPS = {
-    "amount": _("Whole units of the state's own money."),
     "tariff": _("Whole units of the state's own money."),
     "total": _("The whole sum as it stands after the change; leave empty where it stays."),
     "paid_on": EMPTY_TODAY,
@@ -63,11 +53,7 @@ SUM = {"amount": _("Whole units of the state's own money. Empty means places by 
 
 
 @command(
-    may=ORDER,
-    post="/transfers/{transfer}/orders",
-    title=_("Sign a social order"),
-    labels=LABELS,
-    helps=HELPS | SUM,
+    may=ORDER, post="/transfers/{transfer}/orders", title=_("Sign a social order"), labels=LABELS, helps=HELPS | SUM
 )
 def sign_social_order(
     *,

@@ -39,12 +39,9 @@ keep_pages(
         columns=(
             Column("ref", _("Reference"), link=True),
             # A year is a name, not a number: it takes no thousands separator.
-            Column(
-                "fiscal_year", _("Fiscal year"), sort="fiscal_year", cell=lambda row, language: str(row.fiscal_year)
-            ),
-            Column("kind", _("Kind"), code_list="budget_kinds", badge=True),
-            Column("purpose", _("What the money is for"), code_list="budget_purposes"),
-            Column("region", _("Region"), code_list="regions"),
+            Column("fiscal_year", cell=lambda row, language: str(row.fiscal_year)),
+            Column("kind", badge=True),
+            "purpose region",
             Column("sum", _("Amount"), sort="amount", align="right"),
         ),
         help=_("Planned, allocated and paid sums stand side by side and are never added to each other."),
@@ -55,13 +52,8 @@ keep_pages(
         pairs=(
             Pair(_("Amount"), "sum"),
             Pair(_("Fiscal year"), cell=lambda row, language: str(row.fiscal_year)),
-            Pair(_("Kind"), "kind", code_list="budget_kinds", badge=True),
-            Pair(_("What the money is for"), "purpose", code_list="budget_purposes"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Body that receives it"), "provider"),
-            Pair(_("Legal act"), "act"),
-            Pair(_("Date of the legal act"), "allocated_on"),
-            Pair(_("Kept by"), "agency"),
+            Pair(name="kind", badge=True),
+            "purpose region provider act allocated_on agency",
         ),
         notices=_withdrawn,
     ),

@@ -131,12 +131,7 @@ def twice_paid(orders: Iterable[SocialOrder]) -> list[tuple[SocialOrder, SocialO
     ]
 
 
-@query(
-    may=ORDERS,
-    get="/person-days",
-    title=_("Paid and given person-days"),
-    labels={"fiscal_year": _("Fiscal year")},
-)
+@query(may=ORDERS, get="/person-days", title=_("Paid and given person-days"), labels={"fiscal_year": _("Fiscal year")})
 def person_days(
     *, actor: Actor, region: Region | None = None, fiscal_year: queries.Year | None = None
 ) -> list[dict[str, Any]]:

@@ -16,8 +16,8 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.inputs import CodeOf
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.budget.facts import (
     FactAllocation,
@@ -69,29 +69,13 @@ def allocations_for(actor: Actor) -> QuerySet[Allocation]:
     return Allocation.objects.filter(within_reach(actor=actor, may=READ)).select_related("agency", "provider")
 
 
-class AllocationShape(Shape):
-    """A sum as a machine reads it."""
-
-    ref: str
-    fiscal_year: int
-    kind: str
-    purpose: str
-    region: str
-    provider: RefOf
-    amount: int
-    currency: str
-    act: str
-    allocated_on: Day
-    withdrawn_on: Day | None
-
-
 register_type(
     RecordType(
         name="allocation",
         title=_("Sum of public money"),
         model=Allocation,
         visible_to=allocations_for,
-        shape=AllocationShape,
+        but=("agency",),
         path="/allocations/{ref}",
     )
 )
@@ -109,7 +93,7 @@ ledger.tell(model=Allocation, tells=(FactAllocation,), derive=derive, related=("
     may=READ,
     get="/allocations",
     title=_("Public money"),
-    labels={"fiscal_year": _("Fiscal year"), "what_for": _("What the money is for")},
+    labels={"what_for": _("What the money is for")},
     orders={"fiscal_year": ("-fiscal_year", "-id"), "amount": ("-amount", "-id")},
 )
 def allocations(
@@ -126,12 +110,7 @@ def allocations(
     return found.filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(
-    may=READ,
-    get="/allocations/{allocation}",
-    title=_("Sum of public money"),
-    labels={"allocation": _("Sum of public money")},
-)
+@query(may=READ, get="/allocations/{allocation}", title=_("Sum of public money"))
 def allocation(*, actor: Actor, allocation: Allocation) -> Allocation:
     """One sum, withdrawn ones included."""
     return allocation
@@ -143,17 +122,9 @@ OF_TRANCHES = tuple(f"social_order__{path}" for path in OF_ORDERS)
 OF_REPORTS = ("agency", *(f"tranche__{path}" for path in OF_TRANCHES))
 Service = Annotated[str, CodeOf("order_services")]
 LEVELS = {
-    "budget_line": _("Budget line"),
-    "transfer": _("Transfer to the region"),
-    "social_order": _("Social order"),
-    "tranche": _("Tranche"),
-    "expenditure_report": _("Report on spending"),
-    "organisation": _("Organisation that assists"),
-    "service": _("Service"),
     "only_in_force": _("Only those in force today"),
     "only_due": _("Only those to be paid"),
     "to_be_answered": _("Only those to be answered"),
-    "fiscal_year": _("Fiscal year"),
 }
 
 
@@ -193,84 +164,13 @@ def reports_for(actor: Actor) -> QuerySet[ExpenditureReport]:
     return found.filter(~Q(state=DRAFT) | Q(agency=actor.agency)).select_related(*OF_REPORTS)
 
 
-class BudgetLineShape(Shape):
-    """A line of the budget as a machine reads it; its sums are its balances."""
-
-    ref: str
-    fiscal_year: int
-    purpose: str
-    act: str
-    adopted_on: Day
-
-
-class TransferShape(Shape):
-    """A transfer as a machine reads it."""
-
-    ref: str
-    budget_line: RefOf
-    region: str
-    agency: RefOf
-    act: str
-    transferred_on: Day
-
-
-class SocialOrderShape(Shape):
-    """A social order as a machine reads it."""
-
-    ref: str
-    transfer: RefOf
-    agency: RefOf
-    organisation: RefOf
-    region: str
-    service: str
-    number: str
-    places: int
-    tariff: int
-    person_days: int
-    from_on: Day
-    until_on: Day
-    opened_on: Day | None
-    signed_on: Day
-    next_opened_on: Day | None
-    last_since: Day | None
-    last_because: str
-
-
-class TrancheShape(Shape):
-    """A tranche as a machine reads it."""
-
-    ref: str
-    social_order: RefOf
-    due_on: Day
-    amount: int
-    paid_on: Day | None
-
-
-class ExpenditureReportShape(Shape):
-    """A report on spending as a machine reads it."""
-
-    ref: str
-    tranche: RefOf
-    agency: RefOf
-    amount: int
-    person_days: int
-    nights: int | None
-    from_on: Day
-    until_on: Day
-    text: str
-    state: str
-    submitted_on: Day | None
-    answered_on: Day | None
-    answer: str
-
-
 register_type(
     RecordType(
         name="budget_line",
-        title=LEVELS["budget_line"],
+        title=_("Budget line"),
         model=BudgetLine,
         visible_to=lines_for,
-        shape=BudgetLineShape,
+        but=("agency",),
         path="/budget-lines/{ref}",
         caption=lambda line, language: (
             f"{line.fiscal_year}: {country().codes['budget_purposes'].label(line.purpose, language)}"
@@ -280,10 +180,9 @@ register_type(
 register_type(
     RecordType(
         name="transfer",
-        title=LEVELS["transfer"],
+        title=_("Transfer to the region"),
         model=Transfer,
         visible_to=transfers_for,
-        shape=TransferShape,
         path="/transfers/{ref}",
         caption=lambda transfer, language: (
             f"{transfer.fiscal_year}: {country().codes['regions'].label(transfer.region, language)}"
@@ -293,31 +192,23 @@ register_type(
 register_type(
     RecordType(
         name="social_order",
-        title=LEVELS["social_order"],
+        title=_("Social order"),
         model=SocialOrder,
         visible_to=orders_for,
-        shape=SocialOrderShape,
+        also=("tariff", "person_days", "last_since"),
         path="/social-orders/{ref}",
         caption=lambda order, language: f"{order.number}, {order.organisation.title.in_(language)}",
     )
 )
 register_type(
-    RecordType(
-        name="tranche",
-        title=LEVELS["tranche"],
-        model=Tranche,
-        visible_to=tranches_for,
-        shape=TrancheShape,
-        path="/tranches/{ref}",
-    )
+    RecordType(name="tranche", title=_("Tranche"), model=Tranche, visible_to=tranches_for, path="/tranches/{ref}")
 )
 register_type(
     RecordType(
         name="expenditure_report",
-        title=LEVELS["expenditure_report"],
+        title=_("Report on spending"),
         model=ExpenditureReport,
         visible_to=reports_for,
-        shape=ExpenditureReportShape,
         path="/expenditure-reports/{ref}",
     )
 )
@@ -382,7 +273,7 @@ def budget_lines(*, actor: Actor, fiscal_year: Year | None = None) -> QuerySet[B
     return found.filter(fiscal_year=fiscal_year) if fiscal_year else found
 
 
-@query(may=READ, get="/budget-lines/{budget_line}", title=LEVELS["budget_line"], labels=LEVELS)
+@query(may=READ, get="/budget-lines/{budget_line}", title=_("Budget line"), labels=LEVELS)
 def budget_line(*, actor: Actor, budget_line: BudgetLine) -> BudgetLine:
     """One line with its transfers."""
     return budget_line
@@ -401,18 +292,14 @@ def transfers(*, actor: Actor, region: Region | None = None) -> QuerySet[Transfe
     return found.filter(region=region) if region else found
 
 
-@query(may=TRANSFERS, get="/transfers/{transfer}", title=LEVELS["transfer"], labels=LEVELS)
+@query(may=TRANSFERS, get="/transfers/{transfer}", title=_("Transfer to the region"), labels=LEVELS)
 def transfer(*, actor: Actor, transfer: Transfer) -> Transfer:
     """One transfer with the orders made of it."""
     return transfer
 
 
 @query(
-    may=ORDERS,
-    get="/social-orders",
-    title=_("Social orders"),
-    labels=LEVELS,
-    orders={"from_on": ("-from_on", "-id")},
+    may=ORDERS, get="/social-orders", title=_("Social orders"), labels=LEVELS, orders={"from_on": ("-from_on", "-id")}
 )
 def social_orders(
     *,
@@ -429,7 +316,7 @@ def social_orders(
     return found.filter(from_on__lte=actor.today, until_on__gte=actor.today) if only_in_force else found
 
 
-@query(may=ORDERS, get="/social-orders/{social_order}", title=LEVELS["social_order"], labels=LEVELS)
+@query(may=ORDERS, get="/social-orders/{social_order}", title=_("Social order"), labels=LEVELS)
 def social_order(*, actor: Actor, social_order: SocialOrder) -> SocialOrder:
     """One social order with its tranches."""
     return social_order
@@ -443,7 +330,7 @@ def tranches(*, actor: Actor, region: Region | None = None, only_due: bool = Fal
     return found.filter(paid_on__isnull=True) if only_due else found
 
 
-@query(may=ORDERS, get="/tranches/{tranche}", title=LEVELS["tranche"], labels=LEVELS)
+@query(may=ORDERS, get="/tranches/{tranche}", title=_("Tranche"), labels=LEVELS)
 def tranche(*, actor: Actor, tranche: Tranche) -> Tranche:
     """One tranche with the reports on it."""
     return tranche
@@ -465,12 +352,7 @@ def expenditure_reports(
     return found.filter(state=SUBMITTED) if to_be_answered else found
 
 
-@query(
-    may=ORDERS,
-    get="/expenditure-reports/{expenditure_report}",
-    title=LEVELS["expenditure_report"],
-    labels=LEVELS,
-)
+@query(may=ORDERS, get="/expenditure-reports/{expenditure_report}", title=_("Report on spending"), labels=LEVELS)
 def expenditure_report(*, actor: Actor, expenditure_report: ExpenditureReport) -> ExpenditureReport:
     """One report on spending."""
     return expenditure_report

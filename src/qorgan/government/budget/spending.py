@@ -27,24 +27,9 @@ NIGHTS = "nights_in_care"
 """The figure beside which the days that an organisation claims stand."""
 PersonDays = Annotated[int, Field(ge=0, le=1_000_000)]
 RELATED = ("agency", "tranche__social_order__transfer__budget_line__agency", "tranche__social_order__organisation")
-LABELS = {
-    "tranche": _("Tranche"),
-    "expenditure_report": _("Report on spending"),
-    "amount": _("Spent"),
-    "person_days": _("Person-days given"),
-    "from_on": _("First day"),
-    "until_on": _("Last day"),
-    "text": _("What it was spent on"),
-    "answer": _("What is missing"),
-}
-HELPS = {
-    "amount": _("Whole units of the state's own money."),
-    "person_days": _("One person for one day is one. Never names: people are only counted here."),
-    "text": _("Facts and sums; no names of people."),
-}
 
 
-@command(may=REPORT, post="/tranches/{tranche}/reports", title=_("Report on spending"), labels=LABELS, helps=HELPS)
+@command(may=REPORT, post="/tranches/{tranche}/reports", title=_("Report on spending"))
 def draft_expenditure_report(
     *,
     actor: Actor,
@@ -81,13 +66,7 @@ def draft_expenditure_report(
     )
 
 
-@command(
-    may=REPORT,
-    post="/expenditure-reports/{expenditure_report}/text",
-    title=_("Change the report"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=REPORT, post="/expenditure-reports/{expenditure_report}/text", title=_("Change the report"))
 def edit_expenditure_report(
     *,
     actor: Actor,
@@ -114,12 +93,7 @@ def edit_expenditure_report(
     return report
 
 
-@command(
-    may=REPORT,
-    post="/expenditure-reports/{expenditure_report}/submission",
-    title=_("Submit the report"),
-    labels=LABELS,
-)
+@command(may=REPORT, post="/expenditure-reports/{expenditure_report}/submission", title=_("Submit the report"))
 def submit_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureReport) -> ExpenditureReport:
     """Submit a report; the records are asked how many nights were spent in care in the region on its days.
 
@@ -138,12 +112,7 @@ def submit_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureRe
     return report
 
 
-@command(
-    may=VERIFY,
-    post="/expenditure-reports/{expenditure_report}/acceptance",
-    title=_("Accept the spending"),
-    labels=LABELS,
-)
+@command(may=VERIFY, post="/expenditure-reports/{expenditure_report}/acceptance", title=_("Accept the spending"))
 def accept_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureReport) -> list[Record]:
     """Accept what another body spent; the sum leaves the tranche.
 
@@ -162,12 +131,7 @@ def accept_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureRe
     return [report, report.tranche, *entries]
 
 
-@command(
-    may=VERIFY,
-    post="/expenditure-reports/{expenditure_report}/return",
-    title=_("Return the report"),
-    labels=LABELS,
-)
+@command(may=VERIFY, post="/expenditure-reports/{expenditure_report}/return", title=_("Return the report"))
 def return_expenditure_report(
     *, actor: Actor, expenditure_report: ExpenditureReport, answer: NamelessReasons
 ) -> ExpenditureReport:

@@ -25,34 +25,14 @@ Level = Annotated[str, CodeOf("commission_levels")]
 Region = Annotated[str, CodeOf("regions")]
 Ordinal = Annotated[int, Field(ge=1, le=1_000_000)]
 Mark = Annotated[Line, Field(max_length=20)]
-COMMISSION = {"commission": _("Commission")}
-CHAIR = {"agency": _("Chairing body"), "from_on": _("First day"), "until_on": _("Last day")}
+CHAIR = {
+    "agency": _("Chairing body"),
+}
 ShownBy = Annotated[str, CodeOf("decision_proofs")]
 TargetIs = Annotated[str, CodeOf("target_directions")]
-DECISION = {
-    "commission_decision": _("Decision of the commission"),
-    "meeting": _("Meeting"),
-    "number": _("Item"),
-    "text": _("Text"),
-    "text_kk": _("Text in Kazakh"),
-    "owner": _("Responsible body"),
-    "due_on": _("Due on"),
-    "shown_by": _("What shows that it was done"),
-    "indicator": _("Figure"),
-    "target_is": _("The figure is to be"),
-    "target_value": _("Value"),
-    "counted_from": _("Counted from"),
-}
-DECISION_HELPS = {
-    "shown_by": _("Empty: the word of whoever keeps the papers."),
-    "indicator": _("Only where a figure shows it: the decision then closes by itself, and opens again."),
-    "counted_from": _("Empty: from the day of the meeting."),
-    "text_kk": _("Empty: the Kazakh minutes hold the text above."),
-}
-MEETING = {"number": _("Number"), "held_on": _("Day of the meeting"), "agenda": _("Agenda")}
 
 
-@command(may=KEEP, post="/commissions", title=_("Form a commission"), labels={"level": _("Level")})
+@command(may=KEEP, post="/commissions", title=_("Form a commission"))
 def form_commission(
     *, actor: Actor, level: Level, title_en: Line, title_ru: Line, title_kk: Line, region: Region | None = None
 ) -> Commission:
@@ -79,7 +59,7 @@ def form_commission(
     )
 
 
-@command(may=KEEP, post="/commissions/{commission}/name", title=_("Rename the commission"), labels=COMMISSION)
+@command(may=KEEP, post="/commissions/{commission}/name", title=_("Rename the commission"))
 def rename_commission(
     *, actor: Actor, commission: Commission, title_en: Line, title_ru: Line, title_kk: Line
 ) -> Commission:
@@ -93,7 +73,7 @@ def rename_commission(
     may=KEEP,
     post="/commissions/{commission}/chairs",
     title=_("Seat a chair"),
-    labels={**COMMISSION, **CHAIR},
+    labels={**CHAIR},
     helps={"until_on": _("Leave empty while the term lasts.")},
     past_bodies={"agency": ANY_DAY},
 )
@@ -116,12 +96,7 @@ def seat_chair(
     return term
 
 
-@command(
-    may=KEEP,
-    post="/chair-terms/{chair_term}/end",
-    title=_("End the term"),
-    labels={"chair_term": _("Term of the chair"), "until_on": _("Last day")},
-)
+@command(may=KEEP, post="/chair-terms/{chair_term}/end", title=_("End the term"))
 def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Commission:
     """Say on which day a term of the chair ends.
 
@@ -136,7 +111,7 @@ def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Com
     may=KEEP,
     post="/chair-terms/{chair_term}/correction",
     title=_("Correct the term"),
-    labels={"chair_term": _("Term of the chair"), **CHAIR},
+    labels={**CHAIR},
     past_bodies={"agency": ANY_DAY},
 )
 def correct_chair_term(
@@ -163,7 +138,6 @@ def _redated(*, actor: Actor, term: ChairTerm, agency: Agency, first: Day, last:
     may=KEEP,
     post="/commissions/{commission}/meetings",
     title=_("Record a meeting"),
-    labels={**COMMISSION, **MEETING},
     helps={"agenda": _("No names of victims or suspects.")},
 )
 def record_meeting(
@@ -180,12 +154,7 @@ def record_meeting(
     return create_record(Meeting, actor=actor, commission=commission, number=number, held_on=held_on, agenda=agenda)
 
 
-@command(
-    may=KEEP,
-    post="/meetings/{meeting}/correction",
-    title=_("Correct the meeting"),
-    labels={"meeting": _("Meeting"), **MEETING},
-)
+@command(may=KEEP, post="/meetings/{meeting}/correction", title=_("Correct the meeting"))
 def correct_meeting(
     *, actor: Actor, meeting: Meeting, number: Ordinal, held_on: Day, agenda: NamelessNote = ""
 ) -> Meeting:
@@ -202,14 +171,7 @@ def correct_meeting(
     return meeting
 
 
-@command(
-    may=KEEP,
-    post="/meetings/{meeting}/decisions",
-    title=_("Add a decision"),
-    labels=DECISION,
-    helps=DECISION_HELPS,
-    past_bodies={"owner": ANY_DAY},
-)
+@command(may=KEEP, post="/meetings/{meeting}/decisions", title=_("Add a decision"), past_bodies={"owner": ANY_DAY})
 def add_decision(
     *,
     actor: Actor,
@@ -263,13 +225,7 @@ def add_decision(
     )
 
 
-@command(
-    may=KEEP,
-    post="/commission-decisions/{commission_decision}/done",
-    title=_("Mark the decision as done"),
-    labels={**DECISION, "done_on": _("Done on"), "proof": _("Shown by this paper or record")},
-    helps={"proof": _("Number and day of the paper, or the reference of the record here.")},
-)
+@command(may=KEEP, post="/commission-decisions/{commission_decision}/done", title=_("Mark the decision as done"))
 def complete_decision(
     *, actor: Actor, commission_decision: Decision, done_on: Day, proof: NamelessLine | None = None
 ) -> Decision:

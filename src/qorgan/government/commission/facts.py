@@ -7,12 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import OPEN
 from qorgan.government.commission.models import ChairTerm, Decision, Meeting
 from qorgan.government.commission.quorum import quorum_of
-
-OPEN = Privacy.OPEN
 
 
 class FactMeeting(Fact):
@@ -29,12 +28,11 @@ class FactMeeting(Fact):
         "region": "regions",
         "is_quorate": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("number", "chair", "level", "is_quorate"), OPEN)
 
-    number = models.PositiveIntegerField()
-    chair = models.CharField(max_length=20, blank=True)
-    level = models.CharField(max_length=20)
-    is_quorate = models.BooleanField(null=True)
+    number = fields.PositiveIntegerField(OPEN)
+    chair = fields.CharField(OPEN, max_length=20, blank=True)
+    level = fields.CharField(OPEN, max_length=20)
+    is_quorate = fields.BooleanField(OPEN, null=True)
 
     class Meta:
         db_table = "fact_meetings"
@@ -47,11 +45,10 @@ class FactChair(Fact):
 
     grain = "one term of a commission's chair"
     dimensions: ClassVar[dict[str, str]] = {"chair": "", "level": "commission_levels", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"ended_on": OPEN, "chair": OPEN, "level": OPEN}
 
-    ended_on = models.DateField(null=True)
-    chair = models.CharField(max_length=20)
-    level = models.CharField(max_length=20)
+    ended_on = fields.DateField(OPEN, null=True)
+    chair = fields.CharField(OPEN, max_length=20)
+    level = fields.CharField(OPEN, max_length=20)
 
     class Meta:
         db_table = "fact_chairs"
@@ -71,13 +68,12 @@ class FactDecision(Fact):
         "level": "commission_levels",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("owner", "shown_by", "is_done", "is_late", "level"), OPEN)
 
-    owner = models.CharField(max_length=20)
-    shown_by = models.CharField(max_length=20)
-    is_done = models.BooleanField()
-    is_late = models.BooleanField()
-    level = models.CharField(max_length=20)
+    owner = fields.CharField(OPEN, max_length=20)
+    shown_by = fields.CharField(OPEN, max_length=20)
+    is_done = fields.BooleanField(OPEN)
+    is_late = fields.BooleanField(OPEN)
+    level = fields.CharField(OPEN, max_length=20)
 
     class Meta:
         db_table = "fact_commission_decisions"

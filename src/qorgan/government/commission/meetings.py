@@ -13,7 +13,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, NamelessLine, NamelessNote, TimeOfDay
-from qorgan.government.commission.commands import COMMISSION, KEEP, MEETING, Ordinal, hold, refuse_locked
+from qorgan.government.commission.commands import KEEP, Ordinal, hold, refuse_locked
 from qorgan.government.commission.models import (
     AgendaItem,
     AgendaVersion,
@@ -34,24 +34,7 @@ The last two follow from the first, and from reading the commission."""
 Came = Annotated[str, CodeOf("commission_attendance")]
 Answer = Annotated[str, CodeOf("commission_opinions")]
 LABELS = {
-    **COMMISSION,
-    **MEETING,
-    "meeting": _("Meeting"),
-    "begins_at": _("Begins at"),
-    "place": _("Place"),
-    "title_ru": _("Item in Russian"),
-    "title_kk": _("Item in Kazakh"),
-    "rapporteur": _("Rapporteur"),
-    "added_late": _("Why it comes after the agenda stood"),
-    "agenda_item": _("Agenda item"),
-    "agency": _("Body"),
-    "commission_opinion": _("Opinion"),
-    "answer": _("Opinion"),
-    "text": _("Text"),
-    "seat": _("Seat"),
     "came": _("Attendance"),
-    "notes_ru": _("Minutes in Russian"),
-    "notes_kk": _("Minutes in Kazakh"),
 }
 NO_NAMES = _("No names of victims or suspects.")
 
@@ -99,7 +82,6 @@ def call_meeting(
     helps={
         "title_ru": NO_NAMES,
         "title_kk": NO_NAMES,
-        "added_late": _("Only once the agenda stands: a new version of it is kept then."),
     },
 )
 def add_agenda_item(
@@ -285,9 +267,6 @@ def hold_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     title=_("Write the minutes"),
     labels=LABELS,
     helps={
-        "notes_ru": _(
-            "What was said; agenda, who came and decisions are added by themselves. No names of victims or suspects."
-        ),
         "notes_kk": NO_NAMES,
     },
 )

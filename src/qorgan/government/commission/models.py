@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, OPEN
+from qorgan.desk.records import Record
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
 
-INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 NATIONAL, REGIONAL = "national", "regional"
 
 
@@ -24,16 +25,13 @@ class Commission(Record):
 
     ref_prefix = "CM"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("level", "region", "title_en", "title_ru", "title_kk"), OPEN
-    ) | {"agency": INTERNAL}
 
-    level = models.CharField(max_length=20)
-    region = models.CharField(max_length=20, blank=True)
-    title_en = models.CharField(max_length=300)
-    title_ru = models.CharField(max_length=300)
-    title_kk = models.CharField(max_length=300)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    level = fields.CharField(OPEN, _("Level"), max_length=20, code_list="commission_levels")
+    region = fields.CharField(OPEN, _("Region"), max_length=20, blank=True, code_list="regions")
+    title_en = fields.CharField(OPEN, _("Title in English"), max_length=300)
+    title_ru = fields.CharField(OPEN, _("Title in Russian"), max_length=300)
+    title_kk = fields.CharField(OPEN, _("Title in Kazakh"), max_length=300)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Kept by"), related_name="+")
 
     class Meta:
         constraints = [
@@ -69,12 +67,11 @@ class ChairTerm(Record):
 
     ref_prefix = "CH"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("commission", "agency", "from_on", "until_on"), OPEN)
 
-    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="chair_terms")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
+    commission = fields.ForeignKey(Commission, OPEN, _("Commission"), related_name="chair_terms")
+    agency = fields.ForeignKey(Agency, OPEN, _("Chairing body"), related_name="+")
+    from_on = fields.DateField(OPEN, _("First day"))
+    until_on = fields.DateField(OPEN, _("Last day"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -109,16 +106,13 @@ class Statute(Record):
 
     ref_prefix = "CT"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("commission", "act", "from_on", "quorum", "freeze_days", "opinion_days"), OPEN
-    )
 
-    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="statutes", db_index=False)
-    act = models.CharField(max_length=300)
-    from_on = models.DateField()
-    quorum = models.PositiveSmallIntegerField()
-    freeze_days = models.PositiveSmallIntegerField()
-    opinion_days = models.PositiveSmallIntegerField()
+    commission = fields.ForeignKey(Commission, OPEN, _("Commission"), related_name="statutes", db_index=False)
+    act = fields.CharField(OPEN, _("Act by which the commission works"), max_length=300)
+    from_on = fields.DateField(OPEN, _("In force from"))
+    quorum = fields.PositiveSmallIntegerField(OPEN, _("Quorum, per cent of the votes"))
+    freeze_days = fields.PositiveSmallIntegerField(OPEN, _("The agenda stands, days before"))
+    opinion_days = fields.PositiveSmallIntegerField(OPEN, _("Days for an opinion"))
 
     class Meta:
         constraints = [
@@ -132,30 +126,20 @@ class Seat(Record):
 
     ref_prefix = "CE"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "commission",
-            "agency",
-            "post",
-            "is_voting",
-            "substitute",
-            "substitute_from_on",
-            "substitute_until_on",
-            "from_on",
-            "until_on",
-        ),
-        INTERNAL,
-    )
 
-    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="seats", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    post = models.CharField(max_length=300)
-    is_voting = models.BooleanField(default=True)
-    substitute = models.CharField(max_length=300, blank=True)
-    substitute_from_on = models.DateField(null=True, blank=True)
-    substitute_until_on = models.DateField(null=True, blank=True)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
+    commission = fields.ForeignKey(Commission, INTERNAL, _("Commission"), related_name="seats", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body"), related_name="+")
+    post = fields.CharField(
+        INTERNAL, _("Post"), max_length=300, help=_("The post as the act names it, without anybody's name.")
+    )
+    is_voting = fields.BooleanField(INTERNAL, _("Votes"), default=True)
+    substitute = fields.CharField(
+        INTERNAL, _("Post of the substitute"), max_length=300, blank=True, help=_("The post, without anybody's name.")
+    )
+    substitute_from_on = fields.DateField(INTERNAL, null=True, blank=True)
+    substitute_until_on = fields.DateField(INTERNAL, null=True, blank=True)
+    from_on = fields.DateField(INTERNAL, _("From"))
+    until_on = fields.DateField(INTERNAL, _("Until"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -190,24 +174,28 @@ class Meeting(Record):
 
     ref_prefix = "MG"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("commission", "number", "held_on", "is_held"), OPEN
-    ) | dict.fromkeys(
-        ("agenda", "begins_at", "place", "called_on", "frozen_on", "notes_ru", "notes_kk", "approved_on"), INTERNAL
-    )
 
-    commission = models.ForeignKey(Commission, on_delete=models.PROTECT, related_name="meetings")
-    number = models.PositiveIntegerField()
-    held_on = models.DateField()
-    is_held = models.BooleanField(default=True)
-    begins_at = models.TimeField(null=True, blank=True)
-    place = models.CharField(max_length=300, blank=True)
-    called_on = models.DateField(null=True, blank=True)
-    frozen_on = models.DateField(null=True, blank=True)
-    agenda = models.TextField(blank=True)
-    notes_ru = models.TextField(blank=True)
-    notes_kk = models.TextField(blank=True)
-    approved_on = models.DateField(null=True, blank=True)
+    commission = fields.ForeignKey(Commission, OPEN, _("Commission"), related_name="meetings")
+    number = fields.PositiveIntegerField(OPEN, _("Number"))
+    held_on = fields.DateField(OPEN, _("Day of the meeting"))
+    is_held = fields.BooleanField(OPEN, default=True)
+    begins_at = fields.TimeField(INTERNAL, _("Begins at"), null=True, blank=True)
+    place = fields.CharField(INTERNAL, _("Place"), max_length=300, blank=True)
+    called_on = fields.DateField(INTERNAL, null=True, blank=True)
+    frozen_on = fields.DateField(INTERNAL, _("Agenda stands since"), null=True, blank=True)
+    agenda = fields.TextField(INTERNAL, _("Agenda"), blank=True)
+    notes_ru = fields.TextField(
+        INTERNAL,
+        _("Minutes in Russian"),
+        blank=True,
+        help=_(
+            "What was said; agenda, who came and decisions are added by themselves. No names of victims or suspects."
+        ),
+    )
+    notes_kk = fields.TextField(
+        INTERNAL, _("Minutes in Kazakh"), blank=True, help=_("No names of victims or suspects.")
+    )
+    approved_on = fields.DateField(INTERNAL, _("Minutes approved on"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -238,17 +226,22 @@ class AgendaItem(Record):
 
     ref_prefix = "CI"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("meeting", "number", "title_ru", "title_kk", "rapporteur", "carried", "added_late"), INTERNAL
-    )
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items", db_index=False)
-    number = models.PositiveSmallIntegerField()
-    title_ru = models.TextField()
-    title_kk = models.TextField()
-    rapporteur = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    carried = models.ForeignKey("Decision", null=True, blank=True, on_delete=models.PROTECT, related_name="carried_to")
-    added_late = models.CharField(max_length=300, blank=True)
+    meeting = fields.ForeignKey(Meeting, INTERNAL, _("Meeting"), related_name="items", db_index=False)
+    number = fields.PositiveSmallIntegerField(INTERNAL, _("Item"))
+    title_ru = fields.TextField(INTERNAL, _("Item in Russian"), help=_("No names of victims or suspects."))
+    title_kk = fields.TextField(INTERNAL, _("Item in Kazakh"), help=_("No names of victims or suspects."))
+    rapporteur = fields.ForeignKey(Agency, INTERNAL, _("Rapporteur"), related_name="+")
+    carried = fields.ForeignKey(
+        "Decision", INTERNAL, _("Carried over"), null=True, blank=True, related_name="carried_to"
+    )
+    added_late = fields.CharField(
+        INTERNAL,
+        _("Why it comes after the agenda stood"),
+        max_length=300,
+        blank=True,
+        help=_("Only once the agenda stands: a new version of it is kept then."),
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="agenda_item_number_once")]
@@ -264,12 +257,11 @@ class AgendaVersion(Record):
 
     ref_prefix = "CV"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("meeting", "number", "frozen_on", "items"), INTERNAL)
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda_versions", db_index=False)
-    number = models.PositiveSmallIntegerField()
-    frozen_on = models.DateField()
-    items = models.JSONField()
+    meeting = fields.ForeignKey(Meeting, INTERNAL, _("Meeting"), related_name="agenda_versions", db_index=False)
+    number = fields.PositiveSmallIntegerField(INTERNAL, _("Item"))
+    frozen_on = fields.DateField(INTERNAL, _("Date"))
+    items = fields.JSONField(INTERNAL)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="agenda_version_number_once")]
@@ -280,17 +272,14 @@ class Opinion(Record):
 
     ref_prefix = "OI"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("item", "agency", "asked_on", "due_on", "answer", "text", "given_on"), INTERNAL
-    )
 
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="opinions", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    asked_on = models.DateField()
-    due_on = models.DateField()
-    answer = models.CharField(max_length=20, blank=True)
-    text = models.TextField(blank=True)
-    given_on = models.DateField(null=True, blank=True)
+    item = fields.ForeignKey(AgendaItem, INTERNAL, _("Agenda item"), related_name="opinions", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body"), related_name="+")
+    asked_on = fields.DateField(INTERNAL, _("Asked on"))
+    due_on = fields.DateField(INTERNAL, _("Due on"))
+    answer = fields.CharField(INTERNAL, _("Opinion"), max_length=20, blank=True, code_list="commission_opinions")
+    text = fields.TextField(INTERNAL, _("Text"), blank=True, help=_("No names of victims or suspects."))
+    given_on = fields.DateField(INTERNAL, _("Given on"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -307,11 +296,10 @@ class Attendance(Record):
 
     ref_prefix = "AN"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("meeting", "seat", "came"), INTERNAL)
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances", db_index=False)
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="+")
-    came = models.CharField(max_length=20)
+    meeting = fields.ForeignKey(Meeting, INTERNAL, _("Meeting"), related_name="attendances", db_index=False)
+    seat = fields.ForeignKey(Seat, INTERNAL, _("Seat"), related_name="+")
+    came = fields.CharField(INTERNAL, _("Attendance"), max_length=20)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "seat"], name="attendance_once")]
@@ -327,40 +315,46 @@ class Decision(Record):
 
     ref_prefix = "DN"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "meeting",
-            "number",
-            "text",
-            "text_kk",
-            "owner",
-            "due_on",
-            "done_on",
-            "shown_by",
-            "proof",
-            "indicator",
-            "target_is",
-            "target_value",
-            "counted_from",
-            "figure",
-        ),
-        INTERNAL,
-    )
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
-    number = models.CharField(max_length=20)
-    text = models.TextField()
-    text_kk = models.TextField(blank=True)
-    owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    due_on = models.DateField(null=True, blank=True)
-    done_on = models.DateField(null=True, blank=True)
-    shown_by = models.CharField(max_length=20, default="word")
-    proof = models.CharField(max_length=300, blank=True)
-    indicator = models.CharField(max_length=80, blank=True)
-    target_is = models.CharField(max_length=20, blank=True)
-    target_value = models.BigIntegerField(null=True, blank=True)
-    counted_from = models.DateField(null=True, blank=True)
-    figure = models.BigIntegerField(null=True, blank=True)
+    meeting = fields.ForeignKey(Meeting, INTERNAL, _("Meeting"), related_name="decisions")
+    number = fields.CharField(INTERNAL, _("Item"), max_length=20)
+    text = fields.TextField(INTERNAL, _("Text"))
+    text_kk = fields.TextField(
+        INTERNAL, _("Text in Kazakh"), blank=True, help=_("Empty: the Kazakh minutes hold the text above.")
+    )
+    owner = fields.ForeignKey(Agency, INTERNAL, _("Responsible body"), related_name="+")
+    due_on = fields.DateField(INTERNAL, _("Due on"), null=True, blank=True)
+    done_on = fields.DateField(INTERNAL, _("Done on"), null=True, blank=True)
+    shown_by = fields.CharField(
+        INTERNAL,
+        _("What shows that it was done"),
+        max_length=20,
+        default="word",
+        help=_("Empty: the word of whoever keeps the papers."),
+        code_list="decision_proofs",
+    )
+    proof = fields.CharField(
+        INTERNAL,
+        _("Shown by this paper or record"),
+        max_length=300,
+        blank=True,
+        help=_("Number and day of the paper, or the reference of the record here."),
+    )
+    indicator = fields.CharField(
+        INTERNAL,
+        _("Figure"),
+        max_length=80,
+        blank=True,
+        help=_("Only where a figure shows it: the decision then closes by itself, and opens again."),
+    )
+    target_is = fields.CharField(
+        INTERNAL, _("The figure is to be"), max_length=20, blank=True, code_list="target_directions"
+    )
+    target_value = fields.BigIntegerField(INTERNAL, _("Value"), null=True, blank=True)
+    counted_from = fields.DateField(
+        INTERNAL, _("Counted from"), null=True, blank=True, help=_("Empty: from the day of the meeting.")
+    )
+    figure = fields.BigIntegerField(INTERNAL, _("Value when it closed"), null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -21,6 +21,9 @@ from qorgan.government.commission.models import (
     Commission,
     Decision,
     Meeting,
+    Opinion,
+    Seat,
+    Statute,
 )
 from qorgan.government.commission.numbering import flaws
 from qorgan.government.commission.papers import AGENDA, ICS, INVITATION, MINUTES, PAPERS
@@ -32,7 +35,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.bodies import able_to, marked, of_the_state, offered
 from qorgan.kit.documents.files import DOCX, PDF, STATE
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
 
 NO_CHAIR = Phrase("Meeting {number}, held on {held_on}, falls in no recorded term of a chair.")
 CHAIR_ANEW = Phrase("{agency} worked only from {first} to {last}; its term of the chair ({term}) reaches beyond.")
@@ -238,18 +241,8 @@ def _as_it_stands(name: str, *fields: str) -> Any:
     return values
 
 
-MEETING_COLUMNS = (
-    Column("number", _("Number"), cell=_number, link=True, sort="number"),
-    Column("held_on", _("Day of the meeting"), sort="held_on"),
-    Column("chair", _("Chair")),
-)
-DECISION_COLUMNS = (
-    Column("number", _("Item"), link=True),
-    Column("said", _("Text")),
-    Column("owner", _("Responsible body")),
-    Column("due_on", _("Due on")),
-    Column("done_on", _("Done on")),
-)
+MEETING_COLUMNS = columns_of(Meeting, Column("number", cell=_number, link=True), "held_on", Column("chair", _("Chair")))
+DECISION_COLUMNS = columns_of(Decision, Column("number", link=True), Column("said", _("Text")), "owner due_on done_on")
 
 OWNERS = {"owner": offered(of_the_state, closed_too=True)}
 CHAIRS = {"agency": offered(lambda: marked("side", "government"), closed_too=True)}
@@ -259,20 +252,12 @@ keep_pages(
         query=queries.commissions,
         menu=Menu(section="government", order=10, icon="building-community"),
         new=commands.form_commission,
-        columns=(
-            Column("title", _("Commission"), link=True),
-            Column("level", _("Level"), code_list="commission_levels"),
-            Column("region", _("Region"), code_list="regions"),
-        ),
+        columns=(Column("title", _("Commission"), link=True), "level region"),
         empty=_("No commission yet. Form the national one first."),
     ),
     RecordPage(
         query=queries.commission,
-        pairs=(
-            Pair(_("Level"), "level", code_list="commission_levels", badge=True),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Kept by"), "agency"),
-        ),
+        pairs=(Pair(name="level", badge=True), "region agency"),
         notices=_flaws,
         sections=(
             Section(
@@ -280,11 +265,7 @@ keep_pages(
                 rows=lambda commission, actor: (
                     queries.chair_terms_for(actor).filter(commission=commission).order_by("-from_on")
                 ),
-                columns=(
-                    Column("agency", _("Chair")),
-                    Column("from_on", _("First day")),
-                    Column("until_on", _("Last day")),
-                ),
+                columns=columns_of(ChairTerm, Column("agency", _("Chair")), "from_on until_on"),
                 actions=(commands.seat_chair,),
                 row_actions=(commands.end_chair_term, commands.correct_chair_term),
                 empty=_("No chair yet. Without one, meetings show no chair."),
@@ -305,13 +286,11 @@ keep_pages(
             Section(
                 _("Seats"),
                 rows=lambda commission, actor: queries.seats_for(actor).filter(commission=commission).order_by("id"),
-                columns=(
-                    Column("post", _("Post")),
-                    Column("agency", _("Body")),
-                    Column("is_voting", _("Votes")),
-                    Column("from_on", _("From")),
-                    Column("until_on", _("Until"), rare=True),
-                    Column("substitute", _("Post of the substitute"), rare=True),
+                columns=columns_of(
+                    Seat,
+                    "post agency is_voting from_on",
+                    Column("until_on", rare=True),
+                    Column("substitute", rare=True),
                 ),
                 actions=(seats.add_seat,),
                 row_actions=(seats.name_substitute, seats.end_seat),
@@ -322,12 +301,12 @@ keep_pages(
                 rows=lambda commission, actor: (
                     queries.statutes_for(actor).filter(commission=commission).order_by("-from_on")
                 ),
-                columns=(
-                    Column("act", _("Act by which the commission works")),
-                    Column("from_on", _("In force from")),
-                    Column("quorum", _("Quorum, per cent of the votes"), align="right"),
-                    Column("freeze_days", _("The agenda stands, days before"), align="right"),
-                    Column("opinion_days", _("Days for an opinion"), align="right"),
+                columns=columns_of(
+                    Statute,
+                    "act from_on",
+                    Column("quorum", align="right"),
+                    Column("freeze_days", align="right"),
+                    Column("opinion_days", align="right"),
                 ),
                 actions=(seats.record_statute,),
                 empty=_("None yet."),
@@ -349,25 +328,19 @@ keep_pages(
     ListPage(
         query=queries.meetings,
         menu=Menu(section="government", order=11, icon="calendar", on_home=True),
-        columns=(*MEETING_COLUMNS, Column("commission", _("Commission"))),
+        columns=(*MEETING_COLUMNS, "commission"),
         empty=_("No meetings yet. Record one on the page of its commission."),
     ),
     RecordPage(
         query=queries.meeting,
         pairs=(
-            Pair(_("Commission"), "commission"),
+            "commission",
             Pair(_("Number"), cell=_number),
-            Pair(_("Day of the meeting"), "held_on"),
-            Pair(_("Begins at"), "begins_at"),
-            Pair(_("Place"), "place"),
+            "held_on begins_at place",
             Pair(_("Where it stands"), cell=_meeting_state, badge=True),
             Pair(_("Chair"), "chair"),
             Pair(_("Quorum"), cell=_quorum),
-            Pair(_("Agenda"), "agenda"),
-            Pair(_("Agenda stands since"), "frozen_on"),
-            Pair(_("Minutes in Russian"), "notes_ru"),
-            Pair(_("Minutes in Kazakh"), "notes_kk"),
-            Pair(_("Minutes approved on"), "approved_on"),
+            "agenda frozen_on notes_ru notes_kk approved_on",
         ),
         notices=_meeting_flaws,
         template="commission/meeting.html",
@@ -376,12 +349,13 @@ keep_pages(
             Section(
                 _("Agenda"),
                 rows=lambda meeting, actor: queries.agenda_items_for(actor).filter(meeting=meeting).order_by("number"),
-                columns=(
-                    Column("number", _("Item"), cell=_number, link=True),
+                columns=columns_of(
+                    AgendaItem,
+                    Column("number", cell=_number, link=True),
                     Column("title", _("Text")),
-                    Column("rapporteur", _("Rapporteur")),
-                    Column("carried", _("Carried over"), rare=True),
-                    Column("added_late", _("Why it comes after the agenda stood"), rare=True),
+                    "rapporteur",
+                    Column("carried", rare=True),
+                    Column("added_late", rare=True),
                 ),
                 actions=(meetings.add_agenda_item, meetings.carry_over),
                 row_actions=(meetings.ask_opinion,),
@@ -390,9 +364,10 @@ keep_pages(
             Section(
                 _("Agenda as it was sent out"),
                 rows=lambda meeting, actor: queries.versions_for(actor).filter(meeting=meeting).order_by("-number"),
-                columns=(
+                columns=columns_of(
+                    AgendaVersion,
                     Column("number", _("Version"), cell=_number),
-                    Column("frozen_on", _("Date")),
+                    "frozen_on",
                     Column("items", _("Agenda"), cell=_items_sent),
                 ),
                 empty=_("The agenda does not stand yet."),
@@ -400,8 +375,9 @@ keep_pages(
             Section(
                 _("Attendance"),
                 rows=lambda meeting, actor: queries.attendances_for(actor).filter(meeting=meeting).order_by("id"),
-                columns=(
-                    Column("seat", _("Seat"), cell=_came),
+                columns=columns_of(
+                    Attendance,
+                    Column("seat", cell=_came),
                     Column("came", _("Attendance"), code_list="commission_attendance", badge=True),
                 ),
                 actions=(meetings.record_attendance,),
@@ -428,25 +404,12 @@ keep_pages(
     ),
     RecordPage(
         query=queries.agenda_item,
-        pairs=(
-            Pair(_("Meeting"), "meeting"),
-            Pair(_("Item in Russian"), "title_ru"),
-            Pair(_("Item in Kazakh"), "title_kk"),
-            Pair(_("Rapporteur"), "rapporteur"),
-            Pair(_("Carried over"), "carried"),
-            Pair(_("Why it comes after the agenda stood"), "added_late"),
-        ),
+        pairs="meeting title_ru title_kk rapporteur carried added_late",
         sections=(
             Section(
                 _("Opinions"),
                 rows=lambda item, actor: queries.opinions_for(actor).filter(item=item).order_by("id"),
-                columns=(
-                    Column("agency", _("Body")),
-                    Column("due_on", _("Due on")),
-                    Column("answer", _("Opinion"), code_list="commission_opinions", badge=True),
-                    Column("text", _("Text")),
-                    Column("given_on", _("Given on")),
-                ),
+                columns=columns_of(Opinion, "agency due_on", Column("answer", badge=True), "text given_on"),
                 actions=(meetings.ask_opinion,),
                 empty=_("No body was asked."),
             ),
@@ -457,10 +420,10 @@ keep_pages(
         query=queries.commission_opinions,
         menu=Menu(section="government", order=13, icon="file-text", on_home=True, at_home=(("only_open", True),)),
         columns=(
-            Column("item", _("Agenda item"), cell=lambda opinion, language: opinion.item.title),
-            Column("due_on", _("Due on"), sort="due_on", link=True),
-            Column("answer", _("Opinion"), code_list="commission_opinions", badge=True),
-            Column("given_on", _("Given on")),
+            Column("item", cell=lambda opinion, language: opinion.item.title),
+            Column("due_on", link=True),
+            Column("answer", badge=True),
+            "given_on",
         ),
         empty=_("Nothing is asked of your body."),
     ),
@@ -470,34 +433,21 @@ keep_pages(
             Pair(_("Item in Russian"), cell=lambda opinion, language: opinion.item.title_ru),
             Pair(_("Item in Kazakh"), cell=lambda opinion, language: opinion.item.title_kk),
             Pair(_("Day of the meeting"), cell=lambda opinion, language: opinion.item.meeting.held_on),
-            Pair(_("Body"), "agency"),
-            Pair(_("Due on"), "due_on"),
-            Pair(_("Opinion"), "answer", code_list="commission_opinions", badge=True),
-            Pair(_("Text"), "text"),
-            Pair(_("Given on"), "given_on"),
+            "agency due_on",
+            Pair(name="answer", badge=True),
+            "text given_on",
         ),
         actions=(meetings.give_opinion,),
     ),
     ListPage(
         query=queries.commission_decisions,
         menu=Menu(section="government", order=12, icon="checklist"),
-        columns=(*DECISION_COLUMNS, Column("meeting", _("Meeting"))),
+        columns=(*DECISION_COLUMNS, "meeting"),
         empty=_("No decisions yet. Add them on the page of their meeting."),
     ),
     RecordPage(
         query=queries.commission_decision,
-        pairs=(
-            Pair(_("Meeting"), "meeting"),
-            Pair(_("Item"), "number"),
-            Pair(_("Text"), "text"),
-            Pair(_("Text in Kazakh"), "text_kk"),
-            Pair(_("Responsible body"), "owner"),
-            Pair(_("Due on"), "due_on"),
-            Pair(_("Done on"), "done_on"),
-            Pair(_("What shows that it was done"), "shown_by", code_list="decision_proofs"),
-            Pair(_("Shown by this paper or record"), "proof"),
-            Pair(_("Value when it closed"), "figure"),
-        ),
+        pairs="meeting number text text_kk owner due_on done_on shown_by proof figure",
         notices=_about_decision,
         template="commission/decision.html",
         context=_figure_now,
@@ -519,8 +469,7 @@ keep_pages(
     ),
     FormPage(command=commands.correct_meeting, initial=_as_it_stands("meeting", "number", "held_on", "agenda")),
     FormPage(
-        command=commands.record_meeting,
-        help=_("The chair is not asked: it follows from the terms of the chair."),
+        command=commands.record_meeting, help=_("The chair is not asked: it follows from the terms of the chair.")
     ),
     FormPage(
         command=commands.add_decision,

@@ -27,11 +27,8 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kit.documents.files import DOCX, PDF, STATE, in_language_of_state, printed
 
 LABELS = {
-    "meeting": _("Meeting"),
-    "commission_decision": _("Decision of the commission"),
     "paper": _("Paper"),
     "format": _("File format"),
-    "language": _("Language"),
 }
 
 

@@ -13,7 +13,7 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Day, Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.commission.completion import FIGURE
 from qorgan.government.commission.facts import (
@@ -115,136 +115,6 @@ def versions_for(actor: Actor) -> QuerySet[AgendaVersion]:
     return AgendaVersion.objects.filter(reach).select_related("meeting__commission__agency")
 
 
-class CommissionShape(Shape):
-    """A commission as a machine reads it."""
-
-    ref: str
-    level: str
-    region: str
-    title_en: str
-    title_ru: str
-    title_kk: str
-    agency: RefOf
-
-
-class ChairTermShape(Shape):
-    """A chair term as a machine reads it."""
-
-    ref: str
-    commission: RefOf
-    agency: RefOf
-    from_on: Day
-    until_on: Day | None
-
-
-class MeetingShape(Shape):
-    """A meeting as a machine reads it; `chair` follows from the chair terms."""
-
-    ref: str
-    commission: RefOf
-    number: int
-    held_on: Day
-    is_held: bool
-    place: str
-    frozen_on: Day | None
-    approved_on: Day | None
-    chair: RefOf
-    agenda: str
-    notes_ru: str
-    notes_kk: str
-
-
-class SeatShape(Shape):
-    """A post that sits on a commission, as a machine reads it."""
-
-    ref: str
-    commission: RefOf
-    agency: RefOf
-    post: str
-    is_voting: bool
-    substitute: str
-    substitute_from_on: Day | None
-    substitute_until_on: Day | None
-    from_on: Day
-    until_on: Day | None
-
-
-class StatuteShape(Shape):
-    """The act by which a commission works from a day on, as a machine reads it."""
-
-    ref: str
-    commission: RefOf
-    act: str
-    from_on: Day
-    quorum: int
-    freeze_days: int
-    opinion_days: int
-
-
-class AgendaItemShape(Shape):
-    """An item of an agenda as a machine reads it."""
-
-    ref: str
-    meeting: RefOf
-    number: int
-    title_ru: str
-    title_kk: str
-    rapporteur: RefOf
-    carried: RefOf
-    added_late: str
-
-
-class AgendaVersionShape(Shape):
-    """An agenda as it was sent out, as a machine reads it."""
-
-    ref: str
-    meeting: RefOf
-    number: int
-    frozen_on: Day
-
-
-class OpinionShape(Shape):
-    """An opinion on an item as a machine reads it."""
-
-    ref: str
-    item: RefOf
-    agency: RefOf
-    asked_on: Day
-    due_on: Day
-    answer: str
-    text: str
-    given_on: Day | None
-
-
-class AttendanceShape(Shape):
-    """Who came for one seat, as a machine reads it."""
-
-    ref: str
-    meeting: RefOf
-    seat: RefOf
-    came: str
-
-
-class DecisionShape(Shape):
-    """A decided item as a machine reads it."""
-
-    ref: str
-    meeting: RefOf
-    number: str
-    text: str
-    text_kk: str
-    owner: RefOf
-    due_on: Day | None
-    done_on: Day | None
-    shown_by: str
-    proof: str
-    indicator: str
-    target_is: str
-    target_value: int | None
-    counted_from: Day | None
-    figure: int | None
-
-
 def _numbered(record: Meeting | Decision, language: str) -> str:
     return f"{'No.' if language == 'en' else '№'} {record.number} · {record.ref}"
 
@@ -255,7 +125,6 @@ register_type(
         title=_("Commission"),
         model=Commission,
         visible_to=commissions_for,
-        shape=CommissionShape,
         path="/commissions/{ref}",
         caption=lambda commission, language: commission.title.in_(language),
     )
@@ -266,7 +135,6 @@ register_type(
         title=_("Term of the chair"),
         model=ChairTerm,
         visible_to=chair_terms_for,
-        shape=ChairTermShape,
         shown_on=("commission",),
     )
 )
@@ -276,7 +144,8 @@ register_type(
         title=_("Meeting"),
         model=Meeting,
         visible_to=meetings_for,
-        shape=MeetingShape,
+        also=("is_held", "chair"),
+        but=("begins_at",),
         path="/meetings/{ref}",
         caption=_numbered,
     )
@@ -287,7 +156,6 @@ register_type(
         title=_("Decision of the commission"),
         model=Decision,
         visible_to=decisions_for,
-        shape=DecisionShape,
         path="/commission-decisions/{ref}",
         caption=_numbered,
     )
@@ -298,7 +166,7 @@ register_type(
         title=_("Seat"),
         model=Seat,
         visible_to=seats_for,
-        shape=SeatShape,
+        also=("substitute_from_on", "substitute_until_on"),
         shown_on=("commission",),
         caption=lambda seat, language: f"{seat.post} · {seat.agency.title.in_(language)}",
     )
@@ -309,7 +177,6 @@ register_type(
         title=_("Act by which the commission works"),
         model=Statute,
         visible_to=statutes_for,
-        shape=StatuteShape,
         shown_on=("commission",),
     )
 )
@@ -319,7 +186,6 @@ register_type(
         title=_("Agenda item"),
         model=AgendaItem,
         visible_to=agenda_items_for,
-        shape=AgendaItemShape,
         path="/agenda-items/{ref}",
         caption=lambda item, language: f"{item.number}. {item.title.in_(language)[:80]}",
     )
@@ -330,7 +196,6 @@ register_type(
         title=_("Agenda as it was sent out"),
         model=AgendaVersion,
         visible_to=versions_for,
-        shape=AgendaVersionShape,
         shown_on=("meeting",),
     )
 )
@@ -340,18 +205,12 @@ register_type(
         title=_("Opinion"),
         model=Opinion,
         visible_to=opinions_for,
-        shape=OpinionShape,
         path="/commission-opinions/{ref}",
     )
 )
 register_type(
     RecordType(
-        name="attendance",
-        title=_("Attendance"),
-        model=Attendance,
-        visible_to=attendances_for,
-        shape=AttendanceShape,
-        shown_on=("meeting",),
+        name="attendance", title=_("Attendance"), model=Attendance, visible_to=attendances_for, shown_on=("meeting",)
     )
 )
 
@@ -417,7 +276,7 @@ def commissions(*, actor: Actor) -> QuerySet[Commission]:
     return commissions_for(actor)
 
 
-@query(may=READ, get="/commissions/{commission}", title=_("Commission"), labels={"commission": _("Commission")})
+@query(may=READ, get="/commissions/{commission}", title=_("Commission"))
 def commission(*, actor: Actor, commission: Commission) -> Commission:
     """One commission with its chairs and meetings."""
     return commission
@@ -427,7 +286,6 @@ def commission(*, actor: Actor, commission: Commission) -> Commission:
     may=READ,
     get="/meetings",
     title=_("Meetings of the commission"),
-    labels={"commission": _("Commission")},
     orders={"held_on": ("-held_on", "-id"), "number": ("-number", "-id")},
 )
 def meetings(
@@ -455,24 +313,19 @@ def commission_opinions(*, actor: Actor, only_open: bool = False) -> QuerySet[Op
     return found.filter(given_on__isnull=True) if only_open else found
 
 
-@query(
-    may=OPINIONS,
-    get="/commission-opinions/{commission_opinion}",
-    title=_("Opinion"),
-    labels={"commission_opinion": _("Opinion")},
-)
+@query(may=OPINIONS, get="/commission-opinions/{commission_opinion}", title=_("Opinion"))
 def commission_opinion(*, actor: Actor, commission_opinion: Opinion) -> Opinion:
     """One opinion, with the item that it is on."""
     return commission_opinion
 
 
-@query(may=READ, get="/agenda-items/{agenda_item}", title=_("Agenda item"), labels={"agenda_item": _("Agenda item")})
+@query(may=READ, get="/agenda-items/{agenda_item}", title=_("Agenda item"))
 def agenda_item(*, actor: Actor, agenda_item: AgendaItem) -> AgendaItem:
     """One item of an agenda with what bodies think of it."""
     return agenda_item
 
 
-@query(may=READ, get="/meetings/{meeting}", title=_("Meeting"), labels={"meeting": _("Meeting")})
+@query(may=READ, get="/meetings/{meeting}", title=_("Meeting"))
 def meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     """One meeting with what it decided."""
     return meeting
@@ -483,7 +336,6 @@ def meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     get="/commission-decisions",
     title=_("Decisions of the commission"),
     labels={
-        "owner": _("Responsible body"),
         "only_open": _("Only those not done"),
         "only_overdue": _("Only overdue"),
         "words": _("Words of the text"),
@@ -509,12 +361,7 @@ def commission_decisions(
     return found.filter(done_on__isnull=True) if only_open else found
 
 
-@query(
-    may=DECISIONS,
-    get="/commission-decisions/{commission_decision}",
-    title=_("Decision of the commission"),
-    labels={"commission_decision": _("Decision of the commission")},
-)
+@query(may=DECISIONS, get="/commission-decisions/{commission_decision}", title=_("Decision of the commission"))
 def commission_decision(*, actor: Actor, commission_decision: Decision) -> Decision:
     """One decided item."""
     return commission_decision

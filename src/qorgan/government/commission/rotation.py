@@ -149,12 +149,7 @@ def out_of_turn(meeting: Meeting) -> Turn | None:
     return turn if turn and chair and chair.kind != turn.kind else None
 
 
-@query(
-    may=READ,
-    get="/commissions/{commission}/turns",
-    title=_("Turns of the chair"),
-    labels={"commission": _("Commission")},
-)
+@query(may=READ, get="/commissions/{commission}/turns", title=_("Turns of the chair"))
 def commission_turns(*, actor: Actor, commission: Commission) -> list[dict[str, Any]]:
     """Whose turn it is to chair and to be the working body, and whose it was, beside who chaired by the records."""
     return [

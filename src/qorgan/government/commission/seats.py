@@ -13,37 +13,15 @@ from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Day, Line
-from qorgan.government.commission.commands import COMMISSION, KEEP, hold
+from qorgan.government.commission.commands import KEEP, hold
 from qorgan.government.commission.models import Commission, Seat, Statute
 from qorgan.kernel.refusals import Refusal
 
 PerCent = Annotated[int, Field(ge=1, le=100)]
 Days = Annotated[int, Field(ge=0, le=90)]
-STATUTE = {
-    **COMMISSION,
-    "act": _("Act by which the commission works"),
-    "from_on": _("In force from"),
-    "quorum": _("Quorum, per cent of the votes"),
-    "freeze_days": _("The agenda stands, days before"),
-    "opinion_days": _("Days for an opinion"),
-}
-SEAT = {
-    **COMMISSION,
-    "seat": _("Seat"),
-    "agency": _("Body"),
-    "post": _("Post"),
-    "is_voting": _("Votes"),
-    "from_on": _("From"),
-    "until_on": _("Until"),
-    "substitute": _("Post of the substitute"),
-}
-NO_NAMES = {
-    "post": _("The post as the act names it, without anybody's name."),
-    "substitute": _("The post, without anybody's name."),
-}
 
 
-@command(may=KEEP, post="/commissions/{commission}/statutes", title=_("Record the act it works by"), labels=STATUTE)
+@command(may=KEEP, post="/commissions/{commission}/statutes", title=_("Record the act it works by"))
 def record_statute(
     *,
     actor: Actor,
@@ -74,14 +52,7 @@ def record_statute(
     )
 
 
-@command(
-    may=KEEP,
-    post="/commissions/{commission}/seats",
-    title=_("Add a seat"),
-    labels=SEAT,
-    helps=NO_NAMES,
-    past_bodies={"agency": ANY_DAY},
-)
+@command(may=KEEP, post="/commissions/{commission}/seats", title=_("Add a seat"), past_bodies={"agency": ANY_DAY})
 def add_seat(
     *, actor: Actor, commission: Commission, agency: Agency, post: Line, from_on: Day, is_voting: bool = True
 ) -> Seat:
@@ -91,9 +62,7 @@ def add_seat(
     )
 
 
-@command(
-    may=KEEP, post="/commission-seats/{seat}/substitute", title=_("Name a substitute"), labels=SEAT, helps=NO_NAMES
-)
+@command(may=KEEP, post="/commission-seats/{seat}/substitute", title=_("Name a substitute"))
 def name_substitute(*, actor: Actor, seat: Seat, substitute: Line, from_on: Day, until_on: Day | None = None) -> Seat:
     """Say which post comes in the place of a seat, from a day until a day.
 
@@ -107,7 +76,7 @@ def name_substitute(*, actor: Actor, seat: Seat, substitute: Line, from_on: Day,
     return seat
 
 
-@command(may=KEEP, post="/commission-seats/{seat}/end", title=_("End the seat"), labels=SEAT)
+@command(may=KEEP, post="/commission-seats/{seat}/end", title=_("End the seat"))
 def end_seat(*, actor: Actor, seat: Seat, until_on: Day) -> Seat:
     """Say on which day a post sits on the commission for the last time.
 

@@ -33,11 +33,6 @@ Order = Annotated[str, CodeOf("inspection_orders")]
 STATES, ANSWERS = "inspection_states", "inspection_answers"
 LONGEST_NOTE = 300
 LABELS = {
-    "inspection": _("Inspection"),
-    "organisation": _("Organisation"),
-    "planned_on": _("Planned for"),
-    "held_on": _("Held on"),
-    "answers": _("Answers"),
     "notes": _("Notes"),
     "order": _("Order for what failed"),
     "due_on": _("To be mended by"),
@@ -45,7 +40,6 @@ LABELS = {
 }
 HELPS = {
     "file": _("The workbook of this visit, with an answer to each item."),
-    "answers": _("Each as item=conforms, item=fails, item=not_applicable or item=not_seen"),
     "notes": _("Each as item=what was seen. Never an address, never anybody's name."),
     "due_on": _("Where nothing is given, the days that the list of orders names."),
 }
@@ -97,12 +91,7 @@ def plan_inspection(
     )
 
 
-@command(
-    may=KEEP,
-    post="/inspections/{inspection}/cancellation",
-    title=_("Cancel the visit"),
-    labels=LABELS,
-)
+@command(may=KEEP, post="/inspections/{inspection}/cancellation", title=_("Cancel the visit"), labels=LABELS)
 def cancel_inspection(*, actor: Actor, inspection: Inspection, reason: Because) -> Inspection:
     """Say why a planned visit is not held.
 

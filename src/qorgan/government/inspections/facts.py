@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import OPEN
 from qorgan.government.inspections.models import CONFORMS, FAILS, Finding, Inspection
 
-OPEN, INTERNAL = Privacy.OPEN, Privacy.INTERNAL
 SANITARY = "sanitary"
 
 
@@ -26,12 +26,11 @@ class FactInspection(Fact):
         "reason": "inspection_reasons",
         "result": "inspection_results",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("organisation", "kind", "reason", "result"), OPEN)
 
-    organisation = models.CharField(max_length=20)
-    kind = models.CharField(max_length=40)
-    reason = models.CharField(max_length=20)
-    result = models.CharField(max_length=20)
+    organisation = fields.CharField(OPEN, max_length=20)
+    kind = fields.CharField(OPEN, max_length=40)
+    reason = fields.CharField(OPEN, max_length=20)
+    result = fields.CharField(OPEN, max_length=20)
 
     class Meta:
         db_table = "fact_inspections"
@@ -50,15 +49,12 @@ class FactInspectionItem(Fact):
         "answer": "inspection_answers",
         "is_critical": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("organisation", "group", "item", "answer", "is_critical"), OPEN
-    )
 
-    organisation = models.CharField(max_length=20)
-    group = models.CharField(max_length=40)
-    item = models.CharField(max_length=60)
-    answer = models.CharField(max_length=20)
-    is_critical = models.BooleanField()
+    organisation = fields.CharField(OPEN, max_length=20)
+    group = fields.CharField(OPEN, max_length=40)
+    item = fields.CharField(OPEN, max_length=60)
+    answer = fields.CharField(OPEN, max_length=20)
+    is_critical = fields.BooleanField(OPEN)
 
     class Meta:
         db_table = "fact_inspection_items"
@@ -81,17 +77,14 @@ class FactFinding(Fact):
         "outcome": "finding_outcomes",
         "is_critical": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("ended_on", "due_on", "organisation", "group", "order", "outcome", "is_critical"), OPEN
-    )
 
-    ended_on = models.DateField(null=True)
-    due_on = models.DateField(null=True)
-    organisation = models.CharField(max_length=20)
-    group = models.CharField(max_length=40)
-    order = models.CharField(max_length=20, blank=True)
-    outcome = models.CharField(max_length=20)
-    is_critical = models.BooleanField()
+    ended_on = fields.DateField(OPEN, null=True)
+    due_on = fields.DateField(OPEN, null=True)
+    organisation = fields.CharField(OPEN, max_length=20)
+    group = fields.CharField(OPEN, max_length=40)
+    order = fields.CharField(OPEN, max_length=20, blank=True)
+    outcome = fields.CharField(OPEN, max_length=20)
+    is_critical = fields.BooleanField(OPEN)
 
     class Meta:
         db_table = "fact_findings"

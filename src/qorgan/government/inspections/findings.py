@@ -32,20 +32,11 @@ Answer = Annotated[str, CodeOf("inspection_answers")]
 STATES, ORDERS = "finding_states", "inspection_orders"
 MONTH = 30
 LABELS = {
-    "finding": _("Finding"),
-    "reinspection": _("Re-inspection"),
-    "order": _("Order"),
-    "due_on": _("To be mended by"),
     "mended_on": _("Mended on"),
     "held_on": _("Looked at on"),
     "answer": _("What was seen"),
 }
 HELPS = {
-    "due_on": _("Where nothing is given, the days that the list of orders names."),
-    "mended_on": _(
-        "The day on which it was mended, not that of the photograph. Attach the evidence on the page of the finding."
-    ),
-    "note": _("Asked for where a critical item conforms and no file on the finding shows it."),
     "answer": _("Only “conforms” closes the finding. Attach what shows it on the page of the re-inspection."),
 }
 NO_LOOK = Phrase("only “conforms” or “fails”: a look again answers the item")

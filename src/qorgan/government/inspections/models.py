@@ -5,18 +5,18 @@ No address is kept here and nobody's name: what was seen is told by the item of 
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL
+from qorgan.desk.records import Record
 from qorgan.government.inspections.checklists import NONE_KNOWN
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.texts import Text
 
-INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 CONFORMS, FAILS, NOT_APPLICABLE, NOT_SEEN = "conforms", "fails", "not_applicable", "not_seen"
 
 
@@ -30,34 +30,25 @@ class Inspection(Record):
 
     ref_prefix = "IN"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "organisation",
-            "region",
-            "agency",
-            "reason",
-            "signals",
-            "planned_on",
-            "held_on",
-            "checklist_on",
-            "answers",
-            "cancelled_on",
-            "cancelled_reason",
-        ),
-        INTERNAL,
-    )
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="inspections", db_index=False)
-    region = models.CharField(max_length=20)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=20)
-    signals = models.JSONField(default=dict)
-    planned_on = models.DateField()
-    held_on = models.DateField(null=True, blank=True)
-    checklist_on = models.DateField(null=True, blank=True)
-    answers = models.JSONField(default=list)
-    cancelled_on = models.DateField(null=True, blank=True)
-    cancelled_reason = models.CharField(max_length=300, blank=True)
+    organisation = fields.ForeignKey(
+        Organisation, INTERNAL, _("Organisation"), related_name="inspections", db_index=False
+    )
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Inspecting body"), related_name="+")
+    reason = fields.CharField(INTERNAL, _("Reason"), max_length=20, code_list="inspection_reasons")
+    signals = fields.JSONField(INTERNAL, _("Signals"), default=dict)
+    planned_on = fields.DateField(INTERNAL, _("Planned for"))
+    held_on = fields.DateField(INTERNAL, _("Held on"), null=True, blank=True)
+    checklist_on = fields.DateField(INTERNAL, null=True, blank=True)
+    answers = fields.JSONField(
+        INTERNAL,
+        _("Answers"),
+        default=list,
+        help=_("Each as item=conforms, item=fails, item=not_applicable or item=not_seen"),
+    )
+    cancelled_on = fields.DateField(INTERNAL, null=True, blank=True)
+    cancelled_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -88,52 +79,46 @@ class Finding(Record):
 
     ref_prefix = "FN"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "inspection",
-            "organisation",
-            "region",
-            "item",
-            "group",
-            "text_en",
-            "text_ru",
-            "text_kk",
-            "article",
-            "source",
-            "is_critical",
-            "note",
-            "found_on",
-            "order",
-            "ordered_on",
-            "first_due_on",
-            "due_on",
-            "mended_on",
-            "mended_note",
-            "closed_on",
-        ),
-        INTERNAL,
-    )
 
-    inspection = models.ForeignKey(Inspection, on_delete=models.PROTECT, related_name="findings")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="findings", db_index=False)
-    region = models.CharField(max_length=20)
-    item = models.CharField(max_length=60)
-    group = models.CharField(max_length=40)
-    text_en = models.TextField()
-    text_ru = models.TextField()
-    text_kk = models.TextField()
-    article = models.JSONField(default=dict)
-    source = models.CharField(max_length=80, blank=True)
-    is_critical = models.BooleanField()
-    note = models.CharField(max_length=300)
-    found_on = models.DateField()
-    order = models.CharField(max_length=20, blank=True)
-    ordered_on = models.DateField(null=True, blank=True)
-    first_due_on = models.DateField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True)
-    mended_on = models.DateField(null=True, blank=True)
-    mended_note = models.CharField(max_length=300, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
+    inspection = fields.ForeignKey(Inspection, INTERNAL, _("Found in"), related_name="findings")
+    organisation = fields.ForeignKey(Organisation, INTERNAL, _("Organisation"), related_name="findings", db_index=False)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
+    item = fields.CharField(INTERNAL, _("Agenda item"), max_length=60)
+    group = fields.CharField(INTERNAL, _("Group"), max_length=40, code_list="inspection_groups")
+    text_en = fields.TextField(INTERNAL, _("Text in English"))
+    text_ru = fields.TextField(INTERNAL, _("Text in Russian"))
+    text_kk = fields.TextField(INTERNAL, _("Text in Kazakh"))
+    article = fields.JSONField(INTERNAL, default=dict)
+    source = fields.CharField(INTERNAL, _("What the list holds"), max_length=80, blank=True)
+    is_critical = fields.BooleanField(INTERNAL, _("Critical"))
+    note = fields.CharField(
+        INTERNAL,
+        _("Note"),
+        max_length=300,
+        help=_("Asked for where a critical item conforms and no file on the finding shows it."),
+    )
+    found_on = fields.DateField(INTERNAL, _("Found on"))
+    order = fields.CharField(INTERNAL, _("Order"), max_length=20, blank=True, code_list="inspection_orders")
+    ordered_on = fields.DateField(INTERNAL, _("Order given on"), null=True, blank=True)
+    first_due_on = fields.DateField(INTERNAL, null=True, blank=True)
+    due_on = fields.DateField(
+        INTERNAL,
+        _("To be mended by"),
+        null=True,
+        blank=True,
+        help=_("Where nothing is given, the days that the list of orders names."),
+    )
+    mended_on = fields.DateField(
+        INTERNAL,
+        _("Mended on, as told"),
+        null=True,
+        blank=True,
+        help=_(
+            "The day on which it was mended, not that of the photograph. Attach the evidence on the page of the finding."
+        ),
+    )
+    mended_note = fields.CharField(INTERNAL, _("How, as told"), max_length=300, blank=True)
+    closed_on = fields.DateField(INTERNAL, _("Closed on"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -178,19 +163,16 @@ class Reinspection(Record):
 
     ref_prefix = "RI"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("finding", "agency", "held_on", "answer", "note", "mended_on", "due_on", "inspection"), INTERNAL
-    )
 
-    finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="reinspections", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    held_on = models.DateField()
-    answer = models.CharField(max_length=20)
-    note = models.CharField(max_length=300, blank=True)
-    mended_on = models.DateField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True)
-    inspection = models.ForeignKey(
-        Inspection, null=True, blank=True, on_delete=models.PROTECT, related_name="reinspections"
+    finding = fields.ForeignKey(Finding, INTERNAL, _("Finding"), related_name="reinspections", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Inspecting body"), related_name="+")
+    held_on = fields.DateField(INTERNAL, _("Looked at on"))
+    answer = fields.CharField(INTERNAL, _("What was seen"), max_length=20, code_list="inspection_answers")
+    note = fields.CharField(INTERNAL, _("Note"), max_length=300, blank=True)
+    mended_on = fields.DateField(INTERNAL, null=True, blank=True)
+    due_on = fields.DateField(INTERNAL, null=True, blank=True)
+    inspection = fields.ForeignKey(
+        Inspection, INTERNAL, _("In the visit"), null=True, blank=True, related_name="reinspections"
     )
 
     class Meta:

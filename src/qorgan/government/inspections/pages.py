@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.government.inspections import commands, findings, queries
 from qorgan.government.inspections.checklists import NONE_KNOWN
-from qorgan.government.inspections.models import Finding, Inspection
+from qorgan.government.inspections.models import Finding, Inspection, Reinspection
 from qorgan.government.inspections.risk import SAID
 from qorgan.government.inspections.states import HELD, KEEP, PLANNED, state_of, state_of_finding
 from qorgan.government.providers.queries import organisation
@@ -29,6 +29,7 @@ from qorgan.kit.pages import (
     Pair,
     RecordPage,
     Section,
+    columns_of,
     extend_record,
     keep_pages,
 )
@@ -106,31 +107,19 @@ def _counted(inspection: Inspection, language: str) -> Text | None:
     return Text(**{code: ", ".join(f"{title.in_(code)}: {number}" for title, number in parts) for code in LANGUAGES})
 
 
-VISITS = (
-    Column("planned_on", _("Planned for"), link=True, sort="planned_on"),
-    Column("held_on", _("Held on")),
-    Column("organisation", _("Organisation")),
-    Column("region", _("Region"), code_list="regions"),
-    Column("agency", _("Inspecting body")),
-    Column("reason", _("Reason"), code_list="inspection_reasons"),
+VISITS = columns_of(
+    Inspection,
+    Column("planned_on", link=True),
+    "held_on organisation region agency reason",
     Column("state", _("State"), cell=_state, badge=True),
 )
-FOUND = (
+FOUND = columns_of(
+    Finding,
     Column("text", _("Checklist item"), link=True),
-    Column("organisation", _("Organisation")),
-    Column("region", _("Region"), code_list="regions"),
-    Column("found_on", _("Found on"), sort="found_on"),
-    Column("is_critical", _("Critical")),
-    Column("order", _("Order"), code_list="inspection_orders"),
-    Column("due_on", _("To be mended by")),
+    "organisation region found_on is_critical order due_on",
     Column("state", _("State"), cell=_finding_state, badge=True),
 )
-LOOKS = (
-    Column("held_on", _("Looked at on"), link=True),
-    Column("answer", _("What was seen"), code_list="inspection_answers", badge=True),
-    Column("note", _("Note")),
-    Column("agency", _("Inspecting body")),
-)
+LOOKS = columns_of(Reinspection, Column("held_on", link=True), Column("answer", badge=True), "note agency")
 
 keep_pages(
     OwnPage(
@@ -156,13 +145,9 @@ keep_pages(
         title=lambda one, language: one.organisation.title.in_(language),
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Organisation"), "organisation"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Inspecting body"), "agency"),
-            Pair(_("Reason"), "reason", code_list="inspection_reasons"),
+            "organisation region agency reason",
             Pair(_("Signs of risk when it was planned"), cell=_signals),
-            Pair(_("Planned for"), "planned_on"),
-            Pair(_("Held on"), "held_on"),
+            "planned_on held_on",
             Pair(_("Answers"), cell=_counted),
         ),
         sections=(
@@ -191,19 +176,8 @@ keep_pages(
             Pair(_("State"), cell=_finding_state, badge=True),
             Pair(_("Checklist item"), "text"),
             Pair(_("Article"), "cited"),
-            Pair(_("Group"), "group", code_list="inspection_groups"),
-            Pair(_("Critical"), "is_critical"),
-            Pair(_("Organisation"), "organisation"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("What was seen"), "note"),
-            Pair(_("Found in"), "inspection"),
-            Pair(_("Found on"), "found_on"),
-            Pair(_("Order"), "order", code_list="inspection_orders"),
-            Pair(_("Order given on"), "ordered_on"),
-            Pair(_("To be mended by"), "due_on"),
-            Pair(_("Mended on, as told"), "mended_on"),
-            Pair(_("How, as told"), "mended_note"),
-            Pair(_("Closed on"), "closed_on"),
+            "group is_critical organisation region note inspection found_on order ordered_on due_on mended_on",
+            "mended_note closed_on",
         ),
         sections=(
             Section(
@@ -217,15 +191,7 @@ keep_pages(
         actions=(findings.tell_mended, findings.reinspect_finding, findings.order_mending),
     ),
     RecordPage(
-        query=queries.reinspection,
-        pairs=(
-            Pair(_("Finding"), "finding"),
-            Pair(_("Looked at on"), "held_on"),
-            Pair(_("What was seen"), "answer", code_list="inspection_answers", badge=True),
-            Pair(_("Note"), "note"),
-            Pair(_("Inspecting body"), "agency"),
-            Pair(_("In the visit"), "inspection"),
-        ),
+        query=queries.reinspection, pairs=("finding held_on", Pair(name="answer", badge=True), "note agency inspection")
     ),
     FormPage(
         command=commands.plan_inspection,

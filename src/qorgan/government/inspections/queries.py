@@ -16,7 +16,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.downloads import Download
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.government.inspections import states
 from qorgan.government.inspections.checklists import checklist
@@ -38,10 +39,6 @@ from qorgan.kernel.texts import day_text
 
 Region = Annotated[str, CodeOf("regions")]
 LABELS = {
-    "inspection": _("Inspection"),
-    "finding": _("Finding"),
-    "reinspection": _("Re-inspection"),
-    "organisation": _("Organisation"),
     "only_planned": _("Only planned ones"),
     "only_open": _("Only open ones"),
     "day": _("On the day"),
@@ -92,41 +89,6 @@ class InspectionShape(Shape):
     cancelled_reason: str
 
 
-class FindingShape(Shape):
-    """A finding as a machine reads it."""
-
-    ref: str
-    inspection: RefOf
-    organisation: RefOf
-    region: str
-    item: str
-    group: str
-    text_en: str
-    text_ru: str
-    text_kk: str
-    source: str
-    is_critical: bool
-    note: str
-    found_on: Day
-    order: str
-    ordered_on: Day | None
-    due_on: Day | None
-    mended_on: Day | None
-    mended_note: str
-    closed_on: Day | None
-
-
-class ReinspectionShape(Shape):
-    """A look again as a machine reads it."""
-
-    ref: str
-    finding: RefOf
-    agency: RefOf
-    held_on: Day
-    answer: str
-    note: str
-
-
 def _called(inspection: Inspection, language: str) -> str:
     on = inspection.held_on or inspection.planned_on
     return f"{inspection.organisation.title.in_(language)}, {day_text(on).in_(language)}"
@@ -165,7 +127,6 @@ register_type(
         title=_("Finding"),
         model=Finding,
         visible_to=findings_for,
-        shape=FindingShape,
         path="/findings/{ref}",
         caption=lambda finding, language: finding.text.in_(language)[:80],
     )
@@ -176,7 +137,7 @@ register_type(
         title=_("Re-inspection"),
         model=Reinspection,
         visible_to=reinspections_for,
-        shape=ReinspectionShape,
+        but=("inspection",),
         path="/reinspections/{ref}",
     )
 )
@@ -204,11 +165,7 @@ ledger.tell(model=Finding, tells=(FactFinding,), derive=derive_finding, related=
 
 
 @query(
-    may=READ,
-    get="/inspections",
-    title=_("Inspections"),
-    labels=LABELS,
-    orders={"planned_on": ("-planned_on", "-id")},
+    may=READ, get="/inspections", title=_("Inspections"), labels=LABELS, orders={"planned_on": ("-planned_on", "-id")}
 )
 def inspections(
     *,

@@ -22,28 +22,9 @@ Audience = Annotated[str, CodeOf("campaign_audiences")]
 MaterialKind = Annotated[str, CodeOf("campaign_materials")]
 MaterialLanguage = Annotated[str, CodeOf("material_languages")]
 EventKind = Annotated[str, CodeOf("campaign_events")]
-FIELDS = {
-    "campaign": _("Campaign"),
-    "title": _("Title"),
-    "purpose": _("What it is to bring about"),
-    "audience": _("For whom"),
-    "partner": _("Together with"),
-    "cost": _("Cost"),
-    "kind": _("Kind"),
-    "language": _("Language"),
-    "copies": _("Copies"),
-    "held_on": _("Held on"),
-    "reach": _("People reached"),
-    "note": _("Note"),
-}
-HELPS = {
-    "region": _("Leave empty for the whole country."),
-    "cost": _("Whole units of the state's own money; empty where it is not known."),
-    "reach": _("Those who were there or saw it, as counted, not as planned."),
-}
 
 
-@command(may=KEEP, post="/campaigns", title=_("Register a campaign"), labels=FIELDS, helps=HELPS)
+@command(may=KEEP, post="/campaigns", title=_("Register a campaign"))
 def register_campaign(
     *,
     actor: Actor,
@@ -78,7 +59,7 @@ def register_campaign(
     )
 
 
-@command(may=KEEP, post="/campaigns/{campaign}/materials", title=_("Add a material"), labels=FIELDS, helps=HELPS)
+@command(may=KEEP, post="/campaigns/{campaign}/materials", title=_("Add a material"))
 def add_material(
     *,
     actor: Actor,
@@ -99,7 +80,7 @@ def add_material(
     )
 
 
-@command(may=KEEP, post="/campaigns/{campaign}/events", title=_("Record an event"), labels=FIELDS, helps=HELPS)
+@command(may=KEEP, post="/campaigns/{campaign}/events", title=_("Record an event"))
 def record_event(
     *,
     actor: Actor,
@@ -134,7 +115,7 @@ def record_event(
     )
 
 
-@command(may=KEEP, post="/campaigns/{campaign}/close", title=_("Close the campaign"), labels=FIELDS)
+@command(may=KEEP, post="/campaigns/{campaign}/close", title=_("Close the campaign"))
 def close_campaign(*, actor: Actor, campaign: Campaign, until_on: Day) -> Campaign:
     """Say on which day a campaign ended.
 
@@ -187,5 +168,5 @@ def _refuse_wrong_days(*, first: date, last: date) -> None:
         raise Refusal("day.ends_before_start", start=first, until=last)
 
 
-allow_correction(Campaign, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_refuse_wrong)
+allow_correction(Campaign, keep=KEEP, fields=correctable, check=_refuse_wrong)
 allow_voiding(Campaign, keep=KEEP, void=_void, blocks=_refuse_voided)

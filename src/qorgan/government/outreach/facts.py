@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import OPEN
 from qorgan.government.outreach.models import Campaign
 
 
@@ -17,11 +18,10 @@ class FactCampaign(Fact):
 
     grain = "one campaign"
     dimensions: ClassVar[dict[str, str]] = {"audience": "campaign_audiences", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("ended_on", "audience", "cost"), Privacy.OPEN)
 
-    ended_on = models.DateField(null=True)
-    audience = models.CharField(max_length=20)
-    cost = models.BigIntegerField(null=True)
+    ended_on = fields.DateField(OPEN, null=True)
+    audience = fields.CharField(OPEN, max_length=20)
+    cost = fields.BigIntegerField(OPEN, null=True)
 
     class Meta:
         db_table = "fact_campaigns"
@@ -38,11 +38,10 @@ class FactOutreachEvent(Fact):
         "audience": "campaign_audiences",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("kind", "audience", "reach"), Privacy.OPEN)
 
-    kind = models.CharField(max_length=20)
-    audience = models.CharField(max_length=20)
-    reach = models.PositiveIntegerField()
+    kind = fields.CharField(OPEN, max_length=20)
+    audience = fields.CharField(OPEN, max_length=20)
+    reach = fields.PositiveIntegerField(OPEN)
 
     class Meta:
         db_table = "fact_outreach_events"

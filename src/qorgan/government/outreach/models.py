@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
-
-INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
+from qorgan.desk.fields import INTERNAL, OPEN
+from qorgan.desk.records import Record
 
 
 class Campaign(Record):
@@ -21,21 +20,26 @@ class Campaign(Record):
 
     ref_prefix = "CB"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("title", "purpose", "audience", "partner", "cost", "region", "from_on", "until_on"), OPEN
-    ) | dict.fromkeys(("agency", "voided_on", "voided_reason"), INTERNAL)
 
-    title = models.CharField(max_length=300)
-    purpose = models.TextField(blank=True)
-    audience = models.CharField(max_length=20)
-    partner = models.CharField(max_length=300, blank=True)
-    cost = models.BigIntegerField(null=True, blank=True)
-    region = models.CharField(max_length=20, blank=True)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    voided_on = models.DateField(null=True, blank=True)
-    voided_reason = models.CharField(max_length=300, blank=True)
+    title = fields.CharField(OPEN, _("Title"), max_length=300)
+    purpose = fields.TextField(OPEN, _("What it is to bring about"), blank=True)
+    audience = fields.CharField(OPEN, _("For whom"), max_length=20, code_list="campaign_audiences")
+    partner = fields.CharField(OPEN, _("Together with"), max_length=300, blank=True)
+    cost = fields.BigIntegerField(
+        OPEN,
+        _("Cost"),
+        null=True,
+        blank=True,
+        help=_("Whole units of the state's own money; empty where it is not known."),
+    )
+    region = fields.CharField(
+        OPEN, _("Region"), max_length=20, blank=True, help=_("Leave empty for the whole country."), code_list="regions"
+    )
+    from_on = fields.DateField(OPEN, _("From"))
+    until_on = fields.DateField(OPEN, _("Until"), null=True, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Kept by"), related_name="+", db_index=False)
+    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
+    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -59,13 +63,12 @@ class Material(Record):
 
     ref_prefix = "MT"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("campaign", "kind", "language", "title", "copies"), OPEN)
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="materials")
-    kind = models.CharField(max_length=20)
-    language = models.CharField(max_length=20)
-    title = models.CharField(max_length=300)
-    copies = models.PositiveIntegerField(null=True, blank=True)
+    campaign = fields.ForeignKey(Campaign, OPEN, _("Campaign"), related_name="materials")
+    kind = fields.CharField(OPEN, _("Kind"), max_length=20, code_list="campaign_materials")
+    language = fields.CharField(OPEN, _("Language"), max_length=20, code_list="material_languages")
+    title = fields.CharField(OPEN, _("Title"), max_length=300)
+    copies = fields.PositiveIntegerField(OPEN, _("Copies"), null=True, blank=True)
 
 
 class OutreachEvent(Record):
@@ -73,16 +76,17 @@ class OutreachEvent(Record):
 
     ref_prefix = "OE"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("campaign", "kind", "held_on", "region", "reach", "note"), OPEN
-    )
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="events", db_index=False)
-    kind = models.CharField(max_length=20)
-    held_on = models.DateField()
-    region = models.CharField(max_length=20)
-    reach = models.PositiveIntegerField()
-    note = models.CharField(max_length=300, blank=True)
+    campaign = fields.ForeignKey(Campaign, OPEN, _("Campaign"), related_name="events", db_index=False)
+    kind = fields.CharField(OPEN, _("Kind"), max_length=20, code_list="campaign_events")
+    held_on = fields.DateField(OPEN, _("Held on"))
+    region = fields.CharField(
+        OPEN, _("Region"), max_length=20, help=_("Leave empty for the whole country."), code_list="regions"
+    )
+    reach = fields.PositiveIntegerField(
+        OPEN, _("People reached"), help=_("Those who were there or saw it, as counted, not as planned.")
+    )
+    note = fields.CharField(OPEN, _("Note"), max_length=300, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["campaign", "-held_on", "-id"], name="outreach_event_campaign")]

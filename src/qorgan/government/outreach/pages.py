@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.government.outreach import commands, queries
 from qorgan.government.outreach.effect import effect_of
-from qorgan.government.outreach.models import Campaign
+from qorgan.government.outreach.models import Campaign, Material, OutreachEvent
 from qorgan.kernel.texts import Phrase, Text, day_text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
 
 VOIDED = Phrase("Voided on {on}, not counted: {reason}")
 
@@ -70,29 +70,15 @@ keep_pages(
         query=queries.campaigns,
         menu=Menu(section="government", order=60, icon="world"),
         new=commands.register_campaign,
-        columns=(
-            Column("title", _("Title"), link=True),
-            Column("from_on", _("From"), sort="from_on"),
-            Column("until_on", _("Until")),
-            Column("audience", _("For whom"), code_list="campaign_audiences"),
-            Column("region", _("Region"), code_list="regions"),
-            Column("cost", _("Cost"), align="right"),
-        ),
+        columns=(Column("title", link=True), "from_on until_on audience region", Column("cost", align="right")),
         empty=_("No campaigns yet."),
     ),
     RecordPage(
         query=queries.campaign,
         pairs=(
-            Pair(_("Title"), "title"),
-            Pair(_("From"), "from_on"),
-            Pair(_("Until"), "until_on"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("What it is to bring about"), "purpose"),
-            Pair(_("For whom"), "audience", code_list="campaign_audiences"),
-            Pair(_("Together with"), "partner"),
-            Pair(_("Cost"), "cost"),
+            "title from_on until_on region purpose audience partner cost",
             Pair(_("People reached"), cell=_reach),
-            Pair(_("Kept by"), "agency"),
+            "agency",
         ),
         notices=_voided,
         template="outreach/campaign.html",
@@ -101,11 +87,8 @@ keep_pages(
             Section(
                 _("Materials"),
                 rows=lambda campaign, actor: queries.materials_for(actor).filter(campaign=campaign).order_by("id"),
-                columns=(
-                    Column("title", _("Title"), link=True),
-                    Column("kind", _("Kind"), code_list="campaign_materials"),
-                    Column("language", _("Language"), code_list="material_languages"),
-                    Column("copies", _("Copies"), align="right"),
+                columns=columns_of(
+                    Material, Column("title", link=True), "kind language", Column("copies", align="right")
                 ),
                 actions=(commands.add_material,),
                 empty=_("No materials yet."),
@@ -115,12 +98,8 @@ keep_pages(
                 rows=lambda campaign, actor: (
                     queries.events_for(actor).filter(campaign=campaign).order_by("-held_on", "-id")
                 ),
-                columns=(
-                    Column("held_on", _("Held on")),
-                    Column("kind", _("Kind"), code_list="campaign_events"),
-                    Column("region", _("Region"), code_list="regions"),
-                    Column("reach", _("People reached"), align="right"),
-                    Column("note", _("Note"), rare=True),
+                columns=columns_of(
+                    OutreachEvent, "held_on kind region", Column("reach", align="right"), Column("note", rare=True)
                 ),
                 actions=(commands.record_event,),
                 empty=_("No events yet."),
@@ -128,15 +107,7 @@ keep_pages(
         ),
         actions=(commands.record_event, commands.add_material, commands.close_campaign),
     ),
-    RecordPage(
-        query=queries.material,
-        pairs=(
-            Pair(_("Campaign"), "campaign"),
-            Pair(_("Kind"), "kind", code_list="campaign_materials"),
-            Pair(_("Language"), "language", code_list="material_languages"),
-            Pair(_("Copies"), "copies"),
-        ),
-    ),
+    RecordPage(query=queries.material, pairs="campaign kind language copies"),
     FormPage(command=commands.close_campaign, initial=_today),
     FormPage(command=commands.add_material, goes_to=lambda material: f"/campaign-materials/{material.ref}"),
     FormPage(command=commands.record_event, goes_to=lambda event: f"/campaigns/{event.campaign.ref}"),

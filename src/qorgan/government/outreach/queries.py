@@ -12,8 +12,8 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.inputs import CodeOf
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.government.outreach.facts import FactCampaign, FactOutreachEvent, derive
 from qorgan.government.outreach.models import Campaign, Material, OutreachEvent
@@ -40,51 +40,13 @@ def events_for(actor: Actor) -> QuerySet[OutreachEvent]:
     return OutreachEvent.objects.filter(reach).select_related("campaign__agency")
 
 
-class MaterialShape(Shape):
-    """A material as a machine reads it."""
-
-    ref: str
-    campaign: RefOf
-    kind: str
-    language: str
-    title: str
-    copies: int | None
-
-
-class OutreachEventShape(Shape):
-    """An event of a campaign as a machine reads it."""
-
-    ref: str
-    campaign: RefOf
-    kind: str
-    held_on: Day
-    region: str
-    reach: int
-    note: str
-
-
-class CampaignShape(Shape):
-    """A campaign as a machine reads it."""
-
-    ref: str
-    title: str
-    purpose: str
-    audience: str
-    partner: str
-    cost: int | None
-    region: str
-    from_on: Day
-    until_on: Day | None
-    voided_on: Day | None
-
-
 register_type(
     RecordType(
         name="campaign",
         title=_("Campaign"),
         model=Campaign,
         visible_to=campaigns_for,
-        shape=CampaignShape,
+        but=("agency",),
         path="/campaigns/{ref}",
         caption=lambda campaign, language: campaign.title,
     )
@@ -95,19 +57,13 @@ register_type(
         title=_("Material"),
         model=Material,
         visible_to=materials_for,
-        shape=MaterialShape,
         path="/campaign-materials/{ref}",
         caption=lambda material, language: material.title,
     )
 )
 register_type(
     RecordType(
-        name="outreach_event",
-        title=_("Event"),
-        model=OutreachEvent,
-        visible_to=events_for,
-        shape=OutreachEventShape,
-        shown_on=("campaign",),
+        name="outreach_event", title=_("Event"), model=OutreachEvent, visible_to=events_for, shown_on=("campaign",)
     )
 )
 take_attachments(Campaign, read=READ, keep=KEEP)
@@ -116,13 +72,7 @@ register_workflow(Workflow(model=Campaign, state=state_of, steps=steps_of(MOVES)
 ledger.tell(model=Campaign, tells=(FactCampaign, FactOutreachEvent), derive=derive, related=("agency", "events"))
 
 
-@query(
-    may=READ,
-    get="/campaigns",
-    title=_("Campaigns"),
-    labels={"audience": _("For whom")},
-    orders={"from_on": ("-from_on", "-id")},
-)
+@query(may=READ, get="/campaigns", title=_("Campaigns"), orders={"from_on": ("-from_on", "-id")})
 def campaigns(*, actor: Actor, region: Region | None = None, audience: Audience | None = None) -> QuerySet[Campaign]:
     """Those that stand, the newest first; of a region, for an audience, or all."""
     found = campaigns_for(actor).filter(voided_on__isnull=True)
@@ -130,13 +80,13 @@ def campaigns(*, actor: Actor, region: Region | None = None, audience: Audience 
     return found.filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(may=READ, get="/campaign-materials/{material}", title=_("Material"), labels={"material": _("Material")})
+@query(may=READ, get="/campaign-materials/{material}", title=_("Material"))
 def material(*, actor: Actor, material: Material) -> Material:
     """One material with its file."""
     return material
 
 
-@query(may=READ, get="/campaigns/{campaign}", title=_("Campaign"), labels={"campaign": _("Campaign")})
+@query(may=READ, get="/campaigns/{campaign}", title=_("Campaign"))
 def campaign(*, actor: Actor, campaign: Campaign) -> Campaign:
     """One campaign, voided ones included."""
     return campaign

@@ -13,19 +13,15 @@ from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.history.corrections import corrected
 from qorgan.desk.inputs import Amount, Day, Line, Lines
-from qorgan.government.plan.commands import MEASURE, MEASURE_HELPS, refuse_of_another
+from qorgan.government.plan.commands import refuse_of_another
 from qorgan.government.plan.models import Amendment, Measure, Plan, Progress
 from qorgan.government.plan.states import DROPPED, KEEP
 from qorgan.kernel.refusals import Refusal
 
 AMENDMENT = {
-    "plan_amendment": _("Amendment of the plan"),
-    "plan": _("Plan of action"),
-    "act": _("Act that amended it"),
-    "adopted_on": _("Adopted on"),
     "is_dropped": _("The measure is dropped"),
 }
-HELPS = MEASURE_HELPS | {"due_on": _("Only what is filled in is changed.")}
+HELPS = {"due_on": _("Only what is filled in is changed.")}
 
 
 @command(may=KEEP, post="/plans/{plan}/amendments", title=_("Record an amendment"), labels=AMENDMENT)
@@ -52,7 +48,7 @@ def record_amendment(*, actor: Actor, plan: Plan, act: Line, adopted_on: Day) ->
     may=KEEP,
     post="/plan-amendments/{plan_amendment}/measures",
     title=_("Amend a measure"),
-    labels=MEASURE | AMENDMENT,
+    labels=AMENDMENT,
     helps=HELPS,
     past_bodies={"owner": ANY_DAY},
 )

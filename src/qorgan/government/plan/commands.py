@@ -29,47 +29,14 @@ Status = Annotated[str, CodeOf("measure_statuses")]
 TargetIs = Annotated[str, CodeOf("target_directions")]
 Mark = Annotated[Line, Field(max_length=20)]
 TARGET = ("indicator", "target_is", "target_value", "target_on")
-EXECUTOR = {"measure": _("Measure"), "agency": _("Executor")}
-PLAN = {
-    "plan": _("Plan of action"),
-    "act": _("Act that adopted it"),
-    "first_on": _("First day"),
-    "last_on": _("Last day"),
-    "adopted_on": _("Adopted on"),
-}
-MEASURE = {
-    "plan": _("Plan of action"),
-    "measure": _("Measure"),
-    "text_en": _("Text in English"),
-    "text_ru": _("Text in Russian"),
-    "text_kk": _("Text in Kazakh"),
-    "owner": _("Responsible body"),
-    "completion_form": _("Form of completion"),
-    "due_on": _("Due on"),
-    "report_days": _("Reports every year by"),
-    "cost": _("Cost"),
-    "cost_source": _("Source of the money"),
-    "indicator": _("Indicator that it is to move"),
-    "target_is": _("Target is"),
-    "target_value": _("Target value"),
-    "target_on": _("Target day"),
-}
-MEASURE_HELPS = {
-    "completion_form": _("For example: a report to the Government, a joint order, minutes."),
-    "report_days": _("Days and months, such as 10.07, 10.01; empty where one report by the deadline is enough."),
-    "cost": _("Whole units of the state's own money."),
-    "indicator": _(
-        "Its value is counted from the records from the plan's first day on; an indicator, a value and a day go together."
-    ),
-}
+EXECUTOR = {"agency": _("Executor")}
 PLAN_HELPS = {
-    "region": _("Leave empty for a plan of the whole country."),
     "adopted_on": _("May be later than the first day."),
     "act": _("Its number and day, which reports in every language repeat as written."),
 }
 
 
-@command(may=KEEP, post="/plans", title=_("Keep a plan"), labels=PLAN, helps=PLAN_HELPS)
+@command(may=KEEP, post="/plans", title=_("Keep a plan"), helps=PLAN_HELPS)
 def keep_plan(
     *,
     actor: Actor,
@@ -109,7 +76,7 @@ def keep_plan(
     )
 
 
-@command(may=KEEP, post="/plans/{plan}/correction", title=_("Correct the plan"), labels=PLAN)
+@command(may=KEEP, post="/plans/{plan}/correction", title=_("Correct the plan"))
 def correct_plan(
     *,
     actor: Actor,
@@ -143,14 +110,7 @@ def _refuse_same_act(*, act: str, region: str, but: Plan | None = None) -> None:
         raise Refusal("plan.kept", plan=other.ref)
 
 
-@command(
-    may=KEEP,
-    post="/plans/{plan}/measures",
-    title=_("Add a measure"),
-    labels=MEASURE,
-    helps=MEASURE_HELPS,
-    past_bodies={"owner": ANY_DAY},
-)
+@command(may=KEEP, post="/plans/{plan}/measures", title=_("Add a measure"), past_bodies={"owner": ANY_DAY})
 def add_measure(
     *,
     actor: Actor,
@@ -234,7 +194,7 @@ def _refuse_wrong(measure: Measure, changes: Mapping[str, Any], actor: Actor) ->
     check_target(**{name: changes.get(name, getattr(measure, name)) for name in TARGET})
 
 
-allow_correction(Measure, keep=KEEP, fields=correctable, labels=MEASURE, helps=MEASURE_HELPS, check=_refuse_wrong)
+allow_correction(Measure, keep=KEEP, fields=correctable, check=_refuse_wrong)
 
 
 def refuse_of_another(plan: Plan, *, actor: Actor) -> None:
@@ -277,16 +237,7 @@ def _refuse_same_number(*, plan: Plan, number: str, but: Measure | None = None) 
         raise Refusal("record.number_taken", number=number, record=other.ref)
 
 
-@command(
-    may=KEEP,
-    post="/measures/{measure}/progress",
-    title=_("Report progress"),
-    labels={"measure": _("Measure"), "completed_on": _("Completed on"), "document": _("Document")},
-    helps={
-        "completed_on": _("Only for a measure that is done."),
-        "document": _("Number and date of the paper that shows it; asked for where it is done or dropped."),
-    },
-)
+@command(may=KEEP, post="/measures/{measure}/progress", title=_("Report progress"))
 def report_progress(
     *,
     actor: Actor,

@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import OPEN
 from qorgan.government.plan.models import Measure, MeasureReport
-
-OPEN = Privacy.OPEN
 
 
 class FactPlanMeasure(Fact):
@@ -26,16 +25,13 @@ class FactPlanMeasure(Fact):
         "level": "commission_levels",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("ended_on", "plan", "number", "status", "owner", "level"), OPEN
-    )
 
-    ended_on = models.DateField()
-    plan = models.CharField(max_length=20)
-    number = models.CharField(max_length=20)
-    status = models.CharField(max_length=40)
-    owner = models.CharField(max_length=20)
-    level = models.CharField(max_length=20)
+    ended_on = fields.DateField(OPEN)
+    plan = fields.CharField(OPEN, max_length=20)
+    number = fields.CharField(OPEN, max_length=20)
+    status = fields.CharField(OPEN, max_length=40)
+    owner = fields.CharField(OPEN, max_length=20)
+    level = fields.CharField(OPEN, max_length=20)
 
     class Meta:
         db_table = "fact_plan_measures"
@@ -60,18 +56,15 @@ class FactMeasureReport(Fact):
         "level": "commission_levels",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("due_on", "plan", "number", "executor", "state", "finding", "is_late", "level"), OPEN
-    )
 
-    due_on = models.DateField()
-    plan = models.CharField(max_length=20)
-    number = models.CharField(max_length=20)
-    executor = models.CharField(max_length=20)
-    state = models.CharField(max_length=20)
-    finding = models.CharField(max_length=20)
-    is_late = models.BooleanField()
-    level = models.CharField(max_length=20)
+    due_on = fields.DateField(OPEN)
+    plan = fields.CharField(OPEN, max_length=20)
+    number = fields.CharField(OPEN, max_length=20)
+    executor = fields.CharField(OPEN, max_length=20)
+    state = fields.CharField(OPEN, max_length=20)
+    finding = fields.CharField(OPEN, max_length=20)
+    is_late = fields.BooleanField(OPEN)
+    level = fields.CharField(OPEN, max_length=20)
 
     class Meta:
         db_table = "fact_measure_reports"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, OPEN
+from qorgan.desk.records import Record
 from qorgan.government.plan.report_days import terms_of
 from qorgan.government.plan.states import ACCEPTED, DONE, DRAFT, OPEN_STATUSES, SENT_BACK, SUBMITTED
 from qorgan.kernel.texts import Text
-
-INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 
 
 class Plan(Record):
@@ -26,19 +26,23 @@ class Plan(Record):
 
     ref_prefix = "PN"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("title_en", "title_ru", "title_kk", "act", "first_on", "last_on", "adopted_on", "region"), OPEN
-    ) | {"agency": INTERNAL}
 
-    title_en = models.CharField(max_length=300)
-    title_ru = models.CharField(max_length=300)
-    title_kk = models.CharField(max_length=300)
-    act = models.CharField(max_length=300)
-    first_on = models.DateField()
-    last_on = models.DateField()
-    adopted_on = models.DateField()
-    region = models.CharField(max_length=20, blank=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    title_en = fields.CharField(OPEN, _("Title in English"), max_length=300)
+    title_ru = fields.CharField(OPEN, _("Title in Russian"), max_length=300)
+    title_kk = fields.CharField(OPEN, _("Title in Kazakh"), max_length=300)
+    act = fields.CharField(OPEN, _("Act that adopted it"), max_length=300)
+    first_on = fields.DateField(OPEN, _("First day"))
+    last_on = fields.DateField(OPEN, _("Last day"))
+    adopted_on = fields.DateField(OPEN, _("Adopted on"))
+    region = fields.CharField(
+        OPEN,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Leave empty for a plan of the whole country."),
+        code_list="regions",
+    )
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Kept by"), related_name="+")
 
     class Meta:
         constraints = [
@@ -67,47 +71,55 @@ class Measure(Record):
 
     ref_prefix = "ME"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "plan",
-            "number",
-            "text_en",
-            "text_ru",
-            "text_kk",
-            "owner",
-            "completion_form",
-            "due_on",
-            "report_days",
-            "cost",
-            "cost_source",
-            "indicator",
-            "target_is",
-            "target_value",
-            "target_on",
-            "status",
-            "completed_on",
-        ),
-        OPEN,
-    ) | {"document": INTERNAL}
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="measures", db_index=False)
-    number = models.CharField(max_length=20)
-    text_en = models.TextField()
-    text_ru = models.TextField()
-    text_kk = models.TextField()
-    owner = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    completion_form = models.CharField(max_length=300, blank=True)
-    due_on = models.DateField()
-    report_days = models.CharField(max_length=60, blank=True)
-    cost = models.BigIntegerField(null=True, blank=True)
-    cost_source = models.CharField(max_length=300, blank=True)
-    indicator = models.CharField(max_length=80, blank=True)
-    target_is = models.CharField(max_length=20, blank=True)
-    target_value = models.BigIntegerField(null=True, blank=True)
-    target_on = models.DateField(null=True, blank=True)
-    status = models.CharField(max_length=40)
-    completed_on = models.DateField(null=True, blank=True)
-    document = models.CharField(max_length=300, blank=True)
+    plan = fields.ForeignKey(Plan, OPEN, _("Plan of action"), related_name="measures", db_index=False)
+    number = fields.CharField(OPEN, _("Number"), max_length=20)
+    text_en = fields.TextField(OPEN, _("Text in English"))
+    text_ru = fields.TextField(OPEN, _("Text in Russian"))
+    text_kk = fields.TextField(OPEN, _("Text in Kazakh"))
+    owner = fields.ForeignKey(Agency, OPEN, _("Responsible body"), related_name="+", db_index=False)
+    completion_form = fields.CharField(
+        OPEN,
+        _("Form of completion"),
+        max_length=300,
+        blank=True,
+        help=_("For example: a report to the Government, a joint order, minutes."),
+    )
+    due_on = fields.DateField(OPEN, _("Due on"))
+    report_days = fields.CharField(
+        OPEN,
+        _("Reports every year by"),
+        max_length=60,
+        blank=True,
+        help=_("Days and months, such as 10.07, 10.01; empty where one report by the deadline is enough."),
+    )
+    cost = fields.BigIntegerField(
+        OPEN, _("Cost"), null=True, blank=True, help=_("Whole units of the state's own money.")
+    )
+    cost_source = fields.CharField(OPEN, _("Source of the money"), max_length=300, blank=True)
+    indicator = fields.CharField(
+        OPEN,
+        _("Indicator that it is to move"),
+        max_length=80,
+        blank=True,
+        help=_(
+            "Its value is counted from the records from the plan's first day on; an indicator, a value and a day go together."
+        ),
+    )
+    target_is = fields.CharField(OPEN, _("Target is"), max_length=20, blank=True, code_list="target_directions")
+    target_value = fields.BigIntegerField(OPEN, _("Target value"), null=True, blank=True)
+    target_on = fields.DateField(OPEN, _("Target day"), null=True, blank=True)
+    status = fields.CharField(OPEN, _("Status"), max_length=40, code_list="measure_statuses")
+    completed_on = fields.DateField(
+        OPEN, _("Completed on"), null=True, blank=True, help=_("Only for a measure that is done.")
+    )
+    document = fields.CharField(
+        INTERNAL,
+        _("Document"),
+        max_length=300,
+        blank=True,
+        help=_("Number and date of the paper that shows it; asked for where it is done or dropped."),
+    )
 
     class Meta:
         constraints = [
@@ -171,10 +183,9 @@ class CoExecutor(Record):
 
     ref_prefix = "EX"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("measure", "agency"), OPEN)
 
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="co_executors", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    measure = fields.ForeignKey(Measure, OPEN, _("Measure"), related_name="co_executors", db_index=False)
+    agency = fields.ForeignKey(Agency, OPEN, _("Executor"), related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["measure", "agency"], name="co_executor_once")]
@@ -190,46 +201,38 @@ class MeasureReport(Record):
 
     ref_prefix = "MX"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "measure",
-            "agency",
-            "term_on",
-            "state",
-            "status",
-            "completed_on",
-            "text",
-            "claimed",
-            "figure",
-            "difference",
-            "first_submitted_on",
-            "submitted_on",
-            "submitted_by",
-            "sent_back_on",
-            "answered_on",
-            "answered_by",
-            "answer",
-        ),
-        INTERNAL,
-    )
 
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="reports", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    term_on = models.DateField()
-    state = models.CharField(max_length=20)
-    status = models.CharField(max_length=40)
-    completed_on = models.DateField(null=True, blank=True)
-    text = models.TextField()
-    claimed = models.BigIntegerField(null=True, blank=True)
-    figure = models.BigIntegerField(null=True, blank=True)
-    difference = models.CharField(max_length=300, blank=True)
-    first_submitted_on = models.DateField(null=True, blank=True)
-    submitted_on = models.DateField(null=True, blank=True)
-    sent_back_on = models.DateField(null=True, blank=True)
-    submitted_by = models.CharField(max_length=20, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    answered_by = models.CharField(max_length=20, blank=True)
-    answer = models.TextField(blank=True)
+    measure = fields.ForeignKey(Measure, INTERNAL, _("Measure"), related_name="reports", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Executor"), related_name="+", db_index=False)
+    term_on = fields.DateField(INTERNAL, _("For the term of"))
+    state = fields.CharField(INTERNAL, _("Where the report stands"), max_length=20, code_list="measure_report_states")
+    status = fields.CharField(INTERNAL, _("How far it is"), max_length=40, code_list="measure_statuses")
+    completed_on = fields.DateField(
+        INTERNAL, _("Completed on"), null=True, blank=True, help=_("Only for a measure that is done.")
+    )
+    text = fields.TextField(INTERNAL, _("What was done"), help=_("Facts and figures; no names of victims or suspects."))
+    claimed = fields.BigIntegerField(
+        INTERNAL,
+        _("Value reached"),
+        null=True,
+        blank=True,
+        help=_("Of the indicator that the measure names; the records are asked when the report is submitted."),
+    )
+    figure = fields.BigIntegerField(INTERNAL, _("Value by the records"), null=True, blank=True)
+    difference = fields.CharField(
+        INTERNAL,
+        _("Why the records tell another value"),
+        max_length=300,
+        blank=True,
+        help=_("Asked only where your value and the records differ."),
+    )
+    first_submitted_on = fields.DateField(INTERNAL, null=True, blank=True)
+    submitted_on = fields.DateField(INTERNAL, _("Submitted on"), null=True, blank=True)
+    sent_back_on = fields.DateField(INTERNAL, null=True, blank=True)
+    submitted_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
+    answered_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    answer = fields.TextField(INTERNAL, _("What is missing"), blank=True)
 
     class Meta:
         constraints = [
@@ -267,11 +270,10 @@ class Amendment(Record):
 
     ref_prefix = "PE"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("plan", "act", "adopted_on"), OPEN)
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="amendments")
-    act = models.CharField(max_length=300)
-    adopted_on = models.DateField()
+    plan = fields.ForeignKey(Plan, OPEN, _("Plan of action"), related_name="amendments")
+    act = fields.CharField(OPEN, _("Act that amended it"), max_length=300)
+    adopted_on = fields.DateField(OPEN, _("Adopted on"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["plan", "act"], name="amendment_act_once")]
@@ -282,10 +284,9 @@ class Progress(Record):
 
     ref_prefix = "PG"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("measure", "status", "on", "document", "note"), INTERNAL)
 
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="progress")
-    status = models.CharField(max_length=40)
-    on = models.DateField()
-    document = models.CharField(max_length=300, blank=True)
-    note = models.TextField(blank=True)
+    measure = fields.ForeignKey(Measure, INTERNAL, _("Measure"), related_name="progress")
+    status = fields.CharField(INTERNAL, _("Status"), max_length=40)
+    on = fields.DateField(INTERNAL, _("Date"))
+    document = fields.CharField(INTERNAL, _("Document"), max_length=300, blank=True)
+    note = fields.TextField(INTERNAL, _("Note"), blank=True)

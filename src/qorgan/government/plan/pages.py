@@ -13,9 +13,9 @@ from qorgan.desk.country import country, day_here
 from qorgan.desk.figures import Question, figure_address, figure_title, figure_titles, figure_value, is_reached
 from qorgan.desk.history.models import RecordVersion
 from qorgan.government.plan import amendments, commands, queries, reports
-from qorgan.government.plan.models import Amendment, Measure, MeasureReport, Plan
+from qorgan.government.plan.models import Amendment, CoExecutor, Measure, MeasureReport, Plan, Progress
 from qorgan.government.plan.slippage import slips_of
-from qorgan.government.plan.states import OPEN_STATUSES, REPORTED, STATES
+from qorgan.government.plan.states import OPEN_STATUSES, REPORTED
 from qorgan.government.plan.states import OVERDUE as LATE
 from qorgan.government.plan.targets import asked_of
 from qorgan.government.plan.timeline import heat_of, timeline_of
@@ -23,7 +23,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.kit.bodies import of_the_state, offered
 from qorgan.kit.history import COLUMNS as HISTORY
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
 
 OVERDUE = Phrase("The deadline of {due_on} passed.")
 ADOPTED_LATE = Phrase("Adopted on {adopted_on}, after its first day: deadlines before that are in order.")
@@ -178,22 +178,23 @@ def _progress(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
     return {"on": actor.today}
 
 
-MEASURE_COLUMNS = (
-    Column("number", _("Number"), link=True),
+MEASURE_COLUMNS = columns_of(
+    Measure,
+    Column("number", link=True),
     Column("text", _("Measure")),
-    Column("owner", _("Responsible body")),
-    Column("due_on", _("Due on")),
-    Column("status", _("Status"), cell=_stands, badge=True),
+    "owner due_on",
+    Column("status", cell=_stands, badge=True),
 )
-REPORT_COLUMNS = (
-    Column("measure", _("Measure")),
-    Column("term_on", _("For the term of"), sort="term_on", link=True),
-    Column("agency", _("Executor")),
-    Column("state", _("Where the report stands"), code_list=STATES, badge=True),
-    Column("status", _("How far it is"), code_list="measure_statuses"),
-    Column("claimed", _("Value reached"), align="right"),
-    Column("figure", _("Value by the records"), align="right"),
-    Column("submitted_on", _("Submitted on")),
+REPORT_COLUMNS = columns_of(
+    MeasureReport,
+    "measure",
+    Column("term_on", link=True),
+    "agency",
+    Column("state", badge=True),
+    "status",
+    Column("claimed", align="right"),
+    Column("figure", align="right"),
+    "submitted_on",
 )
 PLAN_FIELDS = ("title_en", "title_ru", "title_kk", "act", "first_on", "last_on", "adopted_on")
 
@@ -205,26 +206,12 @@ keep_pages(
         query=queries.plans,
         menu=Menu(section="government", order=20, icon="certificate"),
         new=commands.keep_plan,
-        columns=(
-            Column("title", _("Plan of action"), link=True),
-            Column("first_on", _("First day"), sort="first_on"),
-            Column("last_on", _("Last day")),
-            Column("act", _("Act that adopted it")),
-            Column("region", _("Region"), code_list="regions"),
-        ),
+        columns=(Column("title", _("Plan of action"), link=True), "first_on last_on act region"),
         empty=_("No plan yet. Enter one, then add its measures."),
     ),
     RecordPage(
         query=queries.plan,
-        pairs=(
-            Pair(_("Act that adopted it"), "act"),
-            Pair(_("First day"), "first_on"),
-            Pair(_("Last day"), "last_on"),
-            Pair(_("Adopted on"), "adopted_on"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Kept by"), "agency"),
-            Pair(_("Measures by status"), cell=_standing),
-        ),
+        pairs=("act first_on last_on adopted_on region agency", Pair(_("Measures by status"), cell=_standing)),
         notices=_adopted_late,
         sections=(
             Section(
@@ -252,10 +239,7 @@ keep_pages(
             Section(
                 _("Amendments"),
                 rows=lambda plan, actor: queries.amendments_for(actor).filter(plan=plan).order_by("-adopted_on", "-id"),
-                columns=(
-                    Column("act", _("Act that amended it"), link=True),
-                    Column("adopted_on", _("Adopted on")),
-                ),
+                columns=columns_of(Amendment, Column("act", link=True), "adopted_on"),
                 actions=(amendments.record_amendment,),
                 empty=_("Not amended."),
             ),
@@ -266,11 +250,7 @@ keep_pages(
     ),
     RecordPage(
         query=queries.plan_amendment,
-        pairs=(
-            Pair(_("Plan of action"), "plan"),
-            Pair(_("Act that amended it"), "act"),
-            Pair(_("Adopted on"), "adopted_on"),
-        ),
+        pairs="plan act adopted_on",
         sections=(
             Section(
                 _("What it changed"),
@@ -285,23 +265,16 @@ keep_pages(
     ListPage(
         query=queries.measures,
         menu=Menu(section="government", order=21, icon="checklist", on_home=True, at_home=(("only_overdue", True),)),
-        columns=(*MEASURE_COLUMNS[:3], Column("due_on", _("Due on"), sort="due_on"), MEASURE_COLUMNS[4]),
+        columns=(*MEASURE_COLUMNS[:3], "due_on", MEASURE_COLUMNS[4]),
         empty=_("No measures yet. Add them on the page of their plan."),
     ),
     RecordPage(
         query=queries.measure,
         pairs=(
             Pair(_("Measure"), "text"),
-            Pair(_("Plan of action"), "plan"),
+            "plan",
             Pair(_("Status"), cell=_stands, badge=True),
-            Pair(_("Responsible body"), "owner"),
-            Pair(_("Form of completion"), "completion_form"),
-            Pair(_("Due on"), "due_on"),
-            Pair(_("Completed on"), "completed_on"),
-            Pair(_("Document"), "document"),
-            Pair(_("Cost"), "cost"),
-            Pair(_("Source of the money"), "cost_source"),
-            Pair(_("Reports every year by"), "report_days"),
+            "owner completion_form due_on completed_on document cost cost_source report_days",
             Pair(_("Indicator that it is to move"), cell=_indicator),
             Pair(_("Target"), cell=_target),
         ),
@@ -322,18 +295,18 @@ keep_pages(
             Section(
                 _("Executors beside the responsible body"),
                 rows=lambda measure, actor: queries.co_executors_for(actor).filter(measure=measure).order_by("id"),
-                columns=(Column("agency", _("Executor")),),
+                columns=columns_of(CoExecutor, "agency"),
                 actions=(commands.add_co_executor,),
                 empty=_("No other executors."),
             ),
             Section(
                 _("Reports about this measure"),
                 rows=lambda measure, actor: queries.progress_for(actor).filter(measure=measure).order_by("-on", "-id"),
-                columns=(
-                    Column("on", _("Date")),
+                columns=columns_of(
+                    Progress,
+                    "on",
                     Column("status", _("Status"), code_list="measure_statuses", badge=True),
-                    Column("document", _("Document")),
-                    Column("note", _("Note")),
+                    "document note",
                 ),
                 actions=(commands.report_progress,),
                 empty=_("Nothing reported yet."),
@@ -350,18 +323,9 @@ keep_pages(
     RecordPage(
         query=queries.measure_report,
         pairs=(
-            Pair(_("Measure"), "measure"),
-            Pair(_("Executor"), "agency"),
-            Pair(_("For the term of"), "term_on"),
-            Pair(_("Where the report stands"), "state", code_list=STATES, badge=True),
-            Pair(_("How far it is"), "status", code_list="measure_statuses"),
-            Pair(_("Completed on"), "completed_on"),
-            Pair(_("What was done"), "text"),
-            Pair(_("Value reached"), "claimed"),
-            Pair(_("Value by the records"), "figure"),
-            Pair(_("Why the records tell another value"), "difference"),
-            Pair(_("Submitted on"), "submitted_on"),
-            Pair(_("Answered on"), "answered_on"),
+            "measure agency term_on",
+            Pair(name="state", badge=True),
+            "status completed_on text claimed figure difference submitted_on answered_on",
         ),
         notices=_found,
         actions=(

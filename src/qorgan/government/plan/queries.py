@@ -16,8 +16,8 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.inputs import CodeOf
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.plan.facts import FactMeasureReport, FactPlanMeasure, derive, derive_report
 from qorgan.government.plan.models import Amendment, CoExecutor, Measure, MeasureReport, Plan, Progress
@@ -84,99 +84,13 @@ def reports_for(actor: Actor) -> QuerySet[MeasureReport]:
     return found.filter(own | sent & Q(measure__plan__agency=actor.agency))
 
 
-class PlanShape(Shape):
-    """A plan as a machine reads it."""
-
-    ref: str
-    title_en: str
-    title_ru: str
-    title_kk: str
-    act: str
-    first_on: Day
-    last_on: Day
-    adopted_on: Day
-    region: str
-
-
-class MeasureShape(Shape):
-    """A measure as a machine reads it."""
-
-    ref: str
-    plan: RefOf
-    number: str
-    text_en: str
-    text_ru: str
-    text_kk: str
-    owner: RefOf
-    completion_form: str
-    due_on: Day
-    report_days: str
-    cost: int | None
-    cost_source: str
-    indicator: str
-    target_is: str
-    target_value: int | None
-    target_on: Day | None
-    status: str
-    completed_on: Day | None
-    document: str
-
-
-class MeasureReportShape(Shape):
-    """A report of an executor as a machine reads it; `finding` is whether the records agree with the value claimed."""
-
-    ref: str
-    measure: RefOf
-    agency: RefOf
-    term_on: Day
-    state: str
-    status: str
-    completed_on: Day | None
-    text: str
-    claimed: int | None
-    figure: int | None
-    finding: str
-    difference: str
-    submitted_on: Day | None
-    answered_on: Day | None
-    answer: str
-
-
-class AmendmentShape(Shape):
-    """An amendment of a plan as a machine reads it."""
-
-    ref: str
-    plan: RefOf
-    act: str
-    adopted_on: Day
-
-
-class CoExecutorShape(Shape):
-    """A body that carries a measure out beside the one that answers, as a machine reads it."""
-
-    ref: str
-    measure: RefOf
-    agency: RefOf
-
-
-class ProgressShape(Shape):
-    """A report about a measure as a machine reads it."""
-
-    ref: str
-    measure: RefOf
-    status: str
-    on: Day
-    document: str
-    note: str
-
-
 register_type(
     RecordType(
         name="plan",
         title=_("Plan of action"),
         model=Plan,
         visible_to=plans_for,
-        shape=PlanShape,
+        but=("agency",),
         path="/plans/{ref}",
         caption=_called,
     )
@@ -187,23 +101,18 @@ register_type(
         title=_("Measure"),
         model=Measure,
         visible_to=measures_for,
-        shape=MeasureShape,
         path="/measures/{ref}",
         caption=lambda measure, language: f"{measure.number}. {measure.text.in_(language)[:80]}",
     )
 )
-register_type(
-    RecordType(
-        name="progress", title=_("Report on a measure"), model=Progress, visible_to=progress_for, shape=ProgressShape
-    )
-)
+register_type(RecordType(name="progress", title=_("Report on a measure"), model=Progress, visible_to=progress_for))
 register_type(
     RecordType(
         name="measure_report",
         title=_("Report of an executor"),
         model=MeasureReport,
         visible_to=reports_for,
-        shape=MeasureReportShape,
+        also=("finding",),
         path="/measure-reports/{ref}",
     )
 )
@@ -213,18 +122,12 @@ register_type(
         title=_("Amendment of the plan"),
         model=Amendment,
         visible_to=amendments_for,
-        shape=AmendmentShape,
         path="/plan-amendments/{ref}",
     )
 )
 register_type(
     RecordType(
-        name="co_executor",
-        title=_("Executor"),
-        model=CoExecutor,
-        visible_to=co_executors_for,
-        shape=CoExecutorShape,
-        shown_on=("measure",),
+        name="co_executor", title=_("Executor"), model=CoExecutor, visible_to=co_executors_for, shown_on=("measure",)
     )
 )
 
@@ -265,7 +168,7 @@ def plans(*, actor: Actor, region: Region | None = None) -> QuerySet[Plan]:
     return found.filter(region=region) if region else found
 
 
-@query(may=READ, get="/plans/{plan}", title=_("Plan of action"), labels={"plan": _("Plan of action")})
+@query(may=READ, get="/plans/{plan}", title=_("Plan of action"))
 def plan(*, actor: Actor, plan: Plan) -> Plan:
     """One plan with its measures."""
     return plan
@@ -275,7 +178,7 @@ def plan(*, actor: Actor, plan: Plan) -> Plan:
     may=READ,
     get="/measures",
     title=_("Measures"),
-    labels={"plan": _("Plan of action"), "owner": _("Responsible body"), "only_overdue": _("Only overdue")},
+    labels={"only_overdue": _("Only overdue")},
     orders={"due_on": ("due_on", "id")},
 )
 def measures(
@@ -297,7 +200,7 @@ def measures(
     return found.filter(_overdue(actor)) if only_overdue else found
 
 
-@query(may=READ, get="/measures/{measure}", title=_("Measure"), labels={"measure": _("Measure")})
+@query(may=READ, get="/measures/{measure}", title=_("Measure"))
 def measure(*, actor: Actor, measure: Measure) -> Measure:
     """One measure with the reports about it."""
     return measure
@@ -308,8 +211,6 @@ def measure(*, actor: Actor, measure: Measure) -> Measure:
     get="/measure-reports",
     title=_("Reports of executors"),
     labels={
-        "plan": _("Plan of action"),
-        "agency": _("Executor"),
         "to_be_answered": _("Only those to be answered"),
         "only_differing": _("Only those whose value the records do not tell"),
     },
@@ -330,23 +231,13 @@ def measure_reports(
     return found.filter(figure__isnull=False).exclude(figure=F("claimed")) if only_differing else found
 
 
-@query(
-    may=READ,
-    get="/measure-reports/{measure_report}",
-    title=_("Report of an executor"),
-    labels={"measure_report": _("Report of an executor")},
-)
+@query(may=READ, get="/measure-reports/{measure_report}", title=_("Report of an executor"))
 def measure_report(*, actor: Actor, measure_report: MeasureReport) -> MeasureReport:
     """One report of an executor, with what the records told beside what it claims."""
     return measure_report
 
 
-@query(
-    may=READ,
-    get="/plan-amendments/{plan_amendment}",
-    title=_("Amendment of the plan"),
-    labels={"plan_amendment": _("Amendment of the plan")},
-)
+@query(may=READ, get="/plan-amendments/{plan_amendment}", title=_("Amendment of the plan"))
 def plan_amendment(*, actor: Actor, plan_amendment: Amendment) -> Amendment:
     """One amendment with what it changed in measures."""
     return plan_amendment

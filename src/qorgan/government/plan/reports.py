@@ -22,26 +22,9 @@ from qorgan.kernel.refusals import BadInput, Refusal
 
 Status = Annotated[str, CodeOf("measure_statuses")]
 Claimed = Annotated[int, Field(ge=0, le=10**15)]
-LABELS = {
-    "measure": _("Measure"),
-    "measure_report": _("Report of an executor"),
-    "term_on": _("For the term of"),
-    "status": _("How far it is"),
-    "completed_on": _("Completed on"),
-    "text": _("What was done"),
-    "claimed": _("Value reached"),
-    "difference": _("Why the records tell another value"),
-    "answer": _("What is missing"),
-}
-HELPS = {
-    "text": _("Facts and figures; no names of victims or suspects."),
-    "completed_on": _("Only for a measure that is done."),
-    "claimed": _("Of the indicator that the measure names; the records are asked when the report is submitted."),
-    "difference": _("Asked only where your value and the records differ."),
-}
 
 
-@command(may=REPORT, post="/measures/{measure}/reports", title=_("Write a report"), labels=LABELS, helps=HELPS)
+@command(may=REPORT, post="/measures/{measure}/reports", title=_("Write a report"))
 def draft_measure_report(
     *,
     actor: Actor,
@@ -82,9 +65,7 @@ def draft_measure_report(
     )
 
 
-@command(
-    may=REPORT, post="/measure-reports/{measure_report}/text", title=_("Change the report"), labels=LABELS, helps=HELPS
-)
+@command(may=REPORT, post="/measure-reports/{measure_report}/text", title=_("Change the report"))
 def edit_measure_report(
     *,
     actor: Actor,
@@ -107,13 +88,7 @@ def edit_measure_report(
     return report
 
 
-@command(
-    may=REPORT,
-    post="/measure-reports/{measure_report}/submission",
-    title=_("Submit the report"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=REPORT, post="/measure-reports/{measure_report}/submission", title=_("Submit the report"))
 def submit_measure_report(
     *, actor: Actor, measure_report: MeasureReport, difference: NamelessLine | None = None
 ) -> MeasureReport:
@@ -136,7 +111,7 @@ def submit_measure_report(
     return report
 
 
-@command(may=VERIFY, post="/measure-reports/{measure_report}/acceptance", title=_("Accept the report"), labels=LABELS)
+@command(may=VERIFY, post="/measure-reports/{measure_report}/acceptance", title=_("Accept the report"))
 def accept_measure_report(*, actor: Actor, measure_report: MeasureReport) -> MeasureReport:
     """Accept the report of another body. Where it comes from the body that answers for the measure, the measure takes its status.
 
@@ -159,7 +134,7 @@ def accept_measure_report(*, actor: Actor, measure_report: MeasureReport) -> Mea
     return report
 
 
-@command(may=VERIFY, post="/measure-reports/{measure_report}/return", title=_("Send the report back"), labels=LABELS)
+@command(may=VERIFY, post="/measure-reports/{measure_report}/return", title=_("Send the report back"))
 def send_back_measure_report(*, actor: Actor, measure_report: MeasureReport, answer: NamelessNote) -> MeasureReport:
     """Send the report of another body back, with what is missing.
 

@@ -114,7 +114,7 @@ def _terms(measure: Measure) -> Iterator[tuple[Agency, date, date | None]]:
             yield body, term, came.get((body.pk, term))
 
 
-@query(may=READ, get="/plans/{plan}/slippage", title=_("Likely to be late"), labels={"plan": _("Plan of action")})
+@query(may=READ, get="/plans/{plan}/slippage", title=_("Likely to be late"))
 def plan_slippage(*, actor: Actor, plan: Plan) -> list[dict[str, Any]]:
     """The next reports on a plan's open measures that are likely to be late, with what their executors did before.
 

@@ -21,29 +21,13 @@ from qorgan.kernel.refusals import Refusal
 KEEP = "providers.keep"
 Region = Annotated[str, CodeOf("regions")]
 OrganisationKind = Annotated[str, CodeOf("organisation_kinds")]
-FIELDS = {
-    "organisation": _("Organisation that assists"),
-    "presence": _("Presence in a region"),
-    "agency": _("Agency in this house"),
-    "phone": _("Telephone for callers"),
-    "from_on": _("First day"),
-    "until_on": _("Last day"),
-}
 HELPS = {
-    "agency": _("Only if its people work in this house."),
-    "phone": _("The public number that callers are told; none by which a shelter could be found."),
     "until_on": _("Leave empty while it lasts."),
-    "title_en": _("Never an address: a shelter's place is not written down here."),
 }
 
 
 @command(
-    may=KEEP,
-    post="/organisations",
-    title=_("Register an organisation"),
-    labels=FIELDS,
-    helps=HELPS,
-    past_bodies={"agency": ANY_DAY},
+    may=KEEP, post="/organisations", title=_("Register an organisation"), helps=HELPS, past_bodies={"agency": ANY_DAY}
 )
 def register_organisation(
     *,
@@ -84,7 +68,6 @@ def register_organisation(
     may=KEEP,
     post="/organisations/{organisation}/correction",
     title=_("Correct the organisation"),
-    labels=FIELDS,
     helps=HELPS,
     past_bodies={"agency": ANY_DAY},
 )
@@ -119,12 +102,7 @@ def correct_organisation(
     return organisation
 
 
-@command(
-    may=KEEP,
-    post="/organisations/{organisation}/end",
-    title=_("End the organisation's work"),
-    labels=FIELDS,
-)
+@command(may=KEEP, post="/organisations/{organisation}/end", title=_("End the organisation's work"))
 def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day) -> Organisation:
     """Say on which day an organisation stopped assisting; its presences end with it.
 
@@ -147,8 +125,7 @@ def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day)
     may=KEEP,
     post="/organisations/{organisation}/presences",
     title=_("Add a region"),
-    labels=FIELDS,
-    helps={"until_on": HELPS["until_on"]},
+    helps={"until_on": _("Leave empty while it lasts.")},
 )
 def add_presence(
     *, actor: Actor, organisation: Organisation, region: Region, from_on: Day, until_on: Day | None = None
@@ -173,7 +150,7 @@ def add_presence(
     return _afresh(organisation)
 
 
-@command(may=KEEP, post="/presences/{presence}/end", title=_("End the presence"), labels=FIELDS)
+@command(may=KEEP, post="/presences/{presence}/end", title=_("End the presence"))
 def end_presence(*, actor: Actor, presence: Presence, until_on: Day) -> Organisation:
     """Say on which day an organisation stopped working in a region.
 

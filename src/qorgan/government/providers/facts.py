@@ -7,12 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import OPEN
 from qorgan.government.providers.models import Instruction, Organisation, OrganisationPaper, PlaceOffer, SupplyCount
 from qorgan.government.providers.working import ended_on
-
-OPEN = Privacy.OPEN
 
 
 class FactOrganisation(Fact):
@@ -20,11 +19,10 @@ class FactOrganisation(Fact):
 
     grain = "one organisation that assists victims, present in one region"
     dimensions: ClassVar[dict[str, str]] = {"organisation": "", "kind": "organisation_kinds", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"ended_on": OPEN, "organisation": OPEN, "kind": OPEN}
 
-    ended_on = models.DateField(null=True)
-    organisation = models.CharField(max_length=20)
-    kind = models.CharField(max_length=40)
+    ended_on = fields.DateField(OPEN, null=True)
+    organisation = fields.CharField(OPEN, max_length=20)
+    kind = fields.CharField(OPEN, max_length=40)
 
     class Meta:
         db_table = "fact_organisations"
@@ -37,12 +35,11 @@ class FactPlaces(Fact):
 
     grain = "one number of places that one organisation offers in one region from a day until a day"
     dimensions: ClassVar[dict[str, str]] = {"organisation": "", "kind": "organisation_kinds", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("ended_on", "organisation", "kind", "places"), OPEN)
 
-    ended_on = models.DateField(null=True)
-    organisation = models.CharField(max_length=20)
-    kind = models.CharField(max_length=40)
-    places = models.PositiveSmallIntegerField()
+    ended_on = fields.DateField(OPEN, null=True)
+    organisation = fields.CharField(OPEN, max_length=20)
+    kind = fields.CharField(OPEN, max_length=40)
+    places = fields.PositiveSmallIntegerField(OPEN)
 
     class Meta:
         db_table = "fact_places"
@@ -61,16 +58,13 @@ class FactInstruction(Fact):
         "audience": "instruction_audiences",
         "language": "languages",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("organisation", "topic", "audience", "language", "present", "instructed"), OPEN
-    )
 
-    organisation = models.CharField(max_length=20)
-    topic = models.CharField(max_length=20)
-    audience = models.CharField(max_length=20)
-    language = models.CharField(max_length=20)
-    present = models.PositiveSmallIntegerField()
-    instructed = models.PositiveSmallIntegerField()
+    organisation = fields.CharField(OPEN, max_length=20)
+    topic = fields.CharField(OPEN, max_length=20)
+    audience = fields.CharField(OPEN, max_length=20)
+    language = fields.CharField(OPEN, max_length=20)
+    present = fields.PositiveSmallIntegerField(OPEN)
+    instructed = fields.PositiveSmallIntegerField(OPEN)
 
     class Meta:
         db_table = "fact_instructions"
@@ -83,11 +77,10 @@ class FactSupply(Fact):
 
     grain = "one count of one item of supplies in one house"
     dimensions: ClassVar[dict[str, str]] = {"organisation": "", "region": "regions", "item": "supply_items"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("organisation", "item", "ended_on"), OPEN)
 
-    organisation = models.CharField(max_length=20)
-    item = models.CharField(max_length=40)
-    ended_on = models.DateField(null=True)
+    organisation = fields.CharField(OPEN, max_length=20)
+    item = fields.CharField(OPEN, max_length=40)
+    ended_on = fields.DateField(OPEN, null=True)
 
     class Meta:
         db_table = "fact_supplies"
@@ -104,12 +97,11 @@ class FactOrganisationPaper(Fact):
         "kind": "organisation_kinds",
         "paper": "organisation_papers",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("ended_on", "organisation", "kind", "paper"), OPEN)
 
-    ended_on = models.DateField(null=True)
-    organisation = models.CharField(max_length=20)
-    kind = models.CharField(max_length=40)
-    paper = models.CharField(max_length=20)
+    ended_on = fields.DateField(OPEN, null=True)
+    organisation = fields.CharField(OPEN, max_length=20)
+    kind = fields.CharField(OPEN, max_length=40)
+    paper = fields.CharField(OPEN, max_length=20)
 
     class Meta:
         db_table = "fact_organisation_papers"

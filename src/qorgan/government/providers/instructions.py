@@ -19,7 +19,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.history.rules import allow_voiding
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.obligations.term_ends import last_day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactInstruction, derive_instruction
 from qorgan.government.providers.models import Instruction, Organisation
@@ -37,17 +37,7 @@ Language = Annotated[str, CodeOf("languages")]
 People = Annotated[int, Field(ge=0, le=1_000)]
 LABELS = {
     "organisation": _("Organisation that assists"),
-    "instruction": _("Instruction"),
-    "topic": _("Topic"),
-    "audience": _("Who was instructed"),
-    "held_on": _("Held on"),
-    "present": _("How many were there"),
-    "instructed": _("How many were instructed"),
     "all_too": _("Those that were instructed lately too"),
-}
-HELPS = {
-    "present": _("Staff on the books, or recipients in the house, on that day."),
-    "instructed": _("Numbers only, nobody's name. Attach the signed sheet on the page of the instruction."),
 }
 
 
@@ -56,28 +46,12 @@ def instructions_for(actor: Actor) -> QuerySet[Instruction]:
     return Instruction.objects.filter(of_houses(actor)).select_related("organisation__agency")
 
 
-class InstructionShape(Shape):
-    """An instruction as a machine reads it."""
-
-    ref: str
-    organisation: RefOf
-    region: str
-    topic: str
-    audience: str
-    language: str
-    held_on: Day
-    present: int
-    instructed: int
-    voided_on: Day | None
-
-
 register_type(
     RecordType(
         name="instruction",
         title=_("Instruction"),
         model=Instruction,
         visible_to=instructions_for,
-        shape=InstructionShape,
         path="/instructions/{ref}",
     )
 )
@@ -99,11 +73,7 @@ ledger.tell(model=Instruction, tells=(FactInstruction,), derive=derive_instructi
 
 
 @query(
-    may=HOUSE,
-    get="/instructions",
-    title=_("Instruction log"),
-    labels=LABELS,
-    orders={"held_on": ("-held_on", "-id")},
+    may=HOUSE, get="/instructions", title=_("Instruction log"), labels=LABELS, orders={"held_on": ("-held_on", "-id")}
 )
 def instructions(
     *,
@@ -180,13 +150,7 @@ def instruction_gaps(*, actor: Actor, region: Region | None = None, all_too: boo
     ]
 
 
-@command(
-    may=LOG,
-    post="/organisations/{organisation}/instructions",
-    title=_("Record an instruction"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=LOG, post="/organisations/{organisation}/instructions", title=_("Record an instruction"), labels=LABELS)
 def record_instruction(
     *,
     actor: Actor,

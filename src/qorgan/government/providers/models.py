@@ -6,19 +6,19 @@ No address is kept here, of no organisation: where a shelter stands is known to 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, OPEN
+from qorgan.desk.records import Record
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
-
-INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 
 
 class Organisation(Record):
@@ -29,19 +29,36 @@ class Organisation(Record):
 
     ref_prefix = "OR"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("agency", "title_en", "title_ru", "title_kk", "kind", "phone", "from_on", "until_on"), OPEN
-    ) | {"kept_by": INTERNAL}
 
-    agency = models.OneToOneField(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    title_en = models.CharField(max_length=300)
-    title_ru = models.CharField(max_length=300)
-    title_kk = models.CharField(max_length=300)
-    kind = models.CharField(max_length=40)
-    phone = models.CharField(max_length=20, blank=True, default="")
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
-    kept_by = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    agency = fields.OneToOneField(
+        Agency,
+        OPEN,
+        _("Agency in this house"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("Only if its people work in this house."),
+    )
+    title_en = fields.CharField(
+        OPEN,
+        _("Title in English"),
+        max_length=300,
+        help=_("Never an address: a shelter's place is not written down here."),
+    )
+    title_ru = fields.CharField(OPEN, _("Title in Russian"), max_length=300)
+    title_kk = fields.CharField(OPEN, _("Title in Kazakh"), max_length=300)
+    kind = fields.CharField(OPEN, _("Kind"), max_length=40, code_list="organisation_kinds")
+    phone = fields.CharField(
+        OPEN,
+        _("Telephone for callers"),
+        max_length=20,
+        blank=True,
+        default="",
+        help=_("The public number that callers are told; none by which a shelter could be found."),
+    )
+    from_on = fields.DateField(OPEN, _("First day"))
+    until_on = fields.DateField(OPEN, _("Last day"), null=True, blank=True)
+    kept_by = fields.ForeignKey(Agency, INTERNAL, _("Kept by"), related_name="+")
 
     class Meta:
         constraints = [
@@ -67,12 +84,11 @@ class Presence(Record):
 
     ref_prefix = "OP"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("organisation", "region", "from_on", "until_on"), OPEN)
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="presences")
-    region = models.CharField(max_length=20)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
+    organisation = fields.ForeignKey(Organisation, OPEN, _("Organisation"), related_name="presences")
+    region = fields.CharField(OPEN, _("Region"), max_length=20)
+    from_on = fields.DateField(OPEN, _("First day"))
+    until_on = fields.DateField(OPEN, _("Last day"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -109,18 +125,15 @@ class PlaceOffer(Record):
 
     ref_prefix = "PO"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("organisation", "region", "groups", "places", "taken", "told_at", "from_on", "until_on"), INTERNAL
-    )
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="place_offers")
-    region = models.CharField(max_length=20)
-    groups = ArrayField(models.CharField(max_length=40))
-    places = models.PositiveSmallIntegerField()
-    taken = models.PositiveSmallIntegerField(default=0)
-    told_at = models.DateTimeField()
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
+    organisation = fields.ForeignKey(Organisation, INTERNAL, _("Organisation"), related_name="place_offers")
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
+    groups = fields.ArrayField(models.CharField(max_length=40), INTERNAL, _("For whom"), code_list="place_groups")
+    places = fields.PositiveSmallIntegerField(INTERNAL, _("Places in all"))
+    taken = fields.PositiveSmallIntegerField(INTERNAL, _("Places in use"), default=0)
+    told_at = fields.DateTimeField(INTERNAL, _("As told"))
+    from_on = fields.DateField(INTERNAL, _("From"))
+    until_on = fields.DateField(INTERNAL, _("Last day"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -161,36 +174,22 @@ class SupplyCount(Record):
 
     ref_prefix = "SU"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "organisation",
-            "region",
-            "item",
-            "told_on",
-            "quantity",
-            "received",
-            "taken",
-            "use_rate",
-            "replaced_on",
-            "ordered_on",
-            "ordered",
-        ),
-        INTERNAL,
-    )
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="supply_counts", db_index=False
+    organisation = fields.ForeignKey(
+        Organisation, INTERNAL, _("Organisation"), related_name="supply_counts", db_index=False
     )
-    region = models.CharField(max_length=20)
-    item = models.CharField(max_length=40)
-    told_on = models.DateField()
-    quantity = models.PositiveIntegerField()
-    received = models.PositiveIntegerField(default=0)
-    taken = models.PositiveSmallIntegerField()
-    use_rate = models.PositiveIntegerField()
-    replaced_on = models.DateField(null=True, blank=True)
-    ordered_on = models.DateField(null=True, blank=True)
-    ordered = models.PositiveIntegerField(null=True, blank=True)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
+    item = fields.CharField(INTERNAL, _("Supply"), max_length=40, code_list="supply_items")
+    told_on = fields.DateField(INTERNAL, _("Counted on"), help=_("Today unless given."))
+    quantity = fields.PositiveIntegerField(
+        INTERNAL, _("Quantity there is"), help=_("In the unit that the name of the item says.")
+    )
+    received = fields.PositiveIntegerField(INTERNAL, _("Came in since the last count"), default=0)
+    taken = fields.PositiveSmallIntegerField(INTERNAL, _("People there"))
+    use_rate = fields.PositiveIntegerField(INTERNAL)
+    replaced_on = fields.DateField(INTERNAL, _("Counted anew on"), null=True, blank=True)
+    ordered_on = fields.DateField(INTERNAL, _("Ordered on"), null=True, blank=True)
+    ordered = fields.PositiveIntegerField(INTERNAL, _("Quantity ordered"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -221,34 +220,25 @@ class Instruction(Record):
 
     ref_prefix = "IS"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "organisation",
-            "region",
-            "topic",
-            "audience",
-            "language",
-            "held_on",
-            "present",
-            "instructed",
-            "voided_on",
-            "voided_reason",
-        ),
-        INTERNAL,
-    )
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="instructions", db_index=False
+    organisation = fields.ForeignKey(
+        Organisation, INTERNAL, _("Organisation"), related_name="instructions", db_index=False
     )
-    region = models.CharField(max_length=20)
-    topic = models.CharField(max_length=20)
-    audience = models.CharField(max_length=20)
-    language = models.CharField(max_length=20)
-    held_on = models.DateField()
-    present = models.PositiveSmallIntegerField()
-    instructed = models.PositiveSmallIntegerField()
-    voided_on = models.DateField(null=True, blank=True)
-    voided_reason = models.CharField(max_length=300, blank=True)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
+    topic = fields.CharField(INTERNAL, _("Topic"), max_length=20, code_list="instruction_topics")
+    audience = fields.CharField(INTERNAL, _("Who was instructed"), max_length=20, code_list="instruction_audiences")
+    language = fields.CharField(INTERNAL, _("Language"), max_length=20, code_list="languages")
+    held_on = fields.DateField(INTERNAL, _("Held on"))
+    present = fields.PositiveSmallIntegerField(
+        INTERNAL, _("How many were there"), help=_("Staff on the books, or recipients in the house, on that day.")
+    )
+    instructed = fields.PositiveSmallIntegerField(
+        INTERNAL,
+        _("How many were instructed"),
+        help=_("Numbers only, nobody's name. Attach the signed sheet on the page of the instruction."),
+    )
+    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
+    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -272,16 +262,13 @@ class OrganisationPaper(Record):
 
     ref_prefix = "OQ"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("organisation", "kind", "number", "partner", "from_on", "until_on"), OPEN
-    )
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="papers", db_index=False)
-    kind = models.CharField(max_length=20)
-    number = models.CharField(max_length=100, blank=True)
-    partner = models.CharField(max_length=300, blank=True)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
+    organisation = fields.ForeignKey(Organisation, OPEN, _("Organisation"), related_name="papers", db_index=False)
+    kind = fields.CharField(OPEN, _("Kind"), max_length=20, code_list="organisation_papers")
+    number = fields.CharField(OPEN, _("Number"), max_length=100, blank=True)
+    partner = fields.CharField(OPEN, _("With whom, or by whom given"), max_length=300, blank=True)
+    from_on = fields.DateField(OPEN, _("First day"))
+    until_on = fields.DateField(OPEN, _("Until"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -298,12 +285,13 @@ class OrganisationStaff(Record):
 
     ref_prefix = "OF"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("organisation", "post", "number", "told_on"), INTERNAL)
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="staff", db_index=False)
-    post = models.CharField(max_length=40)
-    number = models.PositiveSmallIntegerField()
-    told_on = models.DateField()
+    organisation = fields.ForeignKey(
+        Organisation, INTERNAL, _("Organisation that assists"), related_name="staff", db_index=False
+    )
+    post = fields.CharField(INTERNAL, _("Specialists"), max_length=40, code_list="staff_roles")
+    number = fields.PositiveSmallIntegerField(INTERNAL, _("Number"))
+    told_on = fields.DateField(INTERNAL, _("As of"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "post"], name="organisation_staff_once")]

@@ -12,13 +12,32 @@ from qorgan.desk.country import country, day_here
 from qorgan.desk.telephones import grouped
 from qorgan.government.providers import commands, instructions, papers, places, queries, supplies
 from qorgan.government.providers.freshness import age_of
-from qorgan.government.providers.models import Instruction, Organisation, PlaceOffer, SupplyCount
+from qorgan.government.providers.models import (
+    Instruction,
+    Organisation,
+    OrganisationPaper,
+    OrganisationStaff,
+    PlaceOffer,
+    Presence,
+    SupplyCount,
+)
 from qorgan.government.providers.own import HOUSE
 from qorgan.government.providers.working import ended_on, regions_of, regions_offered
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import able_to, offered
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    OwnPage,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    keep_pages,
+)
 
 CLOSES = Phrase("The last day of “{agency}” is {on}: after it nobody is sent there, and its places count no more.")
 FIELDS = ("title_en", "title_ru", "title_kk", "kind", "phone", "from_on", "until_on", "agency")
@@ -75,38 +94,25 @@ def _here(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 
 TELEPHONE = Column("phone", _("Telephone for callers"), cell=_telephone, whole=True, aside=True)
-PLACES = (
-    Column("groups", _("For whom"), code_list="place_groups"),
-    Column("region", _("Region"), code_list="regions"),
-    Column("places", _("Places in all")),
-    Column("taken", _("Places in use")),
-    Column("free", _("Free")),
-    Column("told_at", _("As told")),
-    Column("from_on", _("From")),
-    Column("until_on", _("Last day")),
-)
+PLACES = columns_of(PlaceOffer, "groups region places taken", Column("free", _("Free")), "told_at from_on until_on")
 
-COUNTS = (
-    Column("item", _("Supply"), code_list="supply_items", link=True),
-    Column("quantity", _("Quantity there is"), align="right"),
-    Column("told_on", _("Counted on"), sort="told_on"),
+COUNTS = columns_of(
+    SupplyCount,
+    Column("item", link=True),
+    Column("quantity", align="right"),
+    "told_on",
     Column("left", _("Lasts"), cell=_left, badge=True),
-    Column("ordered_on", _("Ordered on")),
+    "ordered_on",
 )
-INSTRUCTED = (
-    Column("held_on", _("Held on"), link=True, sort="held_on"),
-    Column("topic", _("Topic"), code_list="instruction_topics"),
-    Column("audience", _("Who was instructed"), code_list="instruction_audiences"),
-    Column("language", _("Language"), code_list="languages"),
-    Column("instructed", _("How many were instructed"), align="right"),
-    Column("present", _("How many were there"), align="right"),
+INSTRUCTED = columns_of(
+    Instruction,
+    Column("held_on", link=True),
+    "topic audience language",
+    Column("instructed", align="right"),
+    Column("present", align="right"),
 )
-PAPERS = (
-    Column("kind", _("Kind"), code_list="organisation_papers", link=True),
-    Column("number", _("Number")),
-    Column("partner", _("With whom, or by whom given")),
-    Column("from_on", _("First day")),
-    Column("until_on", _("Last day")),
+PAPERS = columns_of(
+    OrganisationPaper, Column("kind", link=True), "number partner from_on", Column("until_on", _("Last day"))
 )
 
 OF_THE_REGISTER = {"agency": offered(lambda: able_to("care.admit"), closed_too=True)}
@@ -116,11 +122,11 @@ keep_pages(
         query=places.free_places,
         menu=Menu(section="government", order=41, icon="map-pin", on_home=True),
         columns=(
-            Column("organisation", _("Organisation")),
+            "organisation",
             TELEPHONE,
             Column("ref", _("Reference"), link=True),
             *PLACES[:5],
-            Column("told_at", _("As told"), cell=age_of, badge=True),
+            Column("told_at", cell=age_of, badge=True),
             *PLACES[6:-1],
         ),
         help=_("Who can take somebody in today. Ask the organisation before anybody sets out."),
@@ -129,16 +135,11 @@ keep_pages(
     RecordPage(
         query=places.place_offer,
         pairs=(
-            Pair(_("Organisation"), "organisation"),
+            "organisation",
             Pair(_("Telephone for callers"), cell=_telephone),
-            Pair(_("For whom"), "groups", code_list="place_groups"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Places in all"), "places"),
-            Pair(_("Places in use"), "taken"),
+            "groups region places taken",
             Pair(_("Free"), "free"),
-            Pair(_("As told"), "told_at"),
-            Pair(_("From"), "from_on"),
-            Pair(_("Last day"), "until_on"),
+            "told_at from_on until_on",
         ),
         actions=(places.tell_taken, places.change_places, places.end_places),
     ),
@@ -156,11 +157,11 @@ keep_pages(
         menu=Menu(section="government", order=40, icon="heart-handshake", on_home=True),
         new=commands.register_organisation,
         columns=(
-            Column("title", _("Organisation"), link=True, sort="title"),
-            Column("kind", _("Kind"), code_list="organisation_kinds"),
+            Column("title", _("Organisation"), link=True),
+            "kind",
             TELEPHONE,
             Column("regions", _("Works in"), cell=_regions),
-            Column("from_on", _("Since"), sort="from_on"),
+            Column("from_on", _("Since")),
         ),
         help=_("Choose a region to see who can help there. No address is kept here."),
         empty=_("No organisation yet. Register one, or import a list."),
@@ -169,13 +170,13 @@ keep_pages(
         query=queries.organisation,
         notices=_told,
         pairs=(
-            Pair(_("Kind"), "kind", code_list="organisation_kinds", badge=True),
+            Pair(name="kind", badge=True),
             Pair(_("Telephone for callers"), cell=_telephone),
-            Pair(_("First day"), "from_on"),
+            "from_on",
             Pair(_("Last day"), cell=_last_day),
-            Pair(_("Agency in this house"), "agency"),
+            "agency",
             Pair(_("What kind of body a consent by kind calls it"), cell=_kind_of_body),
-            Pair(_("Kept by"), "kept_by"),
+            "kept_by",
         ),
         sections=(
             Section(
@@ -183,11 +184,7 @@ keep_pages(
                 rows=lambda organisation, actor: (
                     queries.presences_for(actor).filter(organisation=organisation).order_by("region", "from_on")
                 ),
-                columns=(
-                    Column("region", _("Region"), code_list="regions"),
-                    Column("from_on", _("First day")),
-                    Column("until_on", _("Last day")),
-                ),
+                columns=columns_of(Presence, Column("region", _("Region"), code_list="regions"), "from_on until_on"),
                 actions=(commands.add_presence,),
                 row_actions=(commands.end_presence,),
                 empty=_("No region yet: the organisation is found in none."),
@@ -217,10 +214,8 @@ keep_pages(
                 rows=lambda organisation, actor: (
                     papers.staff_for(actor).filter(organisation=organisation).order_by("post")
                 ),
-                columns=(
-                    Column("post", _("Specialists"), code_list="staff_roles"),
-                    Column("number", _("How many"), align="right"),
-                    Column("told_on", _("As of")),
+                columns=columns_of(
+                    OrganisationStaff, "post", Column("number", _("How many"), align="right"), "told_on"
                 ),
                 actions=(papers.tell_staff,),
                 empty=_("Not told."),
@@ -262,23 +257,15 @@ keep_pages(
     ListPage(
         query=supplies.supply_counts,
         menu=Menu(section="government", order=47, icon="report", on_home=True),
-        columns=(Column("organisation", _("Organisation")), *COUNTS),
+        columns=("organisation", *COUNTS),
         empty=_("Nothing was counted. A house counts its supplies on its own page."),
     ),
     RecordPage(
         query=supplies.supply_count,
         pairs=(
-            Pair(_("Organisation"), "organisation"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Supply"), "item", code_list="supply_items"),
-            Pair(_("Quantity there is"), "quantity"),
-            Pair(_("Came in since the last count"), "received"),
-            Pair(_("Counted on"), "told_on"),
-            Pair(_("People there"), "taken"),
+            "organisation region item quantity received told_on taken",
             Pair(_("Lasts"), cell=_left, badge=True),
-            Pair(_("Quantity ordered"), "ordered"),
-            Pair(_("Ordered on"), "ordered_on"),
-            Pair(_("Counted anew on"), "replaced_on"),
+            "ordered ordered_on replaced_on",
         ),
         actions=(supplies.order_supplies,),
     ),
@@ -286,7 +273,7 @@ keep_pages(
     ListPage(
         query=instructions.instructions,
         menu=Menu(section="government", order=48, icon="file-text"),
-        columns=(Column("organisation", _("Organisation")), *INSTRUCTED),
+        columns=("organisation", *INSTRUCTED),
         empty=_("Nobody was instructed yet. A house keeps its log on its own page."),
     ),
     OwnPage(
@@ -298,16 +285,7 @@ keep_pages(
     RecordPage(
         query=instructions.instruction,
         notices=_voided,
-        pairs=(
-            Pair(_("Organisation"), "organisation"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Held on"), "held_on"),
-            Pair(_("Topic"), "topic", code_list="instruction_topics"),
-            Pair(_("Who was instructed"), "audience", code_list="instruction_audiences"),
-            Pair(_("Language"), "language", code_list="languages"),
-            Pair(_("How many were there"), "present"),
-            Pair(_("How many were instructed"), "instructed"),
-        ),
+        pairs="organisation region held_on topic audience language present instructed",
     ),
     FormPage(
         command=instructions.record_instruction,
@@ -319,14 +297,7 @@ keep_pages(
     ),
     RecordPage(
         query=papers.organisation_paper,
-        pairs=(
-            Pair(_("Organisation"), "organisation"),
-            Pair(_("Kind"), "kind", code_list="organisation_papers", badge=True),
-            Pair(_("Number"), "number"),
-            Pair(_("With whom, or by whom given"), "partner"),
-            Pair(_("First day"), "from_on"),
-            Pair(_("Last day"), "until_on"),
-        ),
+        pairs=("organisation", Pair(name="kind", badge=True), "number partner from_on until_on"),
         actions=(papers.end_paper,),
     ),
     FormPage(command=papers.add_paper, goes_to=lambda paper: f"/organisation-papers/{paper.ref}"),

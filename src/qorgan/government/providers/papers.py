@@ -16,7 +16,7 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.commands import KEEP
 from qorgan.government.providers.facts import FactOrganisationPaper, derive_paper
@@ -30,11 +30,7 @@ Post = Annotated[str, CodeOf("staff_roles")]
 People = Annotated[int, Field(ge=0, le=10_000)]
 LABELS = {
     "organisation": _("Organisation that assists"),
-    "organisation_paper": _("Paper of an organisation"),
-    "partner": _("With whom, or by whom given"),
-    "post": _("Specialists"),
     "number_of": _("How many"),
-    "told_on": _("As of"),
 }
 HELPS = {"until_on": _("Leave empty while it lasts."), "number_of": _("A number, nobody's name.")}
 
@@ -51,35 +47,12 @@ def staff_for(actor: Actor) -> QuerySet[OrganisationStaff]:
     return found if actor.may(READ) else found.none()
 
 
-class OrganisationPaperShape(Shape):
-    """A paper of an organisation as a machine reads it."""
-
-    ref: str
-    organisation: RefOf
-    kind: str
-    number: str
-    partner: str
-    from_on: Day
-    until_on: Day | None
-
-
-class OrganisationStaffShape(Shape):
-    """How many specialists an organisation has, as a machine reads it."""
-
-    ref: str
-    organisation: RefOf
-    post: str
-    number: int
-    told_on: Day
-
-
 register_type(
     RecordType(
         name="organisation_paper",
         title=_("Paper of an organisation"),
         model=OrganisationPaper,
         visible_to=papers_for,
-        shape=OrganisationPaperShape,
         path="/organisation-papers/{ref}",
     )
 )
@@ -89,7 +62,6 @@ register_type(
         title=_("Specialists of an organisation"),
         model=OrganisationStaff,
         visible_to=staff_for,
-        shape=OrganisationStaffShape,
         shown_on=("organisation",),
     )
 )
@@ -106,12 +78,7 @@ ledger.tell(
 )
 
 
-@query(
-    may=READ,
-    get="/organisation-papers/{organisation_paper}",
-    title=_("Paper of an organisation"),
-    labels=LABELS,
-)
+@query(may=READ, get="/organisation-papers/{organisation_paper}", title=_("Paper of an organisation"), labels=LABELS)
 def organisation_paper(*, actor: Actor, organisation_paper: OrganisationPaper) -> OrganisationPaper:
     """One paper."""
     return organisation_paper

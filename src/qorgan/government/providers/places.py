@@ -16,7 +16,7 @@ from qorgan.desk.counter import command, query
 from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactPlaces, derive_places
 from qorgan.government.providers.models import Organisation, PlaceOffer
@@ -32,15 +32,9 @@ Places = Annotated[int, Field(ge=1, le=MOST_PLACES)]
 Taken = Annotated[int, Field(ge=0, le=MOST_PLACES)]
 FIELDS = {
     "organisation": _("Organisation that assists"),
-    "place_offer": _("Places"),
-    "groups": _("For whom"),
-    "places": _("Places in all"),
-    "taken": _("Places in use"),
     "needed": _("Places needed"),
     "full_too": _("Full ones too"),
     "group": _("For whom"),
-    "from_on": _("From"),
-    "until_on": _("Last day"),
 }
 
 
@@ -50,28 +44,14 @@ def place_offers_for(actor: Actor) -> QuerySet[PlaceOffer]:
     return found if actor.may(READ) else found.none()
 
 
-class PlaceOfferShape(Shape):
-    """Places as a machine reads them."""
-
-    ref: str
-    organisation: RefOf
-    phone: str
-    region: str
-    groups: list[str]
-    places: int
-    taken: int
-    free: int
-    from_on: Day
-    until_on: Day | None
-
-
 register_type(
     RecordType(
         name="place_offer",
         title=_("Places"),
         model=PlaceOffer,
         visible_to=place_offers_for,
-        shape=PlaceOfferShape,
+        also=("phone", "free"),
+        but=("told_at",),
         path="/place-offers/{ref}",
     )
 )

@@ -12,7 +12,7 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactOrganisation, derive
 from qorgan.government.providers.models import Organisation, Presence
@@ -40,47 +40,19 @@ def presences_for(actor: Actor) -> QuerySet[Presence]:
     return found if actor.may(READ) else found.none()
 
 
-class OrganisationShape(Shape):
-    """An organisation as a machine reads it."""
-
-    ref: str
-    agency: RefOf
-    title_en: str
-    title_ru: str
-    title_kk: str
-    kind: str
-    phone: str
-    from_on: Day
-    until_on: Day | None
-
-
-class PresenceShape(Shape):
-    """A presence as a machine reads it."""
-
-    ref: str
-    organisation: RefOf
-    region: str
-    from_on: Day
-    until_on: Day | None
-
-
 register_type(
     RecordType(
         name="organisation",
         title=_("Organisation that assists"),
         model=Organisation,
         visible_to=organisations_for,
-        shape=OrganisationShape,
+        but=("kept_by",),
         path="/organisations/{ref}",
         offers=working_for,
         caption=lambda organisation, language: organisation.title.in_(language),
     )
 )
-register_type(
-    RecordType(
-        name="presence", title=_("Presence in a region"), model=Presence, visible_to=presences_for, shape=PresenceShape
-    )
-)
+register_type(RecordType(name="presence", title=_("Presence in a region"), model=Presence, visible_to=presences_for))
 register_workflow(
     Workflow(
         model=Organisation,
@@ -117,12 +89,7 @@ def organisations(
     return found.filter(present(region=region, on=None if ended_too else actor.today)) if region else found
 
 
-@query(
-    may=READ,
-    get="/organisations/{organisation}",
-    title=_("Organisation that assists"),
-    labels={"organisation": _("Organisation that assists")},
-)
+@query(may=READ, get="/organisations/{organisation}", title=_("Organisation that assists"))
 def organisation(*, actor: Actor, organisation: Organisation) -> Organisation:
     """One organisation with the regions it works in."""
     return organisation

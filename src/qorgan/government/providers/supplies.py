@@ -15,7 +15,7 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactSupply, derive_supply
 from qorgan.government.providers.models import Organisation, PlaceOffer, SupplyCount
@@ -33,17 +33,6 @@ Quantity = Annotated[int, Field(ge=0, le=MOST)]
 Ordered = Annotated[int, Field(ge=1, le=MOST)]
 LABELS = {
     "organisation": _("Organisation that assists"),
-    "supply_count": _("Count of supplies"),
-    "item": _("Supply"),
-    "quantity": _("Quantity there is"),
-    "received": _("Came in since the last count"),
-    "told_on": _("Counted on"),
-    "ordered": _("Quantity ordered"),
-    "ordered_on": _("Ordered on"),
-}
-HELPS = {
-    "quantity": _("In the unit that the name of the item says."),
-    "told_on": _("Today unless given."),
 }
 LEFT = Phrase("{days} days left")
 GONE = Phrase("none left")
@@ -59,29 +48,12 @@ def supply_counts_for(actor: Actor) -> QuerySet[SupplyCount]:
     return found.annotate(taken_now=Subquery(people))
 
 
-class SupplyCountShape(Shape):
-    """A count of supplies as a machine reads it."""
-
-    ref: str
-    organisation: RefOf
-    region: str
-    item: str
-    told_on: Day
-    quantity: int
-    received: int
-    taken: int
-    replaced_on: Day | None
-    ordered_on: Day | None
-    ordered: int | None
-
-
 register_type(
     RecordType(
         name="supply_count",
         title=_("Count of supplies"),
         model=SupplyCount,
         visible_to=supply_counts_for,
-        shape=SupplyCountShape,
         path="/supply-counts/{ref}",
         caption=lambda count, language: country().codes[ITEMS].label(count.item, language),
     )
@@ -103,13 +75,7 @@ register_workflow(
 ledger.tell(model=SupplyCount, tells=(FactSupply,), derive=derive_supply, related=("organisation__agency",))
 
 
-@query(
-    may=HOUSE,
-    get="/supply-counts",
-    title=_("Supplies"),
-    labels=LABELS,
-    orders={"told_on": ("-told_on", "-id")},
-)
+@query(may=HOUSE, get="/supply-counts", title=_("Supplies"), labels=LABELS, orders={"told_on": ("-told_on", "-id")})
 def supply_counts(
     *, actor: Actor, region: Region | None = None, organisation: Organisation | None = None, item: Item | None = None
 ) -> QuerySet[SupplyCount]:
@@ -125,7 +91,7 @@ def supply_count(*, actor: Actor, supply_count: SupplyCount) -> SupplyCount:
     return supply_count
 
 
-@command(may=LOG, post="/organisations/{organisation}/supplies", title=_("Count supplies"), labels=LABELS, helps=HELPS)
+@command(may=LOG, post="/organisations/{organisation}/supplies", title=_("Count supplies"), labels=LABELS)
 def tell_supplies(
     *,
     actor: Actor,
@@ -164,9 +130,7 @@ def tell_supplies(
     return [made, *((before,) if before else ())]
 
 
-@command(
-    may=LOG, post="/supply-counts/{supply_count}/order", title=_("Say that it was ordered"), labels=LABELS, helps=HELPS
-)
+@command(may=LOG, post="/supply-counts/{supply_count}/order", title=_("Say that it was ordered"), labels=LABELS)
 def order_supplies(
     *, actor: Actor, supply_count: SupplyCount, ordered: Ordered, ordered_on: Day | None = None
 ) -> SupplyCount:

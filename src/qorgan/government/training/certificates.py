@@ -27,12 +27,7 @@ GENUINE, UNNAMED, REVOKED, ALTERED, UNKNOWN = "genuine", "unnamed", "revoked", "
 EXPIRED = "expired"
 
 
-@command(
-    may=KEEP,
-    post="/trainees/{trainee}/certificates",
-    title=_("Issue a certificate"),
-    labels={"trainee": _("Participant"), "issued_on": _("Issued on")},
-)
+@command(may=KEEP, post="/trainees/{trainee}/certificates", title=_("Issue a certificate"))
 def issue_certificate(*, actor: Actor, trainee: Trainee, issued_on: Day) -> Certificate:
     """Issue a numbered certificate to whoever attended. What is printed on it is signed as it stands now.
 

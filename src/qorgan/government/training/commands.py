@@ -31,52 +31,12 @@ Answer = Annotated[str, CodeOf("training_answers")]
 Score = Annotated[int, Field(ge=0, le=MOST)]
 Months = Annotated[int, Field(ge=1, le=240)]
 Cost = Annotated[int, Field(ge=0, le=10**15)]
-PROGRAMME = {
-    "training_programme": _("Training programme"),
-    "partner": _("Partner"),
-    "pass_score": _("Score that passes, per cent"),
-    "valid_months": _("Certificates hold for, months"),
-}
-PROGRAMME_HELPS = {
-    "partner": _("Who gives it together with the organiser, such as the OSCE Programme Office."),
-    "pass_score": _("Leave empty where no test is held afterwards."),
-    "valid_months": _("Leave empty where they hold for good."),
-}
-SESSION = {
-    "training_session": _("Training session"),
-    "place": _("Place"),
-    "cost": _("Cost, in whole units of the currency"),
-    "first_on": _("First day"),
-    "last_on": _("Last day"),
-    "question": _("Follow-up question"),
-}
-SESSION_HELPS = {
-    "region": _("Leave empty for a training abroad or by connection."),
-    "question": _(
-        "What participants are asked three months later. It is set before the first day and cannot be changed then."
-    ),
-}
 TRAINEE = {
-    "trainee": _("Participant"),
-    "training_session": _("Training session"),
-    "name": _("Full name"),
     "agency": _("Body of the participant"),
-    "post": _("Post"),
-    "attended": _("Attended"),
-    "pre_score": _("Test before, per cent"),
-    "post_score": _("Test afterwards, per cent"),
-    "answer": _("Answer"),
-    "answered_on": _("Answered on"),
-}
-TRAINEE_HELPS = {
-    "name": _(
-        "As it stands on the certificate. It is sealed at once; only your body and the participant's own see it."
-    ),
-    "region": _("Where the participant works; the region of the body unless given."),
 }
 
 
-@command(may=KEEP, post="/training-programmes", title=_("Keep a programme"), labels=PROGRAMME, helps=PROGRAMME_HELPS)
+@command(may=KEEP, post="/training-programmes", title=_("Keep a programme"))
 def keep_training_programme(
     *,
     actor: Actor,
@@ -103,13 +63,7 @@ def keep_training_programme(
     )
 
 
-@command(
-    may=KEEP,
-    post="/training-programmes/{training_programme}/sessions",
-    title=_("Register a session"),
-    labels=PROGRAMME | SESSION,
-    helps=SESSION_HELPS,
-)
+@command(may=KEEP, post="/training-programmes/{training_programme}/sessions", title=_("Register a session"))
 def register_training_session(
     *,
     actor: Actor,
@@ -149,13 +103,7 @@ def register_training_session(
     )
 
 
-@command(
-    may=KEEP,
-    post="/training-sessions/{training_session}/question",
-    title=_("Set the follow-up question"),
-    labels=SESSION,
-    helps=SESSION_HELPS,
-)
+@command(may=KEEP, post="/training-sessions/{training_session}/question", title=_("Set the follow-up question"))
 def set_follow_up_question(*, actor: Actor, training_session: TrainingSession, question: Line) -> TrainingSession:
     """Set what participants are asked three months later, while the first day has not come.
 
@@ -176,7 +124,6 @@ def set_follow_up_question(*, actor: Actor, training_session: TrainingSession, q
     post="/training-sessions/{training_session}/trainees",
     title=_("Add a participant"),
     labels=TRAINEE,
-    helps=TRAINEE_HELPS,
     may_name=("name",),
     unkept=("name",),
     past_bodies={"agency": ANY_DAY},
@@ -246,13 +193,7 @@ def record_training_result(
     return trainee
 
 
-@command(
-    may=KEEP,
-    post="/trainees/{trainee}/answer",
-    title=_("Record the answer"),
-    labels=TRAINEE,
-    helps={"answer": _("To the question that was set before the first day.")},
-)
+@command(may=KEEP, post="/trainees/{trainee}/answer", title=_("Record the answer"), labels=TRAINEE)
 def record_follow_up_answer(*, actor: Actor, trainee: Trainee, answer: Answer, answered_on: Day) -> Trainee:
     """Record what a participant answered to the follow-up question, and on which day.
 
@@ -401,10 +342,8 @@ def _void(record: TrainingSession | Trainee | Certificate, actor: Actor, reason:
     record.save(update_fields=["voided_on", "voided_reason"])
 
 
-allow_correction(
-    TrainingProgramme, keep=KEEP, fields=correctable_programme, labels=PROGRAMME, check=_refuse_wrong_programme
-)
-allow_correction(TrainingSession, keep=KEEP, fields=correctable_session, labels=SESSION, check=_refuse_wrong_session)
+allow_correction(TrainingProgramme, keep=KEEP, fields=correctable_programme, check=_refuse_wrong_programme)
+allow_correction(TrainingSession, keep=KEEP, fields=correctable_session, check=_refuse_wrong_session)
 allow_correction(Trainee, keep=KEEP, fields=correctable_trainee, labels=TRAINEE, check=_refuse_wrong_change)
 allow_voiding(TrainingSession, keep=KEEP, void=_void, blocks=_refuse_voiding_session)
 allow_voiding(Trainee, keep=KEEP, void=_void, blocks=_refuse_voiding_trainee)

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL
 from qorgan.government.training.models import Trainee, TrainingSession
 
-OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL
 PASSED, NOT_PASSED, UNTESTED = "passed", "not_passed", "untested"
 
 
@@ -25,12 +25,11 @@ class FactTrainingSession(Fact):
         "language": "languages",
         "programme": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("kind", "language", "programme", "cost"), OPEN)
 
-    kind = models.CharField(max_length=20)
-    language = models.CharField(max_length=20)
-    programme = models.CharField(max_length=20)
-    cost = models.BigIntegerField()
+    kind = fields.CharField(OPEN, max_length=20)
+    language = fields.CharField(OPEN, max_length=20)
+    programme = fields.CharField(OPEN, max_length=20)
+    cost = fields.BigIntegerField(OPEN)
 
     class Meta:
         db_table = "fact_training_sessions"
@@ -58,22 +57,17 @@ class FactTraining(Fact):
         "programme": "",
         "is_asked": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("kind", "language", "programme", "cost", "is_asked"), OPEN)
-        | dict.fromkeys(("post", "sender", "answer"), INTERNAL)
-        | dict.fromkeys(("sex", "result"), PERSONAL)
-    )
 
-    kind = models.CharField(max_length=20)
-    language = models.CharField(max_length=20)
-    programme = models.CharField(max_length=20)
-    sender = models.CharField(max_length=20)
-    post = models.CharField(max_length=40)
-    sex = models.CharField(max_length=20)
-    result = models.CharField(max_length=20)
-    answer = models.CharField(max_length=20, blank=True)
-    is_asked = models.BooleanField()
-    cost = models.BigIntegerField(null=True)
+    kind = fields.CharField(OPEN, max_length=20)
+    language = fields.CharField(OPEN, max_length=20)
+    programme = fields.CharField(OPEN, max_length=20)
+    sender = fields.CharField(INTERNAL, max_length=20)
+    post = fields.CharField(INTERNAL, max_length=40)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    result = fields.CharField(PERSONAL, max_length=20)
+    answer = fields.CharField(INTERNAL, max_length=20, blank=True)
+    is_asked = fields.BooleanField(OPEN)
+    cost = fields.BigIntegerField(OPEN, null=True)
 
     class Meta:
         db_table = "fact_trainings"

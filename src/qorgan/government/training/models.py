@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL, SEALED
+from qorgan.desk.records import Record
 from qorgan.kernel.texts import Text
 
-INTERNAL, OPEN, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.OPEN, Privacy.PERSONAL, Privacy.SEALED
 MOST = 100
 """The most that a test can score, in per cent."""
 
@@ -26,18 +27,29 @@ class TrainingProgramme(Record):
 
     ref_prefix = "TG"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("title_en", "title_ru", "title_kk", "kind", "partner", "pass_score", "valid_months"), OPEN
-    ) | {"agency": INTERNAL}
 
-    title_en = models.CharField(max_length=300)
-    title_ru = models.CharField(max_length=300)
-    title_kk = models.CharField(max_length=300)
-    kind = models.CharField(max_length=20)
-    partner = models.CharField(max_length=300, blank=True)
-    pass_score = models.PositiveSmallIntegerField(null=True, blank=True)
-    valid_months = models.PositiveSmallIntegerField(null=True, blank=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    title_en = fields.CharField(OPEN, _("Title in English"), max_length=300)
+    title_ru = fields.CharField(OPEN, _("Title in Russian"), max_length=300)
+    title_kk = fields.CharField(OPEN, _("Title in Kazakh"), max_length=300)
+    kind = fields.CharField(OPEN, _("Kind"), max_length=20, code_list="training_kinds")
+    partner = fields.CharField(
+        OPEN,
+        _("Partner"),
+        max_length=300,
+        blank=True,
+        help=_("Who gives it together with the organiser, such as the OSCE Programme Office."),
+    )
+    pass_score = fields.PositiveSmallIntegerField(
+        OPEN,
+        _("Score that passes, per cent"),
+        null=True,
+        blank=True,
+        help=_("Leave empty where no test is held afterwards."),
+    )
+    valid_months = fields.PositiveSmallIntegerField(
+        OPEN, _("Certificates hold for, months"), null=True, blank=True, help=_("Leave empty where they hold for good.")
+    )
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Organiser"), related_name="+", db_index=False)
 
     class Meta:
         constraints = [
@@ -63,24 +75,36 @@ class TrainingSession(Record):
 
     ref_prefix = "TS"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("programme", "region", "place", "language", "cost", "first_on", "last_on", "question", "question_on"), OPEN
-    ) | dict.fromkeys(("agency", "voided_on", "voided_reason"), INTERNAL)
 
-    programme = models.ForeignKey(
-        TrainingProgramme, on_delete=models.PROTECT, related_name="training_sessions", db_index=False
+    programme = fields.ForeignKey(
+        TrainingProgramme, OPEN, _("Programme"), related_name="training_sessions", db_index=False
     )
-    region = models.CharField(max_length=20, blank=True)
-    place = models.CharField(max_length=300, blank=True)
-    language = models.CharField(max_length=20)
-    cost = models.PositiveBigIntegerField(null=True, blank=True)
-    first_on = models.DateField()
-    last_on = models.DateField()
-    question = models.CharField(max_length=300, blank=True)
-    question_on = models.DateField(null=True, blank=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    voided_on = models.DateField(null=True, blank=True)
-    voided_reason = models.CharField(max_length=300, blank=True)
+    region = fields.CharField(
+        OPEN,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Leave empty for a training abroad or by connection."),
+        code_list="regions",
+    )
+    place = fields.CharField(OPEN, _("Place"), max_length=300, blank=True)
+    language = fields.CharField(OPEN, _("Language"), max_length=20, code_list="languages")
+    cost = fields.PositiveBigIntegerField(OPEN, _("Cost, in whole units of the currency"), null=True, blank=True)
+    first_on = fields.DateField(OPEN, _("First day"))
+    last_on = fields.DateField(OPEN, _("Last day"))
+    question = fields.CharField(
+        OPEN,
+        _("Follow-up question"),
+        max_length=300,
+        blank=True,
+        help=_(
+            "What participants are asked three months later. It is set before the first day and cannot be changed then."
+        ),
+    )
+    question_on = fields.DateField(OPEN, _("Question set on"), null=True, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Organiser"), related_name="+", db_index=False)
+    voided_on = fields.DateField(INTERNAL, _("Revoked on"), null=True, blank=True)
+    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -112,32 +136,43 @@ class Trainee(Record):
 
     ref_prefix = "TN"
     retention = "training"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            ("training_session", "agency", "post", "region", "attended", "answer", "answered_on", "key_version"),
-            INTERNAL,
-        )
-        | dict.fromkeys(("voided_on", "voided_reason"), INTERNAL)
-        | dict.fromkeys(("sex", "pre_score", "post_score"), PERSONAL)
-        | {"name": SEALED}
-    )
 
-    training_session = models.ForeignKey(
-        TrainingSession, on_delete=models.PROTECT, related_name="trainees", db_index=False
+    training_session = fields.ForeignKey(
+        TrainingSession, INTERNAL, _("Training session"), related_name="trainees", db_index=False
     )
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    post = models.CharField(max_length=40)
-    sex = models.CharField(max_length=20)
-    region = models.CharField(max_length=20, blank=True)
-    name = models.BinaryField()
-    key_version = models.PositiveIntegerField(db_index=True)
-    attended = models.BooleanField(null=True, blank=True)
-    pre_score = models.PositiveSmallIntegerField(null=True, blank=True)
-    post_score = models.PositiveSmallIntegerField(null=True, blank=True)
-    answer = models.CharField(max_length=20, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    voided_on = models.DateField(null=True, blank=True)
-    voided_reason = models.CharField(max_length=300, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body"), related_name="+", db_index=False)
+    post = fields.CharField(INTERNAL, _("Post"), max_length=40, code_list="training_posts")
+    sex = fields.CharField(PERSONAL, _("Sex"), max_length=20, code_list="sexes")
+    region = fields.CharField(
+        INTERNAL,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Where the participant works; the region of the body unless given."),
+        code_list="regions",
+    )
+    name = fields.BinaryField(
+        SEALED,
+        _("Full name"),
+        help=_(
+            "As it stands on the certificate. It is sealed at once; only your body and the participant's own see it."
+        ),
+    )
+    key_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
+    attended = fields.BooleanField(INTERNAL, _("Attended"), null=True, blank=True)
+    pre_score = fields.PositiveSmallIntegerField(PERSONAL, _("Test before, per cent"), null=True, blank=True)
+    post_score = fields.PositiveSmallIntegerField(PERSONAL, _("Test afterwards, per cent"), null=True, blank=True)
+    answer = fields.CharField(
+        INTERNAL,
+        _("Answer"),
+        max_length=20,
+        blank=True,
+        help=_("To the question that was set before the first day."),
+        code_list="training_answers",
+    )
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
+    voided_on = fields.DateField(INTERNAL, _("Revoked on"), null=True, blank=True)
+    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -170,19 +205,16 @@ class Certificate(Record):
 
     ref_prefix = "TC"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("trainee", "year", "serial", "level", "issued_on", "printed", "token", "voided_on", "voided_reason"), INTERNAL
-    )
 
-    trainee = models.ForeignKey(Trainee, on_delete=models.PROTECT, related_name="certificates")
-    year = models.PositiveSmallIntegerField()
-    serial = models.PositiveIntegerField()
-    level = models.CharField(max_length=20)
-    issued_on = models.DateField()
-    printed = models.JSONField()
-    token = models.TextField()
-    voided_on = models.DateField(null=True, blank=True)
-    voided_reason = models.CharField(max_length=300, blank=True)
+    trainee = fields.ForeignKey(Trainee, INTERNAL, _("Participant"), related_name="certificates")
+    year = fields.PositiveSmallIntegerField(INTERNAL)
+    serial = fields.PositiveIntegerField(INTERNAL)
+    level = fields.CharField(INTERNAL, _("Level"), max_length=20, code_list="certificate_levels")
+    issued_on = fields.DateField(INTERNAL, _("Issued on"))
+    printed = fields.JSONField(INTERNAL)
+    token = fields.TextField(INTERNAL)
+    voided_on = fields.DateField(INTERNAL, _("Revoked on"), null=True, blank=True)
+    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [

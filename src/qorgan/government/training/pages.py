@@ -18,7 +18,18 @@ from qorgan.government.training.models import Certificate, Trainee, TrainingSess
 from qorgan.government.training.names import may_be_named
 from qorgan.government.training.states import NAMES, READ
 from qorgan.kernel.texts import Phrase, Text, day_text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    OwnPage,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    keep_pages,
+)
 
 VOIDED = Phrase("Voided on {on}, not counted: {reason}")
 REVOKED = Phrase("Revoked on {on}: {reason}")
@@ -94,34 +105,23 @@ def _to_session(trainee: Trainee) -> str:
     return f"/training-sessions/{trainee.training_session.ref}"
 
 
-SESSION_COLUMNS = (
-    Column("first_on", _("First day"), sort="first_on", link=True),
-    Column("last_on", _("Last day")),
-    Column("region", _("Region"), code_list="regions"),
-    Column("place", _("Place"), rare=True),
-    Column("language", _("Language"), code_list="languages"),
-    Column("agency", _("Organiser")),
+SESSION_COLUMNS = columns_of(
+    TrainingSession, Column("first_on", link=True), "last_on region", Column("place", rare=True), "language agency"
 )
-TRAINEE_COLUMNS = (
+TRAINEE_COLUMNS = columns_of(
+    Trainee,
     Column("ref", _("Participant"), link=True),
-    Column("agency", _("Body")),
-    Column("post", _("Post"), code_list="training_posts"),
-    Column("region", _("Region"), code_list="regions"),
-    Column("attended", _("Attended")),
+    "agency post region attended",
     Column("pre_score", _("Test before"), align="right", rare=True),
     Column("post_score", _("Test afterwards"), align="right", rare=True),
-    Column("answer", _("Answer"), code_list="training_answers", rare=True),
+    Column("answer", rare=True),
 )
 
 keep_pages(
     ListPage(
         query=queries.training_sessions,
         menu=Menu(section="government", order=51, icon="book"),
-        columns=(
-            Column("programme", _("Programme")),
-            Column("kind", _("Kind"), cell=_kind),
-            *SESSION_COLUMNS,
-        ),
+        columns=("programme", Column("kind", _("Kind"), cell=_kind), *SESSION_COLUMNS),
         help=_(
             "Seminars, internships, orientation and instruction. A session is registered on the page of its programme."
         ),
@@ -137,23 +137,12 @@ keep_pages(
         query=queries.training_programmes,
         menu=Menu(section="government", order=50, icon="certificate"),
         new=commands.keep_training_programme,
-        columns=(
-            Column("title", _("Programme"), link=True),
-            Column("kind", _("Kind"), code_list="training_kinds", badge=True),
-            Column("partner", _("Partner")),
-            Column("agency", _("Organiser")),
-        ),
+        columns=(Column("title", _("Programme"), link=True), Column("kind", badge=True), "partner agency"),
         empty=_("No programme yet."),
     ),
     RecordPage(
         query=queries.training_programme,
-        pairs=(
-            Pair(_("Kind"), "kind", code_list="training_kinds", badge=True),
-            Pair(_("Partner"), "partner"),
-            Pair(_("Organiser"), "agency"),
-            Pair(_("Score that passes, per cent"), "pass_score"),
-            Pair(_("Certificates hold for, months"), "valid_months"),
-        ),
+        pairs=(Pair(name="kind", badge=True), "partner agency pass_score valid_months"),
         sections=(
             Section(
                 _("Training sessions"),
@@ -171,18 +160,10 @@ keep_pages(
         query=queries.training_session,
         notices=_of_session,
         pairs=(
-            Pair(_("Programme"), "programme"),
+            "programme",
             Pair(_("Kind"), "programme.kind", code_list="training_kinds", badge=True),
             Pair(_("Partner"), "programme.partner"),
-            Pair(_("Organiser"), "agency"),
-            Pair(_("First day"), "first_on"),
-            Pair(_("Last day"), "last_on"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Place"), "place"),
-            Pair(_("Language"), "language", code_list="languages"),
-            Pair(_("Cost, in whole units of the currency"), "cost"),
-            Pair(_("Follow-up question"), "question"),
-            Pair(_("Question set on"), "question_on"),
+            "agency first_on last_on region place language cost question question_on",
         ),
         sections=(
             Section(
@@ -209,18 +190,10 @@ keep_pages(
         query=queries.trainee,
         notices=_voided,
         pairs=(
-            Pair(_("Training session"), "training_session"),
-            Pair(_("Body"), "agency"),
-            Pair(_("Post"), "post", code_list="training_posts"),
-            Pair(_("Sex"), "sex", code_list="sexes"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Attended"), "attended"),
-            Pair(_("Test before, per cent"), "pre_score"),
-            Pair(_("Test afterwards, per cent"), "post_score"),
+            "training_session agency post sex region attended pre_score post_score",
             Pair(_("Result"), cell=_result, badge=True),
             Pair(_("Follow-up question"), "training_session.question"),
-            Pair(_("Answer"), "answer", code_list="training_answers"),
-            Pair(_("Answered on"), "answered_on"),
+            "answer answered_on",
         ),
         sections=(
             Section(
@@ -228,11 +201,11 @@ keep_pages(
                 rows=lambda trainee, actor: (
                     queries.certificates_for(actor).filter(trainee=trainee).order_by("-issued_on", "-id")
                 ),
-                columns=(
+                columns=columns_of(
+                    Certificate,
                     Column("number", _("Number"), link=True),
-                    Column("level", _("Level"), code_list="certificate_levels"),
-                    Column("issued_on", _("Issued on")),
-                    Column("voided_on", _("Revoked on"), rare=True),
+                    "level issued_on",
+                    Column("voided_on", rare=True),
                 ),
                 empty=_("No certificate was issued."),
             ),
@@ -251,11 +224,11 @@ keep_pages(
         context=_printing,
         pairs=(
             Pair(_("Number"), "number"),
-            Pair(_("Level"), "level", code_list="certificate_levels", badge=True),
+            Pair(name="level", badge=True),
             Pair(_("Programme"), cell=lambda one, _language: Text.of(one.printed["title"])),
-            Pair(_("Participant"), "trainee"),
+            "trainee",
             Pair(_("Training session"), "trainee.training_session"),
-            Pair(_("Issued on"), "issued_on"),
+            "issued_on",
             Pair(_("Valid until"), "valid_until"),
         ),
     ),

@@ -15,8 +15,9 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.downloads import Download
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.inputs import CodeOf
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.government.training import states
 from qorgan.government.training.facts import FactTraining, FactTrainingSession, derive
@@ -30,12 +31,6 @@ from qorgan.kernel.texts import day_text
 
 Region = Annotated[str, CodeOf("regions")]
 Kind = Annotated[str, CodeOf("training_kinds")]
-LABELS = {
-    "training_programme": _("Training programme"),
-    "training_session": _("Training session"),
-    "trainee": _("Participant"),
-    "certificate": _("Certificate"),
-}
 
 
 def programmes_for(actor: Actor) -> QuerySet[TrainingProgramme]:
@@ -71,66 +66,6 @@ def _within(found: QuerySet[Any], *, actor: Actor, ways: tuple[Q, ...]) -> Query
     if not actor.may(READ):
         return found.filter(NOTHING)
     return found if actor.scope is Scope.NATIONAL else found.filter(by_any_way(found.model, *ways))
-
-
-class TrainingProgrammeShape(Shape):
-    """A programme as a machine reads it."""
-
-    ref: str
-    title_en: str
-    title_ru: str
-    title_kk: str
-    kind: str
-    partner: str
-    pass_score: int | None
-    valid_months: int | None
-    agency: RefOf
-
-
-class TrainingSessionShape(Shape):
-    """A session as a machine reads it."""
-
-    ref: str
-    programme: RefOf
-    region: str
-    place: str
-    language: str
-    cost: int | None
-    first_on: Day
-    last_on: Day
-    question: str
-    question_on: Day | None
-    agency: RefOf
-    voided_on: Day | None
-
-
-class TraineeShape(Shape):
-    """A participant as a machine reads it: never the name."""
-
-    ref: str
-    training_session: RefOf
-    agency: RefOf
-    post: str
-    sex: str
-    region: str
-    attended: bool | None
-    pre_score: int | None
-    post_score: int | None
-    answer: str
-    answered_on: Day | None
-    voided_on: Day | None
-
-
-class CertificateShape(Shape):
-    """A certificate as a machine reads it: never the name."""
-
-    ref: str
-    trainee: RefOf
-    number: str
-    level: str
-    issued_on: Day
-    valid_until: Day | None
-    voided_on: Day | None
 
 
 class TraineeName(Shape):
@@ -181,7 +116,6 @@ register_type(
         title=_("Training programme"),
         model=TrainingProgramme,
         visible_to=programmes_for,
-        shape=TrainingProgrammeShape,
         path="/training-programmes/{ref}",
         caption=lambda programme, language: programme.title.in_(language),
     )
@@ -192,7 +126,6 @@ register_type(
         title=_("Training session"),
         model=TrainingSession,
         visible_to=sessions_for,
-        shape=TrainingSessionShape,
         path="/training-sessions/{ref}",
         caption=_session_called,
     )
@@ -203,7 +136,7 @@ register_type(
         title=_("Participant"),
         model=Trainee,
         visible_to=trainees_for,
-        shape=TraineeShape,
+        also=("sex", "pre_score", "post_score"),
         path="/trainees/{ref}",
     )
 )
@@ -213,7 +146,7 @@ register_type(
         title=_("Certificate"),
         model=Certificate,
         visible_to=certificates_for,
-        shape=CertificateShape,
+        also=("number", "valid_until"),
         path="/certificates/{ref}",
         caption=lambda certificate, language: certificate.number,
     )
@@ -259,19 +192,13 @@ def training_programmes(*, actor: Actor, kind: Kind | None = None) -> QuerySet[T
     return found.filter(kind=kind) if kind else found
 
 
-@query(may=READ, get="/training-programmes/{training_programme}", title=_("Training programme"), labels=LABELS)
+@query(may=READ, get="/training-programmes/{training_programme}", title=_("Training programme"))
 def training_programme(*, actor: Actor, training_programme: TrainingProgramme) -> TrainingProgramme:
     """One programme with its sessions."""
     return training_programme
 
 
-@query(
-    may=READ,
-    get="/training-sessions",
-    title=_("Training sessions"),
-    labels=LABELS,
-    orders={"first_on": ("-first_on", "-id")},
-)
+@query(may=READ, get="/training-sessions", title=_("Training sessions"), orders={"first_on": ("-first_on", "-id")})
 def training_sessions(
     *, actor: Actor, training_programme: TrainingProgramme | None = None, region: Region | None = None
 ) -> QuerySet[TrainingSession]:
@@ -282,31 +209,27 @@ def training_sessions(
     return found.filter(region=region) if region else found
 
 
-@query(may=READ, get="/training-sessions/{training_session}", title=_("Training session"), labels=LABELS)
+@query(may=READ, get="/training-sessions/{training_session}", title=_("Training session"))
 def training_session(*, actor: Actor, training_session: TrainingSession) -> TrainingSession:
     """One session with who took part, voided ones included."""
     return training_session
 
 
 @query(
-    may=READ,
-    get="/training-sessions/{training_session}/trainees",
-    title=_("Participants"),
-    labels=LABELS,
-    orders={"entered": ("id",)},
+    may=READ, get="/training-sessions/{training_session}/trainees", title=_("Participants"), orders={"entered": ("id",)}
 )
 def trainees_of(*, actor: Actor, training_session: TrainingSession) -> QuerySet[Trainee]:
     """The participants of a session without their names, as they were entered."""
     return trainees_for(actor).filter(training_session=training_session, voided_on__isnull=True)
 
 
-@query(may=READ, get="/trainees/{trainee}", title=_("Participant"), labels=LABELS)
+@query(may=READ, get="/trainees/{trainee}", title=_("Participant"))
 def trainee(*, actor: Actor, trainee: Trainee) -> Trainee:
     """One participant without the name."""
     return trainee
 
 
-@query(may=NAMES, get="/trainees/{trainee}/name", title=_("Open the name"), labels=LABELS, sensitive=True)
+@query(may=NAMES, get="/trainees/{trainee}/name", title=_("Open the name"), sensitive=True)
 def trainee_name(*, actor: Actor, trainee: Trainee) -> TraineeName:
     """The name of a participant, for the organiser and the participant's own body. The look stands in the journal.
 
@@ -322,7 +245,6 @@ def trainee_name(*, actor: Actor, trainee: Trainee) -> TraineeName:
     may=READ,
     get="/training-sessions/{training_session}/certificates",
     title=_("Certificates"),
-    labels=LABELS,
     orders={"issued_on": ("-issued_on", "-id")},
 )
 def certificates_of(*, actor: Actor, training_session: TrainingSession) -> QuerySet[Certificate]:
@@ -330,19 +252,13 @@ def certificates_of(*, actor: Actor, training_session: TrainingSession) -> Query
     return certificates_for(actor).filter(trainee__training_session=training_session)
 
 
-@query(may=READ, get="/certificates/{certificate}", title=_("Certificate"), labels=LABELS)
+@query(may=READ, get="/certificates/{certificate}", title=_("Certificate"))
 def certificate(*, actor: Actor, certificate: Certificate) -> Certificate:
     """One certificate: its number, what it says, and whether it stands."""
     return certificate
 
 
-@query(
-    may=NAMES,
-    get="/certificates/{certificate}/paper",
-    title=_("Print the certificate"),
-    labels=LABELS,
-    sensitive=True,
-)
+@query(may=NAMES, get="/certificates/{certificate}/paper", title=_("Print the certificate"), sensitive=True)
 def certificate_paper(*, actor: Actor, certificate: Certificate) -> Download:
     """The certificate as PDF in the language of whoever prints it, with the name. Who printed it stands in the journal.
 

@@ -42,32 +42,14 @@ NO_NAMES, TODAY, TO = _("Write no names."), _("Empty means today"), {"to": "hand
 LABELS = {
     **RECORDS,
     **answering.LABELS,
-    "region": _("Region the person comes from"),
-    "found_on": _("Found on"),
-    "how_found": _("How the mission learned of the person"),
-    "exploitation": _("Suspected exploitation"),
     "given_on": _("Day of assistance"),
-    "kind": _("Kind"),
     "amount": _("Cost, whole units of the currency"),
     "document_kind": _("Kind of document"),
     "document_number": _("Document number"),
     "issued_on": _("Issued on"),
-    "departed_on": _("Departed on"),
-    "escort": _("Escort"),
-    "arrived_on": _("Came home on"),
-    "point_of_entry": _("Point of entry"),
     "consent": _("The person's answer"),
-    "consent_by": _("Who answered"),
-    "adult_ground": _("Why held to be an adult"),
-    "consent_on": _("Answered on"),
-    "receiver": _("Who receives at home"),
     "to": _("Handed over to"),
-    "handed_over_on": _("Handed over on"),
-    "closed_because": _("Why it is closed"),
-    "closing_words": _("Why, in words"),
-    "closed_on": _("Closed on"),
     "closing_stands": _("The closing stands"),
-    "closing_look_words": _("What the look at it found"),
 }
 HELPS = {
     **answering.HELPS,
@@ -84,13 +66,8 @@ HELPS = {
     "region": _("Empty means the region in which the person is registered"),
     "amount": _("Leave empty if it is not known."),
     "document_number": _("It goes sealed into the vault and is not shown here again."),
-    "adult_ground": _(
-        "Needed if the person consents or travels alone and the age is not known. In doubt the person is held to be a child."
-    ),
-    "closing_words": _("Needed of a child, or who may be one: who has the child now, and how it is known. No names."),
     "closing_stands": _("Without this the file is open again, and the mission goes on."),
     "closing_look_words": NO_NAMES,
-    "consent": _("Ask in a language the person speaks. Help does not depend on the answer."),
 }
 
 

@@ -7,15 +7,14 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL, SPECIAL
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.people.ages import UNKNOWN, age_band_on, is_minor_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
-
-OPEN, INTERNAL, PERSONAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 class FactFoundAbroad(Fact):
@@ -36,27 +35,21 @@ class FactFoundAbroad(Fact):
         "is_minor": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("returned_on", "handed_over_on", "person", "escort"), INTERNAL)
-        | dict.fromkeys(("how_found", "exploitation", "exploitation_group"), SPECIAL)
-        | dict.fromkeys(("country", "sex", "age_band", "is_minor"), PERSONAL)
-        | dict.fromkeys(("is_assisted", "is_returned", "is_handed_over"), OPEN)
-    )
 
-    country = models.CharField(max_length=20)
-    how_found = models.CharField(max_length=40)
-    exploitation = models.CharField(max_length=40, blank=True)
-    exploitation_group = models.CharField(max_length=40, blank=True)
-    escort = models.CharField(max_length=40, blank=True)
-    is_assisted = models.BooleanField()
-    returned_on = models.DateField(null=True)
-    is_returned = models.BooleanField()
-    handed_over_on = models.DateField(null=True)
-    is_handed_over = models.BooleanField()
-    sex = models.CharField(max_length=20)
-    age_band = models.CharField(max_length=20)
-    is_minor = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
+    country = fields.CharField(PERSONAL, max_length=20)
+    how_found = fields.CharField(SPECIAL, max_length=40)
+    exploitation = fields.CharField(SPECIAL, max_length=40, blank=True)
+    exploitation_group = fields.CharField(SPECIAL, max_length=40, blank=True)
+    escort = fields.CharField(INTERNAL, max_length=40, blank=True)
+    is_assisted = fields.BooleanField(OPEN)
+    returned_on = fields.DateField(INTERNAL, null=True)
+    is_returned = fields.BooleanField(OPEN)
+    handed_over_on = fields.DateField(INTERNAL, null=True)
+    is_handed_over = fields.BooleanField(OPEN)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    age_band = fields.CharField(PERSONAL, max_length=20)
+    is_minor = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_found_abroad"
@@ -75,16 +68,13 @@ class FactConsularAssistance(Fact):
         "country": "citizenships",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {"kind": SPECIAL, "country": PERSONAL} | dict.fromkeys(
-        ("paid_by", "currency", "amount", "person"), INTERNAL
-    )
 
-    kind = models.CharField(max_length=40)
-    paid_by = models.CharField(max_length=40)
-    currency = models.CharField(max_length=3, blank=True)
-    amount = models.BigIntegerField()
-    country = models.CharField(max_length=20)
-    person = models.CharField(max_length=20)
+    kind = fields.CharField(SPECIAL, max_length=40)
+    paid_by = fields.CharField(INTERNAL, max_length=40)
+    currency = fields.CharField(INTERNAL, max_length=3, blank=True)
+    amount = fields.BigIntegerField(INTERNAL)
+    country = fields.CharField(PERSONAL, max_length=20)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_consular_assistance"

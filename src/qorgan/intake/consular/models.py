@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.kernel.money import Money
 from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 
-INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 UNDER_WAY = Q(handed_over_on__isnull=True, closed_on__isnull=True)
 GIVEN, REFUSED, TAKEN_BACK = "given", "refused", "taken_back"
 
@@ -31,89 +31,110 @@ class ConsularFile(Record):
 
     ref_prefix = "CX"
     retention = "consular"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "person",
-                "agency",
-                "region",
-                "guardian",
-                "relationship",
-                "found_on",
-                "document_issued_on",
-                "departed_on",
-                "escort",
-                "arrived_on",
-                "point_of_entry",
-                "consent_on",
-                "receiver",
-                "receiver_named_on",
-                "first_named_on",
-                "handed_over_on",
-                "handed_to",
-                "handover_ref",
-                "closed_on",
-                "look_owed_on",
-                "closing_looked_on",
-            ),
-            INTERNAL,
-        )
-        | {"country": PERSONAL, "document_kind": PERSONAL, "adult_ground": PERSONAL}
-        | dict.fromkeys(
-            (
-                "how_found",
-                "exploitation",
-                "note",
-                "consent",
-                "consent_by",
-                "authority",
-                "child_opinion",
-                "child_words",
-                "child_overruled",
-                "closed_because",
-                "closing_words",
-                "closing_look_words",
-            ),
-            SPECIAL,
-        )
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consular_files")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    country = models.CharField(max_length=20)
-    found_on = models.DateField()
-    how_found = models.CharField(max_length=40)
-    exploitation = models.CharField(max_length=40, blank=True)
-    note = models.TextField(blank=True)
-    document_kind = models.CharField(max_length=40, blank=True)
-    document_issued_on = models.DateField(null=True, blank=True)
-    departed_on = models.DateField(null=True, blank=True)
-    escort = models.CharField(max_length=40, blank=True)
-    arrived_on = models.DateField(null=True, blank=True)
-    point_of_entry = models.CharField(max_length=40, blank=True)
-    consent = models.CharField(max_length=20, blank=True)
-    consent_on = models.DateField(null=True, blank=True)
-    consent_by = models.CharField(max_length=40, blank=True)
-    adult_ground = models.CharField(max_length=40, blank=True)
-    guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    relationship = models.ForeignKey(Relationship, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    authority = models.CharField(max_length=300, blank=True)
-    child_opinion = models.CharField(max_length=20, blank=True)
-    child_words = models.TextField(blank=True)
-    child_overruled = models.TextField(blank=True)
-    receiver = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    receiver_named_on = models.DateField(null=True, blank=True)
-    first_named_on = models.DateField(null=True, blank=True)
-    handed_over_on = models.DateField(null=True, blank=True)
-    handed_to = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    handover_ref = models.CharField(max_length=20, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
-    closed_because = models.CharField(max_length=40, blank=True)
-    closing_words = models.TextField(blank=True, default="")
-    look_owed_on = models.DateField(null=True, blank=True)
-    closing_looked_on = models.DateField(null=True, blank=True)
-    closing_look_words = models.TextField(blank=True, default="")
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="consular_files")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Mission"), related_name="+", db_index=False)
+    region = fields.CharField(
+        INTERNAL, _("Region the person comes from"), max_length=20, blank=True, code_list="regions"
+    )
+    country = fields.CharField(PERSONAL, _("Country where found"), max_length=20, code_list="citizenships")
+    found_on = fields.DateField(INTERNAL, _("Found on"))
+    how_found = fields.CharField(
+        SPECIAL, _("How the mission learned of the person"), max_length=40, code_list="consular_ways"
+    )
+    exploitation = fields.CharField(
+        SPECIAL, _("Suspected exploitation"), max_length=40, blank=True, code_list="exploitation_forms"
+    )
+    note = fields.TextField(SPECIAL, _("Note"), blank=True, help=_("Write no names."))
+    document_kind = fields.CharField(
+        PERSONAL, _("Return document"), max_length=40, blank=True, code_list="document_kinds"
+    )
+    document_issued_on = fields.DateField(INTERNAL, _("Issued on"), null=True, blank=True)
+    departed_on = fields.DateField(INTERNAL, _("Departed on"), null=True, blank=True)
+    escort = fields.CharField(INTERNAL, _("Escort"), max_length=40, blank=True, code_list="consular_escorts")
+    arrived_on = fields.DateField(INTERNAL, _("Came home on"), null=True, blank=True)
+    point_of_entry = fields.CharField(
+        INTERNAL, _("Point of entry"), max_length=40, blank=True, code_list="points_of_entry"
+    )
+    consent = fields.CharField(
+        SPECIAL,
+        _("The person's answer on handover"),
+        max_length=20,
+        blank=True,
+        help=_("Ask in a language the person speaks. Help does not depend on the answer."),
+        code_list="handover_answers",
+    )
+    consent_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True, help=_("Empty means today"))
+    consent_by = fields.CharField(SPECIAL, _("Who answered"), max_length=40, blank=True, code_list="handover_speakers")
+    adult_ground = fields.CharField(
+        PERSONAL,
+        _("Why held to be an adult"),
+        max_length=40,
+        blank=True,
+        help=_(
+            "Needed if the person consents or travels alone and the age is not known. In doubt the person is held to be a child."
+        ),
+        code_list="adult_grounds",
+    )
+    guardian = fields.ForeignKey(
+        Person,
+        INTERNAL,
+        _("Guardian or representative"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_(
+            "The reference of that person in the register; a relationship of the two says what this one is. Never somebody who may be involved."
+        ),
+    )
+    relationship = fields.ForeignKey(
+        Relationship,
+        INTERNAL,
+        _("Or the relationship that names who it is"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("For somebody who is not registered: the name stays sealed in the relationship."),
+    )
+    authority = fields.CharField(
+        SPECIAL,
+        _("By what right somebody else consents"),
+        max_length=300,
+        blank=True,
+        help=_("The paper or decision; for a parent it may be left empty. Write no names."),
+    )
+    child_opinion = fields.CharField(
+        SPECIAL, _("What the child says"), max_length=20, blank=True, code_list="child_opinions"
+    )
+    child_words = fields.TextField(SPECIAL, _("In the child's words"), blank=True, help=_("Write no names."))
+    child_overruled = fields.TextField(
+        SPECIAL,
+        _("Why it goes against the child's word"),
+        blank=True,
+        help=_("Needed if the child does not agree. Have somebody else look at it first. Write no names."),
+    )
+    receiver = fields.ForeignKey(Agency, INTERNAL, _("Who receives at home"), null=True, blank=True, related_name="+")
+    receiver_named_on = fields.DateField(INTERNAL, _("Named on"), null=True, blank=True)
+    first_named_on = fields.DateField(INTERNAL, null=True, blank=True)
+    handed_over_on = fields.DateField(INTERNAL, _("Handed over on"), null=True, blank=True, help=_("Empty means today"))
+    handed_to = fields.ForeignKey(Agency, INTERNAL, _("Handed over to"), null=True, blank=True, related_name="+")
+    handover_ref = fields.CharField(INTERNAL, _("By which referral"), max_length=20, blank=True)
+    closed_on = fields.DateField(INTERNAL, _("Closed on"), null=True, blank=True, help=_("Empty means today"))
+    closed_because = fields.CharField(
+        SPECIAL, _("Why it is closed"), max_length=40, blank=True, code_list="consular_endings"
+    )
+    closing_words = fields.TextField(
+        SPECIAL,
+        _("Why, in words"),
+        blank=True,
+        default="",
+        help=_("Needed of a child, or who may be one: who has the child now, and how it is known. No names."),
+    )
+    look_owed_on = fields.DateField(INTERNAL, null=True, blank=True)
+    closing_looked_on = fields.DateField(INTERNAL, _("The closing was looked at again"), null=True, blank=True)
+    closing_look_words = fields.TextField(
+        SPECIAL, _("What the look at it found"), blank=True, default="", help=_("Write no names.")
+    )
 
     class Meta:
         constraints = [
@@ -195,19 +216,18 @@ class Assistance(Record):
 
     ref_prefix = "CA"
     retention = "consular"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("consular_file", "given_on", "amount", "currency", "paid_by", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("kind", "note", "withdrawn_because"), SPECIAL)
 
-    consular_file = models.ForeignKey(ConsularFile, on_delete=models.PROTECT, related_name="assistance", db_index=False)
-    given_on = models.DateField()
-    kind = models.CharField(max_length=40)
-    amount = models.PositiveBigIntegerField(null=True, blank=True)
-    currency = models.CharField(max_length=3, blank=True)
-    paid_by = models.CharField(max_length=40)
-    note = models.TextField(blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    consular_file = fields.ForeignKey(
+        ConsularFile, INTERNAL, _("Consular file"), related_name="assistance", db_index=False
+    )
+    given_on = fields.DateField(INTERNAL, _("Day of assistance"))
+    kind = fields.CharField(SPECIAL, _("Kind"), max_length=40, code_list="assistance_kinds")
+    amount = fields.PositiveBigIntegerField(INTERNAL, _("Amount"), null=True, blank=True)
+    currency = fields.CharField(INTERNAL, _("Currency"), max_length=3, blank=True)
+    paid_by = fields.CharField(INTERNAL, _("Who paid"), max_length=40, code_list="assistance_payers")
+    note = fields.TextField(SPECIAL, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [

@@ -13,7 +13,6 @@ from qorgan.desk.access.actor import Actor, attended
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import is_closed
 from qorgan.intake.consular import closing, commands, queries
-from qorgan.intake.consular.answering import LABELS as OF_ANSWERS
 from qorgan.intake.consular.answering import is_doubtful, who_answered
 from qorgan.intake.consular.handing import TAKES_IN, another_needed_since, receiving_kinds, refused_as_seen
 from qorgan.intake.consular.looking import ends_handover
@@ -21,7 +20,18 @@ from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, Consu
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import offered
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.family.queries import relationships_by_name
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
@@ -103,16 +113,15 @@ def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {name: getattr(records["consular_file"], name) for name in CORRECTED}
 
 
-FILES = (
+FILES = columns_of(
+    ConsularFile,
     Column("ref", _("Consular file"), link=True),
-    Column("found_on", _("Found on"), sort="found_on"),
-    Column("country", _("Country where found"), code_list="citizenships"),
+    "found_on country",
     Column("state", _("State"), cell=_state, badge=True),
-    Column("arrived_on", _("Came home on")),
-    Column("handed_over_on", _("Handed over on")),
+    "arrived_on handed_over_on",
 )
 GIVEN = (
-    Column("given_on", _("Day of assistance"), sort="given_on"),
+    Column("given_on", _("Day of assistance")),
     Column("kind", _("Kind"), code_list="assistance_kinds"),
     Column("cost", _("Cost")),
     Column("paid_by", _("Who paid"), code_list="assistance_payers"),
@@ -122,12 +131,7 @@ keep_pages(
     ListPage(
         query=queries.consular_files,
         menu=Menu(section="intake", order=30, icon="world", on_home=True),
-        columns=(
-            *FILES[:1],
-            Column("person", _("Person")),
-            *FILES[1:],
-            Column("agency", _("Mission")),
-        ),
+        columns=(*FILES[:1], "person", *FILES[1:], "agency"),
         joins=("person", "agency"),
         help=_("One row is one person in the hands of one mission. Who they are stands in the vault."),
         empty=_("Nobody yet. Open a person's page to open a consular file."),
@@ -136,11 +140,7 @@ keep_pages(
     ListPage(
         query=queries.consular_assistance,
         menu=Menu(section="intake", order=31, icon="coin"),
-        columns=(
-            Column("consular_file", _("Consular file"), cell=_file_of),
-            *GIVEN,
-            Column("withdrawn_on", _("Withdrawn on")),
-        ),
+        columns=(Column("consular_file", cell=_file_of), *GIVEN, "withdrawn_on"),
         joins=("consular_file",),
         empty=_("Nothing given yet. Open a consular file to write down what the mission gave."),
     ),
@@ -148,50 +148,18 @@ keep_pages(
         query=queries.consular_file,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Mission"), "agency"),
-            Pair(_("Country where found"), "country", code_list="citizenships"),
-            Pair(_("Found on"), "found_on"),
-            Pair(_("How the mission learned of the person"), "how_found", code_list="consular_ways"),
-            Pair(_("Suspected exploitation"), "exploitation", code_list="exploitation_forms"),
-            Pair(_("Region the person comes from"), "region", code_list="regions"),
-            Pair(_("Return document"), "document_kind", code_list="document_kinds"),
-            Pair(_("Issued on"), "document_issued_on"),
-            Pair(_("Departed on"), "departed_on"),
-            Pair(_("Escort"), "escort", code_list="consular_escorts"),
-            Pair(_("Came home on"), "arrived_on"),
-            Pair(_("Point of entry"), "point_of_entry", code_list="points_of_entry"),
-            Pair(_("The person's answer on handover"), "consent", code_list="handover_answers"),
-            Pair(_("Who answered"), "consent_by", code_list="handover_speakers"),
-            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
-            Pair(_("Answered on"), "consent_on"),
-            Pair(OF_ANSWERS["guardian"], "guardian"),
-            Pair(OF_ANSWERS["relationship"], "relationship", guarded=True),
-            Pair(OF_ANSWERS["authority"], "authority"),
-            Pair(OF_ANSWERS["child_opinion"], "child_opinion", code_list="child_opinions"),
-            Pair(OF_ANSWERS["child_words"], "child_words"),
-            Pair(OF_ANSWERS["child_overruled"], "child_overruled"),
-            Pair(_("Who receives at home"), "receiver"),
-            Pair(_("Named on"), "receiver_named_on"),
-            Pair(_("Handed over on"), "handed_over_on"),
-            Pair(_("Handed over to"), "handed_to"),
-            Pair(_("By which referral"), "handover_ref"),
-            Pair(_("Closed on"), "closed_on"),
-            Pair(_("Why it is closed"), "closed_because", code_list="consular_endings"),
-            Pair(_("Why, in words"), "closing_words"),
-            Pair(_("The closing was looked at again"), "closing_looked_on"),
-            Pair(_("What the look at it found"), "closing_look_words"),
-            Pair(_("Note"), "note"),
+            "person agency country found_on how_found exploitation region document_kind document_issued_on",
+            "departed_on escort arrived_on point_of_entry consent consent_by adult_ground consent_on guardian",
+            Pair(name="relationship", guarded=True),
+            "authority child_opinion child_words child_overruled receiver receiver_named_on handed_over_on",
+            "handed_to handover_ref closed_on closed_because closing_words closing_looked_on",
+            "closing_look_words note",
         ),
         sections=(
             Section(
                 _("Assistance"),
                 rows=lambda file, actor: file.assistance.order_by("-given_on", "-id"),
-                columns=(
-                    *GIVEN,
-                    Column("note", _("Note")),
-                    Column("withdrawn_on", _("Withdrawn"), cell=_mark),
-                ),
+                columns=(*GIVEN, Column("note", _("Note")), Column("withdrawn_on", _("Withdrawn"), cell=_mark)),
                 actions=(commands.give_assistance,),
                 row_actions=(commands.withdraw_assistance,),
                 empty=_("Nothing given yet."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.open_work import holds
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.consular import states
 from qorgan.intake.consular.facts import RELATED, TELLS, derive
@@ -27,9 +26,6 @@ from qorgan.people.models import Person
 
 READ = "consular.read"
 LABELS = {
-    "consular_file": _("Consular file"),
-    "assistance": _("Assistance"),
-    "country": _("Country where found"),
     "found_from": _("Found from"),
     "found_until": _("Found until"),
     "is_open": _("Only files under way"),
@@ -52,64 +48,20 @@ def assistance_visible_to(actor: Actor) -> QuerySet[Assistance]:
     return Assistance.objects.filter(reach).select_related("consular_file__person", "consular_file__agency")
 
 
-class ConsularFileShape(Shape):
-    """A consular file; what was written about the circumstances stays on the page."""
-
-    ref: str
-    person: RefOf
-    agency: RefOf
-    region: str
-    country: str
-    found_on: date
-    how_found: str
-    exploitation: str
-    state: str
-    awaits_handover: bool
-    document_issued_on: date | None
-    departed_on: date | None
-    escort: str
-    arrived_on: date | None
-    point_of_entry: str
-    consent: str
-    consent_on: date | None
-    receiver: RefOf
-    receiver_named_on: date | None
-    handed_over_on: date | None
-    handed_to: RefOf
-    handover_ref: str
-    closed_on: date | None
-
-
-class AssistanceShape(Shape):
-    """One thing given by a mission; `amount` is in whole units of the currency."""
-
-    ref: str
-    consular_file: RefOf
-    given_on: date
-    kind: str
-    amount: int | None
-    currency: str
-    paid_by: str
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="consular_file",
-        title=LABELS["consular_file"],
+        title=_("Consular file"),
         model=ConsularFile,
         visible_to=visible_to,
-        shape=ConsularFileShape,
+        also=("country", "how_found", "exploitation", "state", "awaits_handover", "consent"),
+        but=("guardian", "relationship", "closing_looked_on"),
         path="/consular-files/{ref}",
     )
 )
 register_type(
     RecordType(
-        name="assistance",
-        title=LABELS["assistance"],
-        model=Assistance,
-        visible_to=assistance_visible_to,
-        shape=AssistanceShape,
+        name="assistance", title=_("Assistance"), model=Assistance, visible_to=assistance_visible_to, also=("kind",)
     )
 )
 
@@ -133,11 +85,7 @@ ledger.tell(model=ConsularFile, tells=TELLS, derive=derive, related=RELATED)
 
 
 @query(
-    may=READ,
-    get="/consular-files",
-    title=_("Found abroad"),
-    labels=LABELS,
-    orders={"found_on": ("-found_on", "-id")},
+    may=READ, get="/consular-files", title=_("Found abroad"), labels=LABELS, orders={"found_on": ("-found_on", "-id")}
 )
 def consular_files(
     *,
@@ -161,7 +109,7 @@ def consular_files(
     return rows.filter(found_on__lte=found_until) if found_until else rows
 
 
-@query(may=READ, get="/consular-files/{consular_file}", title=LABELS["consular_file"], labels=LABELS)
+@query(may=READ, get="/consular-files/{consular_file}", title=_("Consular file"), labels=LABELS)
 def consular_file(*, actor: Actor, consular_file: ConsularFile) -> ConsularFile:
     """One consular file with what was given."""
     return consular_file

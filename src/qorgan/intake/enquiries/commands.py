@@ -17,7 +17,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.intake.enquiries.models import MOST_A_DAY, Enquiry, EnquiryAnswer, EnquiryKey
-from qorgan.intake.enquiries.queries import ASK, HEAR, LABELS, PURPOSE, REPLY_TO
+from qorgan.intake.enquiries.queries import ASK, HEAR, PURPOSE, REPLY_TO
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.keys import FIELDS, marks_of
 from qorgan.people.texts import seal_text
@@ -31,7 +31,6 @@ OPEN_DAYS = 30
     post="/enquiries",
     title=_("Ask whether somebody is known"),
     labels={
-        **LABELS,
         "reply_to": _("How to reach you"),
         "iin": _("Identification number (IIN)"),
         "document_number": _("Document number"),
@@ -100,7 +99,7 @@ def ask_if_known(
     may=HEAR,
     post="/enquiries/{enquiry}/answers",
     title=_("Write down what we decided"),
-    labels={**LABELS, "answer": _("What we decided")},
+    labels={"answer": _("What we decided")},
 )
 def answer_enquiry(*, actor: Actor, enquiry: Enquiry, answer: Annotated[str, CodeOf("enquiry_answers")]) -> Enquiry:
     """Keep, for one's own agency, what it decided about an enquiry. Who asked does not see it. It may be decided anew.

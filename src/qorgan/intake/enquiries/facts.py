@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL
 from qorgan.intake.enquiries.models import Enquiry
 
 
@@ -17,9 +18,8 @@ class FactEnquiry(Fact):
 
     grain = "one enquiry whether somebody is known"
     dimensions: ClassVar[dict[str, str]] = {"agency_kind": "agency_kinds", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"agency_kind": Privacy.INTERNAL}
 
-    agency_kind = models.CharField(max_length=40)
+    agency_kind = fields.CharField(INTERNAL, max_length=40)
 
     class Meta:
         db_table = "fact_enquiries"

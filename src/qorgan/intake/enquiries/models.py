@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SEALED
+from qorgan.desk.records import Record
 
-INTERNAL, SEALED = Privacy.INTERNAL, Privacy.SEALED
 MOST_A_DAY = 10
 
 
@@ -19,12 +21,11 @@ class Enquiry(Record):
 
     ref_prefix = "EQ"
     retention = "enquiries"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("agency", "asked_on", "number", "open_until"), INTERNAL)
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    asked_on = models.DateField()
-    number = models.PositiveSmallIntegerField()
-    open_until = models.DateField()
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Who asks"), related_name="+", db_index=False)
+    asked_on = fields.DateField(INTERNAL, _("Asked on"))
+    number = fields.PositiveSmallIntegerField(INTERNAL)
+    open_until = fields.DateField(INTERNAL, _("Open until"))
 
     class Meta:
         constraints = [
@@ -41,14 +42,11 @@ class Enquiry(Record):
 class EnquiryKey(models.Model):
     """A keyed fingerprint of one value asked for. There are as many for every enquiry: what was not given is noise."""
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "enquiry", "field"), INTERNAL) | {
-        "fingerprint": SEALED
-    }
     retention: ClassVar[str] = "enquiries"
 
-    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="keys")
-    field = models.CharField(max_length=20)
-    fingerprint = models.BinaryField()
+    enquiry = fields.ForeignKey(Enquiry, INTERNAL, on_delete=models.CASCADE, related_name="keys")
+    field = fields.CharField(INTERNAL, max_length=20)
+    fingerprint = fields.BinaryField(SEALED)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enquiry", "field"], name="enquiry_key_once")]
@@ -57,22 +55,16 @@ class EnquiryKey(models.Model):
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
-
 
 class EnquiryAnswer(Record):
     """What an agency that holds a file decided: for its own eyes. Who asked learns it only if somebody gets in touch."""
 
     ref_prefix = "EA"
     retention = "enquiries"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("enquiry", "agency", "answer"), INTERNAL)
 
-    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="answers", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    answer = models.CharField(max_length=40)
+    enquiry = fields.ForeignKey(Enquiry, INTERNAL, on_delete=models.CASCADE, related_name="answers", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+")
+    answer = fields.CharField(INTERNAL, max_length=40)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["enquiry", "agency"], name="enquiry_answered_once")]

@@ -11,7 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.enquiries import commands, queries
 from qorgan.intake.enquiries.models import Enquiry
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, RecordPage, Section, columns_of, keep_pages
+from qorgan.people.models import Person
 
 ALWAYS = Phrase(
     "The request is recorded. Whoever holds a file is told and decides on contact. This page never says more."
@@ -29,11 +30,7 @@ def _answers(enquiry: Enquiry, actor: Actor) -> Any:
     return enquiry.answers.filter(agency=actor.agency).exclude(agency=enquiry.agency)
 
 
-ASKED = (
-    Column("ref", _("Enquiry"), link=True),
-    Column("asked_on", _("Asked on")),
-    Column("open_until", _("Open until")),
-)
+ASKED = columns_of(Enquiry, Column("ref", _("Enquiry"), link=True), "asked_on open_until")
 keep_pages(
     ListPage(
         query=queries.enquiries,
@@ -46,7 +43,7 @@ keep_pages(
     ListPage(
         query=queries.enquiries_about_ours,
         menu=Menu(section="intake", order=21, icon="flag", on_home=True),
-        columns=(*ASKED, Column("agency", _("Who asks"))),
+        columns=(*ASKED, "agency"),
         empty=_("Nobody asks about people you know."),
     ),
     RecordPage(
@@ -54,20 +51,12 @@ keep_pages(
         template="enquiries/enquiry.html",
         context=lambda enquiry, actor: {"words": queries.words_of(enquiry)},
         notices=_notices,
-        pairs=(
-            Pair(_("Who asks"), "agency"),
-            Pair(_("Asked on"), "asked_on"),
-            Pair(_("Open until"), "open_until"),
-        ),
+        pairs="agency asked_on open_until",
         sections=(
             Section(
                 _("Which of ours"),
                 rows=queries.persons_asked_for,
-                columns=(
-                    Column("ref", _("Person"), link=True),
-                    Column("sex", _("Sex"), code_list="sexes"),
-                    Column("region", _("Region"), code_list="regions"),
-                ),
+                columns=columns_of(Person, Column("ref", _("Person"), link=True), "sex region"),
                 empty=_("Shown to whoever holds a file, and to nobody else."),
                 may=queries.HEAR,
             ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.enquiries.facts import FactEnquiry, derive_enquiry
 from qorgan.intake.enquiries.models import Enquiry, EnquiryKey
@@ -23,7 +22,6 @@ from qorgan.people.texts import open_texts
 
 ASK, HEAR = "enquiry.ask", "enquiry.hear"
 PURPOSE, REPLY_TO = "purpose", "reply_to"
-LABELS = {"enquiry": _("Enquiry")}
 
 
 def about_ours(actor: Actor) -> Q:
@@ -47,24 +45,8 @@ def visible_to(actor: Actor) -> QuerySet[Enquiry]:
     return Enquiry.objects.filter(reach).select_related("agency")
 
 
-class EnquiryShape(Shape):
-    """An enquiry as a machine reads it; whether anybody is known is nowhere in it."""
-
-    ref: str
-    agency: RefOf
-    asked_on: date
-    open_until: date
-
-
 register_type(
-    RecordType(
-        name="enquiry",
-        title=LABELS["enquiry"],
-        model=Enquiry,
-        visible_to=visible_to,
-        shape=EnquiryShape,
-        path="/enquiries/{ref}",
-    )
+    RecordType(name="enquiry", title=_("Enquiry"), model=Enquiry, visible_to=visible_to, path="/enquiries/{ref}")
 )
 register_workflow(
     Workflow(
@@ -75,26 +57,20 @@ register_workflow(
 ledger.tell(model=Enquiry, tells=(FactEnquiry,), derive=derive_enquiry, related=("agency",))
 
 
-@query(may=ASK, get="/enquiries", title=_("Asked by us"), labels=LABELS, orders={"newest": ("-id",)})
+@query(may=ASK, get="/enquiries", title=_("Asked by us"), orders={"newest": ("-id",)})
 def enquiries(*, actor: Actor) -> QuerySet[Enquiry]:
     """The enquiries of one's own agency, one row an enquiry, the latest first. None of them ever shows an answer."""
     own = Enquiry.objects.filter(agency=actor.agency) if actor.may(ASK) else Enquiry.objects.none()
     return own.select_related("agency")
 
 
-@query(
-    may=HEAR,
-    get="/enquiries/about-ours",
-    title=_("Others ask about people we know"),
-    labels=LABELS,
-    orders={"newest": ("-id",)},
-)
+@query(may=HEAR, get="/enquiries/about-ours", title=_("Others ask about people we know"), orders={"newest": ("-id",)})
 def enquiries_about_ours(*, actor: Actor) -> QuerySet[Enquiry]:
     """Open enquiries of other agencies about persons that one's own knows of, one row an enquiry, the latest first."""
     return Enquiry.objects.filter(about_ours(actor)).select_related("agency")
 
 
-@query(may=ASK, get="/enquiries/{enquiry}", title=LABELS["enquiry"], labels=LABELS)
+@query(may=ASK, get="/enquiries/{enquiry}", title=_("Enquiry"))
 def enquiry(*, actor: Actor, enquiry: Enquiry) -> Enquiry:
     """One enquiry. Who asked it learns nothing more from it, ever."""
     return enquiry

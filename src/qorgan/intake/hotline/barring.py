@@ -61,10 +61,7 @@ def barred_in(lead: Lead) -> Marks:
 
 
 @query(
-    may=READ,
-    get="/leads/barred",
-    title=_("Numbers not to be used any more"),
-    orders={"latest": ("-barred_at", "-id")},
+    may=READ, get="/leads/barred", title=_("Numbers not to be used any more"), orders={"latest": ("-barred_at", "-id")}
 )
 def leads_barred(*, actor: Actor) -> QuerySet[LeadPart]:
     """Leads that one's own agency was handed with a number that must not be used since `barred_at`. One row a part, the latest first."""

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.telling import tells_of_child
 
@@ -29,32 +30,17 @@ class FactCall(Fact):
         "outcome": "call_outcomes",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "channel",
-            "language",
-            "caller_kind",
-            "topic",
-            "outcome",
-            "is_silent",
-            "is_emergency",
-            "is_child",
-            "is_handed_on",
-            "minutes",
-        ),
-        Privacy.INTERNAL,
-    )
 
-    channel = models.CharField(max_length=40)
-    language = models.CharField(max_length=20, blank=True)
-    caller_kind = models.CharField(max_length=40)
-    topic = models.CharField(max_length=40)
-    outcome = models.CharField(max_length=40)
-    is_silent = models.BooleanField()
-    is_emergency = models.BooleanField()
-    is_child = models.BooleanField()
-    is_handed_on = models.BooleanField()
-    minutes = models.PositiveIntegerField()
+    channel = fields.CharField(INTERNAL, max_length=40)
+    language = fields.CharField(INTERNAL, max_length=20, blank=True)
+    caller_kind = fields.CharField(INTERNAL, max_length=40)
+    topic = fields.CharField(INTERNAL, max_length=40)
+    outcome = fields.CharField(INTERNAL, max_length=40)
+    is_silent = fields.BooleanField(INTERNAL)
+    is_emergency = fields.BooleanField(INTERNAL)
+    is_child = fields.BooleanField(INTERNAL)
+    is_handed_on = fields.BooleanField(INTERNAL)
+    minutes = fields.PositiveIntegerField(INTERNAL)
 
     class Meta:
         db_table = "fact_calls"

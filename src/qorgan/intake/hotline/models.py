@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL, SEALED
+from qorgan.desk.records import Record
 from qorgan.government.providers.models import Organisation
 from qorgan.intake.leads.models import Lead
 
-INTERNAL, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SEALED
 NAMES_A_LEAD = Q(lead__isnull=False) & ~Q(not_handed_because="")
 NOT_ASKED, ALLOWED, NEVER = "not_asked", "allowed", "never"
 
@@ -23,11 +24,16 @@ class Shift(Record):
 
     ref_prefix = "HS"
     retention = "calls"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("agency", "started_at", "ended_at"), INTERNAL)
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    started_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    started_at = fields.DateTimeField(INTERNAL, _("Began"))
+    ended_at = fields.DateTimeField(
+        INTERNAL,
+        _("Ended"),
+        null=True,
+        blank=True,
+        help=_("Empty means now. Day and time, where the shift was forgotten and ended earlier."),
+    )
 
     class Meta:
         constraints = [
@@ -66,89 +72,60 @@ class Call(Record):
 
     ref_prefix = "HC"
     retention = "calls"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "agency",
-            "shift",
-            "channel",
-            "started_at",
-            "ended_at",
-            "caller_kind",
-            "topic",
-            "region",
-            "outcome",
-            "is_silent",
-            "is_emergency",
-            "involves_child",
-            "contact",
-            "contact_ways",
-            "contact_from",
-            "contact_until",
-            "may_hand_on",
-            "wants_call_back",
-            "tried_at",
-            "called_back_at",
-            "call_back_result",
-            "lead",
-            "alarmed",
-            "lead_region",
-            "told_lead",
-            "danger_at",
-            "danger_heard_at",
-            "let_go_at",
-            "let_go_by",
-            "let_go_ended_at",
-            "let_go_of",
-            "said_by",
-            "child_at",
-            "promise_ended_at",
-            "child_ended_at",
-            "danger_ended_at",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("language", "not_handed_because", "reached_how"), PERSONAL)
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    shift = models.ForeignKey(Shift, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
-    channel = models.CharField(max_length=40)
-    started_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    language = models.CharField(max_length=20, blank=True)
-    caller_kind = models.CharField(max_length=40, blank=True)
-    topic = models.CharField(max_length=40, blank=True)
-    region = models.CharField(max_length=20, blank=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    is_silent = models.BooleanField(default=False)
-    is_emergency = models.BooleanField(default=False)
-    involves_child = models.BooleanField(default=False)
-    contact = models.CharField(max_length=20, default=NOT_ASKED)
-    contact_ways = ArrayField(models.CharField(max_length=20), default=list, blank=True)
-    contact_from = models.TimeField(null=True, blank=True)
-    contact_until = models.TimeField(null=True, blank=True)
-    may_hand_on = models.BooleanField(default=False)
-    wants_call_back = models.BooleanField(default=False)
-    tried_at = ArrayField(models.DateTimeField(), default=list, blank=True)
-    called_back_at = models.DateTimeField(null=True, blank=True)
-    promise_ended_at = models.DateTimeField(null=True, blank=True)
-    call_back_result = models.CharField(max_length=20, blank=True)
-    reached_how = models.CharField(max_length=300, blank=True)
-    lead = models.ForeignKey(Lead, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
-    alarmed = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    shift = fields.ForeignKey(Shift, INTERNAL, _("Shift"), null=True, blank=True, related_name="calls")
+    channel = fields.CharField(INTERNAL, _("Line called"), max_length=40, code_list="call_lines")
+    started_at = fields.DateTimeField(INTERNAL, _("Began"))
+    ended_at = fields.DateTimeField(INTERNAL, _("Ended"), null=True, blank=True)
+    language = fields.CharField(PERSONAL, _("Language"), max_length=20, blank=True, code_list="languages")
+    caller_kind = fields.CharField(INTERNAL, _("Who calls"), max_length=40, blank=True, code_list="caller_kinds")
+    topic = fields.CharField(INTERNAL, _("What about"), max_length=40, blank=True, code_list="call_topics")
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, blank=True, code_list="regions")
+    outcome = fields.CharField(INTERNAL, _("Outcome"), max_length=40, blank=True, code_list="call_outcomes")
+    is_silent = fields.BooleanField(INTERNAL, default=False)
+    is_emergency = fields.BooleanField(INTERNAL, _("Life or freedom is in danger now"), default=False)
+    involves_child = fields.BooleanField(INTERNAL, _("A child is concerned"), default=False)
+    contact = fields.CharField(
+        INTERNAL, _("May we get in touch?"), max_length=20, default=NOT_ASKED, code_list="contact_rules"
     )
-    lead_region = models.CharField(max_length=20, blank=True)
-    told_lead = ArrayField(models.CharField(max_length=20), default=list, blank=True)
-    not_handed_because = models.CharField(max_length=300, blank=True)
-    danger_at = models.DateTimeField(null=True, blank=True)
-    child_at = models.DateTimeField(null=True, blank=True)
-    child_ended_at = models.DateTimeField(null=True, blank=True)
-    danger_ended_at = models.DateTimeField(null=True, blank=True)
-    danger_heard_at = models.DateTimeField(null=True, blank=True)
-    let_go_at = models.DateTimeField(null=True, blank=True)
-    let_go_by = models.CharField(max_length=20, blank=True, default="")
-    let_go_ended_at = models.DateTimeField(null=True, blank=True)
-    said_by = models.CharField(max_length=20, blank=True, default="")
-    let_go_of = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    contact_ways = fields.ArrayField(
+        models.CharField(max_length=20), INTERNAL, _("In which way"), default=list, blank=True, code_list="contact_ways"
+    )
+    contact_from = fields.TimeField(INTERNAL, _("Not before"), null=True, blank=True, help=_("Such as 10:00"))
+    contact_until = fields.TimeField(INTERNAL, _("Not after"), null=True, blank=True, help=_("Such as 18:30"))
+    may_hand_on = fields.BooleanField(INTERNAL, _("Agrees to be handed on"), default=False)
+    wants_call_back = fields.BooleanField(INTERNAL, _("Asks to be called back"), default=False)
+    tried_at = fields.ArrayField(models.DateTimeField(), INTERNAL, _("Tried in vain"), default=list, blank=True)
+    called_back_at = fields.DateTimeField(INTERNAL, _("Called back"), null=True, blank=True)
+    promise_ended_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    call_back_result = fields.CharField(INTERNAL, _("Result"), max_length=20, blank=True, code_list="call_back_results")
+    reached_how = fields.CharField(
+        PERSONAL,
+        _("How else the caller was reached"),
+        max_length=300,
+        blank=True,
+        help=_(
+            "Needed where somebody answered and the number was not opened here in the caller’s hours. Write no names."
+        ),
+    )
+    lead = fields.ForeignKey(Lead, INTERNAL, _("Lead"), null=True, blank=True, related_name="calls")
+    alarmed = fields.ForeignKey(Agency, INTERNAL, null=True, blank=True, related_name="+", db_index=False)
+    lead_region = fields.CharField(INTERNAL, max_length=20, blank=True)
+    told_lead = fields.ArrayField(models.CharField(max_length=20), INTERNAL, default=list, blank=True)
+    not_handed_because = fields.CharField(PERSONAL, _("Why not handed on"), max_length=300, blank=True)
+    danger_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    child_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    child_ended_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    danger_ended_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    danger_heard_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    let_go_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    let_go_by = fields.CharField(INTERNAL, max_length=20, blank=True, default="")
+    let_go_ended_at = fields.DateTimeField(
+        INTERNAL, _("Looked at by a second person, or handed on"), null=True, blank=True
+    )
+    said_by = fields.CharField(INTERNAL, max_length=20, blank=True, default="")
+    let_go_of = fields.ArrayField(models.CharField(max_length=40), INTERNAL, default=list, blank=True)
 
     class Meta:
         constraints = [
@@ -193,32 +170,25 @@ class CallCorrection(Record):
 
     ref_prefix = "HX"
     retention = "calls"
-    privacy: ClassVar[dict[str, Privacy]] = {"call": INTERNAL, "reason": INTERNAL, "was": PERSONAL}
 
-    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="corrections")
-    reason = models.CharField(max_length=40)
-    was = models.JSONField(default=dict)
+    call = fields.ForeignKey(Call, INTERNAL, on_delete=models.CASCADE, related_name="corrections")
+    reason = fields.CharField(INTERNAL, max_length=40)
+    was = fields.JSONField(PERSONAL, default=dict)
 
 
 class CallAdvice(models.Model):
     """An organisation of the directory of which the caller was told."""
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "call", "organisation"), INTERNAL)
     retention: ClassVar[str] = "calls"
 
-    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="advised")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    call = fields.ForeignKey(Call, INTERNAL, on_delete=models.CASCADE, related_name="advised")
+    organisation = fields.ForeignKey(Organisation, INTERNAL, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["call", "organisation"], name="call_advice_once")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
 
 
 class PassedNumber(models.Model):
@@ -227,17 +197,11 @@ class PassedNumber(models.Model):
     An empty one stands for words given before these were kept: they are looked through whole.
     """
 
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "id": INTERNAL,
-        "lead": INTERNAL,
-        "fingerprint": SEALED,
-        "passed_at": INTERNAL,
-    }
     retention: ClassVar[str] = "leads"
 
-    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="passed_numbers", db_index=False)
-    fingerprint = models.BinaryField()
-    passed_at = models.DateTimeField()
+    lead = fields.ForeignKey(Lead, INTERNAL, on_delete=models.CASCADE, related_name="passed_numbers", db_index=False)
+    fingerprint = fields.BinaryField(SEALED)
+    passed_at = fields.DateTimeField(INTERNAL)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["lead", "fingerprint"], name="passed_number_once")]
@@ -246,11 +210,6 @@ class PassedNumber(models.Model):
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
-
 
 class NeverNumber(models.Model):
     """The keyed fingerprint of a number that must never be called: the number itself is kept nowhere once the call is over.
@@ -258,22 +217,11 @@ class NeverNumber(models.Model):
     `going_on` is the call that marked it and has not ended: until then the word can be taken back there.
     """
 
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "id": INTERNAL,
-        "fingerprint": SEALED,
-        "marked_at": INTERNAL,
-        "going_on": INTERNAL,
-    }
     retention: ClassVar[str] = "calls"
 
-    fingerprint = models.BinaryField(unique=True)
-    marked_at = models.DateTimeField()
-    going_on = models.ForeignKey(Call, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    fingerprint = fields.BinaryField(SEALED, unique=True)
+    marked_at = fields.DateTimeField(INTERNAL)
+    going_on = fields.ForeignKey(Call, INTERNAL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)

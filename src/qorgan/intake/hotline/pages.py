@@ -24,7 +24,18 @@ from qorgan.intake.leads.queries import lead, lead_part
 from qorgan.intake.leads.states import EMERGENCY
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import NO, YES
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.texts import open_text
 
 GOES_ON = Phrase("The call goes on: open its form to finish it.")
@@ -130,17 +141,16 @@ def _handed_over(shift: Shift, actor: Actor) -> Mapping[str, Any]:
     return {"left": without(open_text(holder=shift.ref, part=shifts.HANDOVER)) if is_own else ""}
 
 
-CALLS = (
+CALLS = columns_of(
+    Call,
     Column("ref", _("Call"), link=True),
-    Column("started_at", _("Began"), sort="newest"),
+    Column("started_at", sort="newest"),
     Column("state", _("State"), cell=_state, badge=True),
-    Column("channel", _("Line called"), code_list="call_lines", aside=True),
-    Column("language", _("Language"), code_list="languages", aside=True),
-    Column("topic", _("What about"), code_list="call_topics"),
-    Column("region", _("Region"), code_list="regions"),
-    Column("outcome", _("Outcome"), code_list="call_outcomes"),
+    Column("channel", aside=True),
+    Column("language", aside=True),
+    "topic region outcome",
     Column("minutes", _("Minutes"), aside=True),
-    Column("lead", _("Lead")),
+    "lead",
 )
 
 keep_pages(
@@ -159,9 +169,9 @@ keep_pages(
         menu=Menu(section="intake", order=4, icon="clock"),
         new=shifts.start_shift,
         columns=(
-            Column("ref", _("Shift"), link=True),
-            Column("started_at", _("Began"), sort="newest"),
-            Column("ended_at", _("Ended")),
+            Column("ref", link=True),
+            Column("started_at", sort="newest"),
+            "ended_at",
             Column("recorded_by", _("Operator")),
             Column("answered", _("Calls")),
         ),
@@ -171,12 +181,7 @@ keep_pages(
     ListPage(
         query=barring.leads_barred,
         menu=Menu(section="intake", order=2, icon="list", on_home=True),
-        columns=(
-            Column("lead", _("Lead")),
-            Column("barred_at", _("Since")),
-            Column("sender", _("Handed on by")),
-            Column("ref", _("Part"), link=True),
-        ),
+        columns=("lead barred_at sender", Column("ref", _("Part"), link=True)),
         help=_("Whoever wrote the number down destroys that and calls nobody there. It is struck out of the lead."),
         empty=_("No number that your agency was given is barred."),
     ),
@@ -186,29 +191,13 @@ keep_pages(
         template="hotline/call.html",
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Line called"), "channel", code_list="call_lines"),
-            Pair(_("Began"), "started_at"),
-            Pair(_("Ended"), "ended_at"),
+            "channel started_at ended_at",
             Pair(_("Minutes"), "minutes"),
-            Pair(_("Language"), "language", code_list="languages"),
-            Pair(_("Who calls"), "caller_kind", code_list="caller_kinds"),
-            Pair(_("What about"), "topic", code_list="call_topics"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Outcome"), "outcome", code_list="call_outcomes"),
-            Pair(_("Why not handed on"), "not_handed_because"),
-            Pair(_("Looked at by a second person, or handed on"), "let_go_ended_at"),
+            "language caller_kind topic region outcome not_handed_because let_go_ended_at",
             Pair(_("Told of these organisations"), cell=_told),
-            Pair(_("May we get in touch?"), "contact", code_list="contact_rules"),
-            Pair(_("In which way"), "contact_ways", code_list="contact_ways"),
+            "contact contact_ways",
             Pair(_("Hours"), cell=_hours),
-            Pair(_("Agrees to be handed on"), "may_hand_on"),
-            Pair(_("Asks to be called back"), "wants_call_back"),
-            Pair(_("Tried in vain"), "tried_at"),
-            Pair(_("Called back"), "called_back_at"),
-            Pair(_("Result"), "call_back_result", code_list="call_back_results"),
-            Pair(_("How else the caller was reached"), "reached_how"),
-            Pair(_("Lead"), "lead"),
-            Pair(_("Shift"), "shift"),
+            "may_hand_on wants_call_back tried_at called_back_at call_back_result reached_how lead shift",
         ),
         sections=(
             Section(
@@ -240,9 +229,7 @@ keep_pages(
         context=_handed_over,
         pairs=(
             Pair(_("State"), cell=_shift_state, badge=True),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Began"), "started_at"),
-            Pair(_("Ended"), "ended_at"),
+            "agency started_at ended_at",
             Pair(_("Operator"), "recorded_by"),
         ),
         sections=(
@@ -255,10 +242,7 @@ keep_pages(
         ),
         actions=(shifts.end_shift,),
     ),
-    FormPage(
-        command=shifts.end_shift,
-        notices=lambda records, actor: shifts.remark_on(records["shift"], actor=actor),
-    ),
+    FormPage(command=shifts.end_shift, notices=lambda records, actor: shifts.remark_on(records["shift"], actor=actor)),
     FormPage(
         command=commands.start_call,
         initial=_last_line,

@@ -16,7 +16,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.open_work import holds
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.hotline import states
 from qorgan.intake.hotline.alarming import unheard
@@ -87,15 +88,6 @@ class CallShape(Shape):
         return shape
 
 
-class ShiftShape(Shape):
-    """A shift."""
-
-    ref: str
-    agency: RefOf
-    started_at: datetime
-    ended_at: datetime | None
-
-
 class Contact(Shape):
     """How a caller may be reached."""
 
@@ -105,19 +97,10 @@ class Contact(Shape):
 
 
 register_type(
-    RecordType(
-        name="call", title=LABELS["call"], model=Call, visible_to=visible_to, shape=CallShape, path="/calls/{ref}"
-    )
+    RecordType(name="call", title=_("Call"), model=Call, visible_to=visible_to, shape=CallShape, path="/calls/{ref}")
 )
 register_type(
-    RecordType(
-        name="shift",
-        title=LABELS["shift"],
-        model=Shift,
-        visible_to=shifts_visible_to,
-        shape=ShiftShape,
-        path="/shifts/{ref}",
-    )
+    RecordType(name="shift", title=_("Shift"), model=Shift, visible_to=shifts_visible_to, path="/shifts/{ref}")
 )
 
 
@@ -166,7 +149,7 @@ def calls(
     return rows.filter(started_at__date__lte=started_until) if started_until else rows
 
 
-@query(may=READ, get="/calls/{call}", title=LABELS["call"], labels=LABELS)
+@query(may=READ, get="/calls/{call}", title=_("Call"), labels=LABELS)
 def call(*, actor: Actor, call: Call) -> Call:
     """One call: how it is counted and what came of it."""
     return call
@@ -219,7 +202,7 @@ def shifts(*, actor: Actor) -> QuerySet[Shift]:
     return shifts_visible_to(actor).annotate(answered=Coalesce(Subquery(calls), 0))
 
 
-@query(may=READ, get="/shifts/{shift}", title=LABELS["shift"], labels=LABELS)
+@query(may=READ, get="/shifts/{shift}", title=_("Shift"), labels=LABELS)
 def shift(*, actor: Actor, shift: Shift) -> Shift:
     """One shift with the calls it answered."""
     return shift

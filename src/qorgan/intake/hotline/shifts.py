@@ -21,13 +21,10 @@ from qorgan.people.texts import seal_text
 
 HANDOVER = "handover"
 LABELS = {
-    "shift": _("Shift"),
     "note": _("What the next shift must know"),
-    "ended_at": _("Ended"),
 }
 HELPS = {
     "note": _("Write no names; name calls and leads by their references."),
-    "ended_at": _("Empty means now. Day and time, where the shift was forgotten and ended earlier."),
 }
 LONG = timedelta(hours=12)
 """After how many hours a shift that goes on was most likely forgotten."""

@@ -42,13 +42,7 @@ LABELS = {
     **RECORDS,
     "came_on": _("Came on"),
     "came_time": _("At what time"),
-    "exploitation": _("Exploitation suspected"),
-    "persons": _("How many people"),
-    "groups": _("Who they are"),
-    "is_emergency": _("Life or freedom is in danger now"),
-    "involves_child": _("A child is concerned"),
     "to": _("Hand on to"),
-    "duplicate_of": _("Repeats the lead"),
 }
 HELPS = {
     "note": NO_NAMES,

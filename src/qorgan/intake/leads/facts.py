@@ -7,13 +7,13 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, SPECIAL
 from qorgan.intake.leads.models import ACCEPTED, NO_PROCEEDING, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.states import DUPLICATE
 
-INTERNAL, OPEN, SPECIAL = Privacy.INTERNAL, Privacy.OPEN, Privacy.SPECIAL
 WITHIN = ((1, "hour"), (24, "day"), (72, "three_days"))
 
 
@@ -32,34 +32,19 @@ class FactLead(Fact):
         "triaged_within": "lead_triage_times",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "channel",
-            "language",
-            "outcome",
-            "state",
-            "raiser_kind",
-            "triaged_within",
-            "is_emergency",
-            "is_child",
-            "is_followed",
-            "is_duplicate",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("exploitation", "exploitation_group"), SPECIAL)
 
-    channel = models.CharField(max_length=40)
-    exploitation = models.CharField(max_length=40, blank=True)
-    exploitation_group = models.CharField(max_length=40, blank=True)
-    language = models.CharField(max_length=20, blank=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    state = models.CharField(max_length=20)
-    raiser_kind = models.CharField(max_length=40)
-    triaged_within = models.CharField(max_length=20)
-    is_emergency = models.BooleanField()
-    is_child = models.BooleanField()
-    is_followed = models.BooleanField()
-    is_duplicate = models.BooleanField()
+    channel = fields.CharField(INTERNAL, max_length=40)
+    exploitation = fields.CharField(SPECIAL, max_length=40, blank=True)
+    exploitation_group = fields.CharField(SPECIAL, max_length=40, blank=True)
+    language = fields.CharField(INTERNAL, max_length=20, blank=True)
+    outcome = fields.CharField(INTERNAL, max_length=40, blank=True)
+    state = fields.CharField(INTERNAL, max_length=20)
+    raiser_kind = fields.CharField(INTERNAL, max_length=40)
+    triaged_within = fields.CharField(INTERNAL, max_length=20)
+    is_emergency = fields.BooleanField(INTERNAL)
+    is_child = fields.BooleanField(INTERNAL)
+    is_followed = fields.BooleanField(INTERNAL)
+    is_duplicate = fields.BooleanField(INTERNAL)
 
     class Meta:
         db_table = "fact_leads"
@@ -80,17 +65,14 @@ class FactHandover(Fact):
         "refused_because": "lead_refusal_reasons",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("from_kind", "to_kind", "answer", "return_reason", "outcome", "refused_because", "is_emergency"), INTERNAL
-    )
 
-    from_kind = models.CharField(max_length=40)
-    to_kind = models.CharField(max_length=40)
-    answer = models.CharField(max_length=20)
-    return_reason = models.CharField(max_length=40, blank=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    refused_because = models.CharField(max_length=40, blank=True, default="")
-    is_emergency = models.BooleanField()
+    from_kind = fields.CharField(INTERNAL, max_length=40)
+    to_kind = fields.CharField(INTERNAL, max_length=40)
+    answer = fields.CharField(INTERNAL, max_length=20)
+    return_reason = fields.CharField(INTERNAL, max_length=40, blank=True)
+    outcome = fields.CharField(INTERNAL, max_length=40, blank=True)
+    refused_because = fields.CharField(INTERNAL, max_length=40, blank=True, default="")
+    is_emergency = fields.BooleanField(INTERNAL)
 
     class Meta:
         db_table = "fact_lead_handovers"

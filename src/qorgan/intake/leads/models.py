@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.people.models import Person
 
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 HANDED, ACCEPTED, RETURNED, WITHDRAWN = "handed", "accepted", "returned", "withdrawn"
 PROCEEDING, NO_PROCEEDING = "proceeding", "no_proceeding"
 STANDING = Q(answer__in=(HANDED, ACCEPTED))
@@ -34,45 +34,45 @@ class Lead(Record):
 
     ref_prefix = "L"
     retention = "leads"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "agency",
-            "region",
-            "channel",
-            "came_at",
-            "persons",
-            "groups",
-            "language",
-            "is_emergency",
-            "involves_child",
-            "state",
-            "outcome",
-            "duplicate_of",
-            "closed_at",
-            "added_at",
-            "danger_at",
-            "child_at",
-        ),
-        INTERNAL,
-    ) | {"exploitation": SPECIAL}
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    region = models.CharField(max_length=20, blank=True)
-    channel = models.CharField(max_length=40)
-    came_at = models.DateTimeField()
-    exploitation = models.CharField(max_length=40, blank=True)
-    persons = models.PositiveSmallIntegerField(null=True, blank=True)
-    groups = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    language = models.CharField(max_length=20, blank=True)
-    is_emergency = models.BooleanField(default=False)
-    involves_child = models.BooleanField(default=False)
-    state = models.CharField(max_length=20, default="raised")
-    outcome = models.CharField(max_length=40, blank=True)
-    duplicate_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates")
-    closed_at = models.DateTimeField(null=True, blank=True)
-    added_at = models.DateTimeField(null=True, blank=True)
-    danger_at = models.DateTimeField(null=True, blank=True)
-    child_at = models.DateTimeField(null=True, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Raised by"), related_name="+")
+    region = fields.CharField(
+        INTERNAL,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Where it happens; empty means the region of your agency"),
+        code_list="regions",
+    )
+    channel = fields.CharField(INTERNAL, _("Channel"), max_length=40, code_list="lead_channels")
+    came_at = fields.DateTimeField(INTERNAL, _("Came"))
+    exploitation = fields.CharField(
+        SPECIAL, _("Exploitation suspected"), max_length=40, blank=True, code_list="exploitation_forms"
+    )
+    persons = fields.PositiveSmallIntegerField(
+        INTERNAL, _("How many people"), null=True, blank=True, help=_("Empty if it is not known")
+    )
+    groups = fields.ArrayField(
+        models.CharField(max_length=40), INTERNAL, _("Who they are"), default=list, blank=True, code_list="lead_groups"
+    )
+    language = fields.CharField(INTERNAL, _("Language"), max_length=20, blank=True, code_list="languages")
+    is_emergency = fields.BooleanField(INTERNAL, _("Life or freedom is in danger now"), default=False)
+    involves_child = fields.BooleanField(INTERNAL, _("A child is concerned"), default=False)
+    state = fields.CharField(INTERNAL, _("State"), max_length=20, default="raised", code_list="lead_states")
+    outcome = fields.CharField(INTERNAL, _("Outcome"), max_length=40, blank=True, code_list="lead_outcomes")
+    duplicate_of = fields.ForeignKey(
+        "self",
+        INTERNAL,
+        _("Repeats the lead"),
+        null=True,
+        blank=True,
+        related_name="duplicates",
+        help=_("Only for the outcome “duplicate”. Whoever has that lead reads what was told in this one."),
+    )
+    closed_at = fields.DateTimeField(INTERNAL, _("Closed"), null=True, blank=True)
+    added_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    danger_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    child_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -103,48 +103,28 @@ class LeadPart(Record):
 
     ref_prefix = "LP"
     retention = "leads"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "lead",
-            "agency",
-            "sender",
-            "given_at",
-            "answer",
-            "answered_at",
-            "return_reason",
-            "outcome",
-            "triaged_at",
-            "triaged_by",
-            "looks",
-            "closed_at",
-            "reopened_at",
-            "meant_for",
-            "redirected_at",
-            "barred_at",
-            "changed",
-        ),
-        INTERNAL,
-    )
 
-    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="parts")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    sender = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    given_at = models.DateTimeField()
-    answer = models.CharField(max_length=20, default=HANDED)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    return_reason = models.CharField(max_length=40, blank=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    triaged_at = models.DateTimeField(null=True, blank=True)
-    triaged_by = models.CharField(max_length=20, blank=True, default="")
-    looks = ArrayField(models.DateTimeField(), default=list, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
-    reopened_at = models.DateTimeField(null=True, blank=True)
-    meant_for = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    lead = fields.ForeignKey(Lead, INTERNAL, _("Lead"), on_delete=models.CASCADE, related_name="parts")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    sender = fields.ForeignKey(Agency, INTERNAL, _("Handed on by"), null=True, blank=True, related_name="+")
+    given_at = fields.DateTimeField(INTERNAL, _("Since"))
+    answer = fields.CharField(INTERNAL, max_length=20, default=HANDED)
+    answered_at = fields.DateTimeField(INTERNAL, _("Answered"), null=True, blank=True)
+    return_reason = fields.CharField(
+        INTERNAL, _("Returned because"), max_length=40, blank=True, code_list="lead_return_reasons"
     )
-    redirected_at = models.DateTimeField(null=True, blank=True)
-    barred_at = models.DateTimeField(null=True, blank=True)
-    changed = models.JSONField(default=dict, blank=True)
+    outcome = fields.CharField(INTERNAL, _("Outcome"), max_length=40, blank=True, code_list="lead_outcomes")
+    triaged_at = fields.DateTimeField(INTERNAL, _("Triaged"), null=True, blank=True)
+    triaged_by = fields.CharField(INTERNAL, max_length=20, blank=True, default="")
+    looks = fields.ArrayField(models.DateTimeField(), INTERNAL, default=list, blank=True)
+    closed_at = fields.DateTimeField(INTERNAL, _("Closed"), null=True, blank=True)
+    reopened_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    meant_for = fields.ForeignKey(
+        Agency, INTERNAL, _("Meant for"), null=True, blank=True, related_name="+", db_index=False
+    )
+    redirected_at = fields.DateTimeField(INTERNAL, _("Since"), null=True, blank=True)
+    barred_at = fields.DateTimeField(INTERNAL, _("Since"), null=True, blank=True)
+    changed = fields.JSONField(INTERNAL, default=dict, blank=True)
 
     class Meta:
         constraints = [
@@ -202,11 +182,10 @@ class LeadPerson(Record):
 
     ref_prefix = "LX"
     retention = "leads"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("lead", "person", "agency"), INTERNAL)
 
-    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="persons_concerned", db_index=False)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="leads")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    lead = fields.ForeignKey(Lead, INTERNAL, on_delete=models.CASCADE, related_name="persons_concerned", db_index=False)
+    person = fields.ForeignKey(Person, INTERNAL, related_name="leads")
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["lead", "person"], name="lead_person_once")]
@@ -220,16 +199,13 @@ class LeadResult(Record):
 
     ref_prefix = "LR"
     retention = "leads"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("lead", "what", "record", "agency", "happened_on", "reason"), INTERNAL
-    )
 
-    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="results", db_index=False)
-    what = models.CharField(max_length=40)
-    record = models.CharField(max_length=20)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    happened_on = models.DateField()
-    reason = models.CharField(max_length=40, blank=True)
+    lead = fields.ForeignKey(Lead, INTERNAL, on_delete=models.CASCADE, related_name="results", db_index=False)
+    what = fields.CharField(INTERNAL, max_length=40)
+    record = fields.CharField(INTERNAL, max_length=20)
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+")
+    happened_on = fields.DateField(INTERNAL)
+    reason = fields.CharField(INTERNAL, max_length=40, blank=True)
 
     class Meta:
         constraints = [

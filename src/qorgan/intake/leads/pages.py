@@ -22,7 +22,8 @@ from qorgan.intake.leads.words import told_above
 from qorgan.kernel.days import clocked
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import UNSAID, Said
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
+from qorgan.people.models import Person
 
 UNVERIFIED = Phrase("Nobody has triaged this lead yet: take nothing in it for verified.")
 HEARER_SILENT = Phrase("Whoever was handed this lead has not triaged it yet: take nothing in it for verified.")
@@ -151,25 +152,20 @@ def _passed_on(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 
 TO = {"to": _near}
-PART_COLUMNS = (
-    Column("agency", _("Agency")),
-    Column("sender", _("Handed on by")),
-    Column("given_at", _("Since")),
+PART_COLUMNS = columns_of(
+    LeadPart,
+    "agency sender given_at",
     Column("state", _("State"), cell=_part, badge=True),
-    Column("answered_at", _("Answered")),
-    Column("return_reason", _("Returned because"), code_list="lead_return_reasons"),
-    Column("outcome", _("Outcome"), code_list="lead_outcomes"),
+    "answered_at return_reason outcome",
 )
-LEAD_COLUMNS = (
+LEAD_COLUMNS = columns_of(
+    Lead,
     Column("ref", _("Lead"), link=True),
-    Column("came_at", _("Came")),
-    Column("channel", _("Channel"), code_list="lead_channels"),
-    Column("region", _("Region"), code_list="regions"),
+    "came_at channel region",
     Column("urgency", _("Urgency"), cell=_pressing, badge=True),
-    Column("exploitation", _("Exploitation suspected"), code_list="exploitation_forms"),
-    Column("state", _("State"), code_list="lead_states", badge=True),
-    Column("outcome", _("Outcome"), code_list="lead_outcomes"),
-    Column("agency", _("Raised by")),
+    "exploitation",
+    Column("state", badge=True),
+    "outcome agency",
 )
 
 keep_pages(
@@ -178,14 +174,14 @@ keep_pages(
         menu=Menu(section="intake", order=2, icon="checklist", on_home=True),
         new=commands.raise_lead,
         columns=(
-            Column("lead", _("Lead")),
+            "lead",
             Column("urgency", _("Urgency"), cell=lambda part, language: _urgency(part.lead, language), badge=True),
             Column("state", _("State"), cell=_part, badge=True),
             Column("added", _("What is new"), cell=_added, badge=True),
-            Column("given_at", _("Since")),
+            "given_at",
             Column("lead.channel", _("Channel"), code_list="lead_channels", aside=True),
             Column("lead.region", _("Region"), code_list="regions"),
-            Column("sender", _("Handed on by")),
+            "sender",
             Column("ref", _("Part"), link=True),
         ),
         empty=_("No lead waits for your agency."),
@@ -194,10 +190,9 @@ keep_pages(
         query=queries.leads_ended,
         menu=Menu(section="intake", order=2, icon="list", on_home=True),
         columns=(
-            Column("lead", _("Lead")),
-            Column("agency", _("Agency")),
-            Column("outcome", _("Outcome"), code_list="lead_outcomes", badge=True),
-            Column("closed_at", _("Closed")),
+            "lead agency",
+            Column("outcome", badge=True),
+            "closed_at",
             Column("lead.channel", _("Channel"), code_list="lead_channels"),
             Column("ref", _("Part"), link=True),
         ),
@@ -208,9 +203,7 @@ keep_pages(
         query=queries.leads_redirected,
         menu=Menu(section="intake", order=2, icon="list", on_home=True),
         columns=(
-            Column("lead", _("Lead")),
-            Column("redirected_at", _("Since")),
-            Column("meant_for", _("Meant for")),
+            "lead redirected_at meant_for",
             Column("state", _("State"), cell=_part, badge=True),
             Column("ref", _("Part"), link=True),
         ),
@@ -233,17 +226,8 @@ keep_pages(
         context=_words,
         notices=_notices,
         pairs=(
-            Pair(_("State"), "state", code_list="lead_states", badge=True),
-            Pair(_("Outcome"), "outcome", code_list="lead_outcomes"),
-            Pair(_("Channel"), "channel", code_list="lead_channels"),
-            Pair(_("Came"), "came_at"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Raised by"), "agency"),
-            Pair(_("Exploitation suspected"), "exploitation", code_list="exploitation_forms"),
-            Pair(_("How many people"), "persons"),
-            Pair(_("Who they are"), "groups", code_list="lead_groups"),
-            Pair(_("Language"), "language", code_list="languages"),
-            Pair(_("Closed"), "closed_at"),
+            Pair(name="state", badge=True),
+            "outcome channel came_at region agency exploitation persons groups language closed_at",
         ),
         sections=(
             Section(
@@ -268,11 +252,7 @@ keep_pages(
             Section(
                 _("Registered persons concerned"),
                 rows=queries.persons_concerned,
-                columns=(
-                    Column("ref", _("Person"), link=True),
-                    Column("sex", _("Sex"), code_list="sexes"),
-                    Column("region", _("Region"), code_list="regions"),
-                ),
+                columns=columns_of(Person, Column("ref", _("Person"), link=True), "sex region"),
                 actions=(commands.link_person_to_lead,),
                 empty=_("None that you may know of."),
                 may="person.read",
@@ -284,16 +264,7 @@ keep_pages(
         query=queries.lead_part,
         pairs=(
             Pair(_("State"), cell=_part, badge=True),
-            Pair(_("Lead"), "lead"),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Handed on by"), "sender"),
-            Pair(_("Since"), "given_at"),
-            Pair(_("Answered"), "answered_at"),
-            Pair(_("Returned because"), "return_reason", code_list="lead_return_reasons"),
-            Pair(_("Outcome"), "outcome", code_list="lead_outcomes"),
-            Pair(_("Triaged"), "triaged_at"),
-            Pair(_("Closed"), "closed_at"),
-            Pair(_("Meant for"), "meant_for"),
+            "lead agency sender given_at answered_at return_reason outcome triaged_at closed_at meant_for",
         ),
         actions=(commands.accept_lead, commands.return_lead, commands.take_back_lead),
         notices=lambda part, actor: (*(() if part.stands else _meant_for(part)), *_notices(part.lead, actor)),

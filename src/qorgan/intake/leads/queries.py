@@ -21,7 +21,8 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.journal import chain
 from qorgan.desk.open_work import holds
-from qorgan.desk.record_types import RecordType, RefOf, Shape, find_anything, register_type
+from qorgan.desk.record_types import RecordType, find_anything, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
@@ -39,13 +40,8 @@ from qorgan.people.texts import kept_texts, kept_when
 FOLLOWED = "followed"
 """The code of what came of a lead, where no more may be known."""
 LABELS = {
-    "lead": _("Lead"),
-    "lead_part": _("Part in a lead"),
-    "channel": _("Channel"),
-    "state": _("State"),
     "came_from": _("Came from"),
     "came_until": _("Came until"),
-    "is_emergency": _("Only emergencies"),
 }
 
 
@@ -78,56 +74,26 @@ def has_part(lead: Lead, actor: Actor) -> bool:
     return LeadPart.objects.filter(STANDING, lead=lead, agency=actor.agency).exists()
 
 
-class LeadShape(Shape):
-    """A lead as a machine reads it; what was told stays on the page."""
-
-    ref: str
-    agency: RefOf
-    region: str
-    channel: str
-    came_at: datetime
-    exploitation: str
-    persons: int | None
-    groups: list[str]
-    language: str
-    is_emergency: bool
-    involves_child: bool
-    state: str
-    outcome: str
-    closed_at: datetime | None
-
-
-class LeadPartShape(Shape):
-    """The part of one agency in a lead."""
-
-    ref: str
-    lead: RefOf
-    agency: RefOf
-    sender: RefOf
-    given_at: datetime
-    state: str
-    answered_at: datetime | None
-    return_reason: str
-    outcome: str
-    triaged_at: datetime | None
-    closed_at: datetime | None
-    meant_for: RefOf
-    redirected_at: datetime | None
-
-
 register_type(
     RecordType(
-        name="lead", title=LABELS["lead"], model=Lead, visible_to=visible_to, shape=LeadShape, path="/leads/{ref}"
+        name="lead",
+        title=_("Lead"),
+        model=Lead,
+        visible_to=visible_to,
+        also=("exploitation",),
+        but=("duplicate_of",),
+        path="/leads/{ref}",
     )
 )
 register_type(
     RecordType(
         name="lead_part",
-        title=LABELS["lead_part"],
+        title=_("Part in a lead"),
         model=LeadPart,
         visible_to=parts_visible_to,
-        shape=LeadPartShape,
+        also=("state",),
         path="/lead-parts/{ref}",
+        but=("barred_at",),
     )
 )
 
@@ -158,7 +124,13 @@ RELATED = ("agency", "parts__agency", "parts__sender", "results")
 ledger.tell(model=Lead, tells=(FactLead, FactHandover), derive=derive_lead, related=RELATED)
 
 
-@query(may=READ, get="/leads", title=_("Leads"), labels=LABELS, orders={"newest": ("-place",)})
+@query(
+    may=READ,
+    get="/leads",
+    title=_("Leads"),
+    labels=LABELS | {"is_emergency": _("Only emergencies")},
+    orders={"newest": ("-place",)},
+)
 def leads(
     *,
     actor: Actor,
@@ -181,7 +153,7 @@ def leads(
     return rows.filter(came_at__date__lte=came_until) if came_until else rows
 
 
-@query(may=READ, get="/leads/{lead}", title=LABELS["lead"], labels=LABELS)
+@query(may=READ, get="/leads/{lead}", title=_("Lead"), labels=LABELS)
 def lead(*, actor: Actor, lead: Lead) -> Lead:
     """One lead: what is counted of it and where it stands."""
     return lead
@@ -223,7 +195,7 @@ def leads_redirected(*, actor: Actor) -> QuerySet[LeadPart]:
     return parts_visible_to(actor).filter(IS_REDIRECTED, agency=actor.agency)
 
 
-@query(may=READ, get="/lead-parts/{lead_part}", title=LABELS["lead_part"], labels=LABELS)
+@query(may=READ, get="/lead-parts/{lead_part}", title=_("Part in a lead"), labels=LABELS)
 def lead_part(*, actor: Actor, lead_part: LeadPart) -> LeadPart:
     """The part of one agency in a lead: when it was asked, how it answered, what it made of it."""
     return lead_part

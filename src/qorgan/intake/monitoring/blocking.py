@@ -17,16 +17,9 @@ from qorgan.intake.monitoring.states import ANSWER, ANSWERED, ASKED, KEEP, PROPO
 from qorgan.kernel.refusals import Refusal
 
 Answer = Annotated[str, CodeOf("block_answers")]
-FIELDS = {
-    "block_request": _("Request to block"),
-    "answer": _("Answer"),
-    "note": _("Note"),
-    "gone_on": _("Gone on"),
-    "reason": _("Reason"),
-}
 
 
-@command(may=KEEP, post="/block-requests/{block_request}/approve", title=_("Approve the request"), labels=FIELDS)
+@command(may=KEEP, post="/block-requests/{block_request}/approve", title=_("Approve the request"))
 def approve_block(*, actor: Actor, block_request: BlockRequest) -> BlockRequest:
     """Look a second time at a request that somebody else proposed, and let it be asked.
 
@@ -42,7 +35,7 @@ def approve_block(*, actor: Actor, block_request: BlockRequest) -> BlockRequest:
     return block_request
 
 
-@command(may=ANSWER, post="/block-requests/{block_request}/answer", title=_("Answer the request"), labels=FIELDS)
+@command(may=ANSWER, post="/block-requests/{block_request}/answer", title=_("Answer the request"))
 def answer_block(
     *, actor: Actor, block_request: BlockRequest, answer: Answer, note: NamelessLine | None = None
 ) -> BlockRequest:
@@ -62,7 +55,7 @@ def answer_block(
     return block_request
 
 
-@command(may=KEEP, post="/block-requests/{block_request}/gone", title=_("Record that it is gone"), labels=FIELDS)
+@command(may=KEEP, post="/block-requests/{block_request}/gone", title=_("Record that it is gone"))
 def record_gone(*, actor: Actor, block_request: BlockRequest, gone_on: Day) -> BlockRequest:
     """Say on which day nothing stood at the addresses any more.
 
@@ -82,9 +75,7 @@ def record_gone(*, actor: Actor, block_request: BlockRequest, gone_on: Day) -> B
     return block_request
 
 
-@command(
-    may=KEEP, post="/block-requests/{block_request}/withdraw", title=_("Withdraw the request to block"), labels=FIELDS
-)
+@command(may=KEEP, post="/block-requests/{block_request}/withdraw", title=_("Withdraw the request to block"))
 def withdraw_block(*, actor: Actor, block_request: BlockRequest, reason: NamelessBecause) -> BlockRequest:
     """Take a request back that was not answered; its group waits for a decision again.
 

@@ -43,17 +43,10 @@ MET_AGAIN = Phrase(
     "Known material of sexual abuse of children was met again: {bits} of 256 bits differ from the picture of {advertisement}."
 )
 FIELDS = {
-    "advertisement": _("Advertisement"),
     "text": _("What it says"),
-    "platform": _("Where it stood"),
-    "address": _("Link or place"),
-    "kind": _("Kind"),
-    "seen_on": _("Seen on"),
     "way": _("How it came"),
     "record": _("Call or tip"),
-    "pay": _("Pay a month"),
     "contacts": _("Contacts"),
-    "language": _("Language"),
     "picture": _("Picture"),
     "is_child_material": _("It shows sexual abuse of children"),
     "reason": _("Why"),
@@ -67,9 +60,6 @@ HELPS = {
         "Then nothing of the picture is kept, only a number by which it is known again, and the police get a lead at once."
     ),
     "reason": _("Write no names."),
-    "address": _("Kept as text; nothing is fetched from there."),
-    "kind": _("Leave empty to take what the words say."),
-    "region": _("Leave empty to take what the words say."),
     "pay": _("Whole units of the state's own money; empty where none is told."),
     "contacts": _("One a line: phone, handle, e_mail or link, then the value."),
 }
@@ -175,13 +165,7 @@ def _way_of(actor: Actor) -> str:
     return next((item.code for item in ways if item.attributes.get("of") == actor.agency.kind), "officer")
 
 
-@command(
-    may=ADD,
-    post="/advertisements/{advertisement}/pictures",
-    title=_("Add a picture"),
-    labels=FIELDS,
-    helps=HELPS,
-)
+@command(may=ADD, post="/advertisements/{advertisement}/pictures", title=_("Add a picture"), labels=FIELDS, helps=HELPS)
 def add_picture(
     *, actor: Actor, advertisement: Advertisement, picture: HeldUpload, is_child_material: bool = False
 ) -> Advertisement:

@@ -31,8 +31,6 @@ from qorgan.people.texts import open_texts
 Outcome = Annotated[str, CodeOf("monitoring_outcomes")]
 FIELDS = {
     "advertisement_group": _("Group"),
-    "outcome": _("Decision"),
-    "reason": _("Why"),
     "to": _("To which body"),
     "ground": _("Ground of the request to block"),
 }

@@ -7,14 +7,13 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import OPEN
 from qorgan.intake.monitoring.models import Advertisement, BlockRequest, MonitoringDecision
 from qorgan.intake.monitoring.risks import risk_of
 from qorgan.intake.monitoring.states import READ
-
-OPEN = Privacy.OPEN
 
 
 class FactAdvertisement(Fact):
@@ -31,16 +30,13 @@ class FactAdvertisement(Fact):
         "came_by": "advertisement_ways",
         "is_demand": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("kind", "platform", "language", "risk", "came_by", "is_demand"), OPEN
-    )
 
-    kind = models.CharField(max_length=20)
-    platform = models.CharField(max_length=20)
-    language = models.CharField(max_length=20)
-    risk = models.CharField(max_length=20)
-    came_by = models.CharField(max_length=20)
-    is_demand = models.BooleanField()
+    kind = fields.CharField(OPEN, max_length=20)
+    platform = fields.CharField(OPEN, max_length=20)
+    language = fields.CharField(OPEN, max_length=20)
+    risk = fields.CharField(OPEN, max_length=20)
+    came_by = fields.CharField(OPEN, max_length=20)
+    is_demand = fields.BooleanField(OPEN)
 
     class Meta:
         db_table = "fact_advertisements"
@@ -59,11 +55,10 @@ class FactMonitoringDecision(Fact):
         "outcome": "monitoring_outcomes",
         "is_concern": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("kind", "outcome", "is_concern"), OPEN)
 
-    kind = models.CharField(max_length=20)
-    outcome = models.CharField(max_length=20)
-    is_concern = models.BooleanField()
+    kind = fields.CharField(OPEN, max_length=20)
+    outcome = fields.CharField(OPEN, max_length=20)
+    is_concern = fields.BooleanField(OPEN)
 
     class Meta:
         db_table = "fact_monitoring_decisions"
@@ -77,10 +72,9 @@ class FactSignal(Fact):
     grain = "one signal in one decided group"
     kept_to = READ
     dimensions: ClassVar[dict[str, str]] = {"region": "regions", "signal": "signals", "is_concern": ""}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("signal", "is_concern"), OPEN)
 
-    signal = models.CharField(max_length=40)
-    is_concern = models.BooleanField()
+    signal = fields.CharField(OPEN, max_length=40)
+    is_concern = fields.BooleanField(OPEN)
 
     class Meta:
         db_table = "fact_signals"
@@ -100,15 +94,12 @@ class FactBlockRequest(Fact):
         "is_gone": "",
         "is_seen_again": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("kind", "answer", "is_gone", "is_seen_again", "ended_on"), OPEN
-    )
 
-    kind = models.CharField(max_length=20)
-    answer = models.CharField(max_length=20)
-    is_gone = models.BooleanField()
-    is_seen_again = models.BooleanField()
-    ended_on = models.DateField(null=True)
+    kind = fields.CharField(OPEN, max_length=20)
+    answer = fields.CharField(OPEN, max_length=20)
+    is_gone = fields.BooleanField(OPEN)
+    is_seen_again = fields.BooleanField(OPEN)
+    ended_on = fields.DateField(OPEN, null=True)
 
     class Meta:
         db_table = "fact_block_requests"

@@ -29,9 +29,7 @@ FIELDS = {
     "advertisement_group": _("Group"),
     "other": _("Other group"),
     "shared_contact": _("Contact"),
-    "advertisement": _("Advertisement"),
     "advertisements": _("Advertisements"),
-    "reason": _("Reason"),
 }
 HELPS = {
     "advertisements": _("The newest 200 of the group stand here; older ones by their references, through the API.")
@@ -163,10 +161,7 @@ def take_from_group(
 
 
 @command(
-    may=KEEP,
-    post="/advertisement-groups/{advertisement_group}/rejoined",
-    title=_("Join two groups"),
-    labels=FIELDS,
+    may=KEEP, post="/advertisement-groups/{advertisement_group}/rejoined", title=_("Join two groups"), labels=FIELDS
 )
 def rejoin_groups(
     *, actor: Actor, advertisement_group: AdvertisementGroup, other: AdvertisementGroup

@@ -6,11 +6,16 @@ from typing import Any
 
 from django.db import models
 
+from qorgan.desk.fields import INTERNAL, Declared, Privacy
+
 BITS = 256
 
 
-class HashField(models.Field):
+class HashField(Declared, models.Field):
     """A column of 256 bits, which PostgreSQL compares by itself."""
+
+    def __init__(self, privacy: Privacy = INTERNAL, **options: Any) -> None:
+        super().__init__(privacy, **options)
 
     def db_type(self, connection: Any) -> str:
         """What PostgreSQL calls it."""

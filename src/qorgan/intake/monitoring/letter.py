@@ -19,7 +19,9 @@ from qorgan.kernel.texts import Phrase
 from qorgan.kit.documents.blocks import Bullets, Document, Paragraph, Piece
 from qorgan.kit.documents.files import DOCX, PDF, STATE, in_language_of_state, printed
 
-LABELS = {"block_request": _("Request to block"), "format": _("File format"), "language": _("Language")}
+LABELS = {
+    "format": _("File format"),
+}
 TITLE = Phrase("Request to block, {ref}")
 ASKS = Phrase(
     "Advertisements with signs of trafficking in persons ({kind}) stand at the addresses below. On the ground of: {ground} - "
@@ -27,12 +29,7 @@ ASKS = Phrase(
 )
 
 
-@query(
-    may=BLOCKS,
-    get="/block-requests/{block_request}/letter",
-    title=_("Letter of a request to block"),
-    labels=LABELS,
-)
+@query(may=BLOCKS, get="/block-requests/{block_request}/letter", title=_("Letter of a request to block"), labels=LABELS)
 def block_letter(
     *,
     actor: Actor,

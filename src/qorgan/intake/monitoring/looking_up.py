@@ -8,7 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.intake.monitoring.models import AdvertisementGroup, SharedContact
 from qorgan.intake.monitoring.queries import contacts_for
 from qorgan.intake.monitoring.readings import mark_of, told_by

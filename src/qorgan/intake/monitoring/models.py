@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL
+from qorgan.desk.records import Record
 from qorgan.intake.monitoring.hashes import HashField
 
-INTERNAL, PERSONAL, OPEN = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.OPEN
 VOIDED_WITH_REASON = Q(voided_on__isnull=True, voided_reason="") | (Q(voided_on__isnull=False) & ~Q(voided_reason=""))
 
 
 class Link(models.Model):
     """Base of the tables that only say what belongs together: they bear no reference and are shown by no page of their own."""
 
-    privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "monitoring"
 
     class Meta:
@@ -29,23 +29,19 @@ class Link(models.Model):
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column: none of them tells anything without the records that it joins."""
-        return {field.name: INTERNAL for field in cls._meta.concrete_fields}
-
 
 class AdvertisementNetwork(Record):
     """Groups that share contacts. It keeps its reference as groups arrive; of two that turn out to be one the older stays."""
 
     ref_prefix = "NW"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("merged_into", "first_on", "last_on", "groups"), INTERNAL)
 
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    first_on = models.DateField()
-    last_on = models.DateField()
-    groups = models.PositiveIntegerField(default=1)
+    merged_into = fields.ForeignKey(
+        "self", INTERNAL, _("Network of advertisements"), null=True, blank=True, related_name="+"
+    )
+    first_on = fields.DateField(INTERNAL, _("Seen first"))
+    last_on = fields.DateField(INTERNAL, _("Seen last"))
+    groups = fields.PositiveIntegerField(INTERNAL, _("Groups"), default=1)
 
     class Meta:
         indexes = [models.Index(fields=["-last_on", "-id"], name="network_day")]
@@ -61,42 +57,25 @@ class AdvertisementGroup(Record):
 
     ref_prefix = "AG"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "agency",
-            "kind",
-            "region",
-            "size",
-            "first_on",
-            "last_on",
-            "risk",
-            "network",
-            "merged_into",
-            "confirmed_on",
-            "outcome",
-            "decided_on",
-            "waits_since",
-            "known_risk",
-        ),
-        INTERNAL,
-    )
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=20)
-    region = models.CharField(max_length=20, blank=True)
-    size = models.PositiveIntegerField(default=1)
-    first_on = models.DateField()
-    last_on = models.DateField()
-    risk = models.PositiveSmallIntegerField(default=0)
-    network = models.ForeignKey(
-        AdvertisementNetwork, null=True, blank=True, on_delete=models.PROTECT, related_name="members"
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+", db_index=False)
+    kind = fields.CharField(INTERNAL, _("Kind"), max_length=20, code_list="advertisement_kinds")
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, blank=True, code_list="regions")
+    size = fields.PositiveIntegerField(INTERNAL, _("Advertisements"), default=1)
+    first_on = fields.DateField(INTERNAL, _("Seen first"))
+    last_on = fields.DateField(INTERNAL, _("Seen last"))
+    risk = fields.PositiveSmallIntegerField(INTERNAL, _("Risk"), default=0, code_list="monitoring_risks")
+    network = fields.ForeignKey(
+        AdvertisementNetwork, INTERNAL, _("Network"), null=True, blank=True, related_name="members"
     )
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    confirmed_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, blank=True)
-    decided_on = models.DateField(null=True, blank=True)
-    waits_since = models.DateField(null=True, blank=True)
-    known_risk = models.PositiveSmallIntegerField(default=0)
+    merged_into = fields.ForeignKey(
+        "self", INTERNAL, _("Group of advertisements"), null=True, blank=True, related_name="+"
+    )
+    confirmed_on = fields.DateField(INTERNAL, _("Confirmed on"), null=True, blank=True)
+    outcome = fields.CharField(INTERNAL, _("Decision"), max_length=20, blank=True, code_list="monitoring_outcomes")
+    decided_on = fields.DateField(INTERNAL, _("Decided on"), null=True, blank=True)
+    waits_since = fields.DateField(INTERNAL, _("Waits since"), null=True, blank=True)
+    known_risk = fields.PositiveSmallIntegerField(INTERNAL, default=0)
 
     class Meta:
         constraints = [
@@ -127,45 +106,39 @@ class Advertisement(Record):
 
     ref_prefix = "AD"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "agency",
-            "came_by",
-            "told_in",
-            "kind",
-            "platform",
-            "region",
-            "language",
-            "script",
-            "pay",
-            "seen_on",
-            "signals",
-            "risk",
-            "sketch",
-            "seal",
-            "voided_on",
-            "voided_reason",
-        ),
-        INTERNAL,
-    ) | {"address": PERSONAL}
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    came_by = models.CharField(max_length=20)
-    told_in = models.CharField(max_length=20, blank=True)
-    kind = models.CharField(max_length=20)
-    platform = models.CharField(max_length=20)
-    address = models.CharField(max_length=300, blank=True)
-    region = models.CharField(max_length=20, blank=True)
-    language = models.CharField(max_length=20, blank=True)
-    script = models.CharField(max_length=10, blank=True)
-    pay = models.BigIntegerField(null=True, blank=True)
-    seen_on = models.DateField()
-    signals = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    risk = models.PositiveSmallIntegerField(default=0)
-    sketch = models.BinaryField()
-    seal = models.BinaryField(max_length=32)
-    voided_on = models.DateField(null=True, blank=True)
-    voided_reason = models.CharField(max_length=300, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Entered by"), related_name="+", db_index=False)
+    came_by = fields.CharField(INTERNAL, _("How it came"), max_length=20, code_list="advertisement_ways")
+    told_in = fields.CharField(INTERNAL, max_length=20, blank=True)
+    kind = fields.CharField(
+        INTERNAL,
+        _("Kind"),
+        max_length=20,
+        help=_("Leave empty to take what the words say."),
+        code_list="advertisement_kinds",
+    )
+    platform = fields.CharField(INTERNAL, _("Where it stood"), max_length=20, code_list="advertisement_platforms")
+    address = fields.CharField(
+        PERSONAL, _("Link or place"), max_length=300, blank=True, help=_("Kept as text; nothing is fetched from there.")
+    )
+    region = fields.CharField(
+        INTERNAL,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Leave empty to take what the words say."),
+        code_list="regions",
+    )
+    language = fields.CharField(INTERNAL, _("Language"), max_length=20, blank=True, code_list="languages")
+    script = fields.CharField(INTERNAL, max_length=10, blank=True)
+    pay = fields.BigIntegerField(INTERNAL, _("Pay a month"), null=True, blank=True)
+    seen_on = fields.DateField(INTERNAL, _("Seen on"))
+    signals = fields.ArrayField(models.CharField(max_length=40), INTERNAL, _("Signals"), default=list, blank=True)
+    risk = fields.PositiveSmallIntegerField(INTERNAL, _("Risk"), default=0, code_list="monitoring_risks")
+    sketch = fields.BinaryField(INTERNAL)
+    seal = fields.BinaryField(INTERNAL, max_length=32)
+    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
+    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -192,10 +165,10 @@ class GroupMember(Link):
     Its wording brings it into one group; into others it is put `BY_HAND`, and no newcomer follows it there.
     """
 
-    group = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="members")
-    advertisement = models.ForeignKey(Advertisement, on_delete=models.CASCADE, related_name="memberships")
-    likeness = models.PositiveSmallIntegerField()
-    confirmed_on = models.DateField(null=True, blank=True)
+    group = fields.ForeignKey(AdvertisementGroup, INTERNAL, related_name="members")
+    advertisement = fields.ForeignKey(Advertisement, INTERNAL, on_delete=models.CASCADE, related_name="memberships")
+    likeness = fields.PositiveSmallIntegerField(INTERNAL)
+    confirmed_on = fields.DateField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "advertisement"], name="group_member_once")]
@@ -204,8 +177,8 @@ class GroupMember(Link):
 class Example(Link):
     """An advertisement that stands for the wording of one band: a newcomer with the same band is compared with it."""
 
-    band = models.BigIntegerField()
-    advertisement = models.ForeignKey(Advertisement, on_delete=models.CASCADE, related_name="+")
+    band = fields.BigIntegerField(INTERNAL)
+    advertisement = fields.ForeignKey(Advertisement, INTERNAL, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["band", "advertisement"], name="example_of_band_once")]
@@ -214,10 +187,10 @@ class Example(Link):
 class KeptApart(Link):
     """That somebody parted two groups: no newcomer joins them until it is taken back."""
 
-    one = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="+")
-    other = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=300, blank=True)
-    undone_on = models.DateField(null=True, blank=True)
+    one = fields.ForeignKey(AdvertisementGroup, INTERNAL, related_name="+")
+    other = fields.ForeignKey(AdvertisementGroup, INTERNAL, related_name="+")
+    reason = fields.CharField(INTERNAL, max_length=300, blank=True)
+    undone_on = fields.DateField(INTERNAL, null=True, blank=True)
 
 
 class SharedContact(Record):
@@ -230,17 +203,14 @@ class SharedContact(Record):
 
     ref_prefix = "KC"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("kind", "mark", "groups", "first_on", "last_on", "barred_on", "barred_reason"), INTERNAL
-    )
 
-    kind = models.CharField(max_length=20)
-    mark = models.BinaryField(max_length=32, unique=True)
-    groups = models.PositiveIntegerField(default=0)
-    first_on = models.DateField()
-    last_on = models.DateField()
-    barred_on = models.DateField(null=True, blank=True)
-    barred_reason = models.CharField(max_length=300, blank=True)
+    kind = fields.CharField(INTERNAL, _("Kind"), max_length=20, code_list="advertisement_contacts")
+    mark = fields.BinaryField(INTERNAL, max_length=32, unique=True)
+    groups = fields.PositiveIntegerField(INTERNAL, _("Groups"), default=0)
+    first_on = fields.DateField(INTERNAL, _("Seen first"))
+    last_on = fields.DateField(INTERNAL, _("Seen last"))
+    barred_on = fields.DateField(INTERNAL, _("Joins nobody since"), null=True, blank=True)
+    barred_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -256,8 +226,8 @@ class SharedContact(Record):
 class AdvertisementContact(Link):
     """That an advertisement names a contact."""
 
-    advertisement = models.ForeignKey(Advertisement, on_delete=models.CASCADE, related_name="contacts")
-    contact = models.ForeignKey(SharedContact, on_delete=models.PROTECT, related_name="advertisements")
+    advertisement = fields.ForeignKey(Advertisement, INTERNAL, on_delete=models.CASCADE, related_name="contacts")
+    contact = fields.ForeignKey(SharedContact, INTERNAL, related_name="advertisements")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["advertisement", "contact"], name="advertisement_contact_once")]
@@ -266,9 +236,9 @@ class AdvertisementContact(Link):
 class GroupContact(Link):
     """That advertisements of a group name a contact: the link by which groups become a network. One that is `barred` joins nothing."""
 
-    group = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="contacts")
-    contact = models.ForeignKey(SharedContact, on_delete=models.PROTECT, related_name="links")
-    barred = models.BooleanField(default=False)
+    group = fields.ForeignKey(AdvertisementGroup, INTERNAL, related_name="contacts")
+    contact = fields.ForeignKey(SharedContact, INTERNAL, related_name="links")
+    barred = fields.BooleanField(INTERNAL, default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "contact"], name="group_contact_once")]
@@ -280,17 +250,17 @@ class AdvertisementPicture(Link):
     `attachment` is the reference of the file, "" of one that was never kept. From `dropped_on` on it joins nothing.
     """
 
-    advertisement = models.ForeignKey(Advertisement, on_delete=models.CASCADE, related_name="pictures")
-    attachment = models.CharField(max_length=20, blank=True)
-    sha256 = models.CharField(max_length=64)
-    whole = HashField()
-    mirrored = HashField()
-    middle_1 = HashField()
-    middle_2 = HashField()
-    middle_3 = HashField()
-    middle_4 = HashField()
-    detail = models.PositiveSmallIntegerField()
-    dropped_on = models.DateField(null=True, blank=True)
+    advertisement = fields.ForeignKey(Advertisement, INTERNAL, on_delete=models.CASCADE, related_name="pictures")
+    attachment = fields.CharField(INTERNAL, max_length=20, blank=True)
+    sha256 = fields.CharField(INTERNAL, max_length=64)
+    whole = HashField(INTERNAL)
+    mirrored = HashField(INTERNAL)
+    middle_1 = HashField(INTERNAL)
+    middle_2 = HashField(INTERNAL)
+    middle_3 = HashField(INTERNAL)
+    middle_4 = HashField(INTERNAL)
+    detail = fields.PositiveSmallIntegerField(INTERNAL)
+    dropped_on = fields.DateField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -304,10 +274,10 @@ class AdvertisementPicture(Link):
 class PictureContact(Link):
     """That a picture is one with those of a contact: in how many of 256 bits it differs from `like`, None where it was the first."""
 
-    picture = models.ForeignKey(AdvertisementPicture, on_delete=models.CASCADE, related_name="contacts")
-    contact = models.ForeignKey(SharedContact, on_delete=models.PROTECT, related_name="pictures")
-    like = models.ForeignKey(AdvertisementPicture, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    bits = models.PositiveSmallIntegerField(default=0)
+    picture = fields.ForeignKey(AdvertisementPicture, INTERNAL, on_delete=models.CASCADE, related_name="contacts")
+    contact = fields.ForeignKey(SharedContact, INTERNAL, related_name="pictures")
+    like = fields.ForeignKey(AdvertisementPicture, INTERNAL, null=True, blank=True, related_name="+")
+    bits = fields.PositiveSmallIntegerField(INTERNAL, default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["picture", "contact"], name="picture_contact_once")]
@@ -322,34 +292,20 @@ class MonitoringDecision(Record):
 
     ref_prefix = "MD"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "group",
-            "agency",
-            "kind",
-            "region",
-            "risk",
-            "outcome",
-            "reason",
-            "waited_since",
-            "decided_on",
-            "signals",
-            "lead",
-        ),
-        INTERNAL,
-    )
 
-    group = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="decisions")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20)
-    region = models.CharField(max_length=20, blank=True)
-    risk = models.PositiveSmallIntegerField(default=0)
-    outcome = models.CharField(max_length=20)
-    reason = models.CharField(max_length=300)
-    waited_since = models.DateField(null=True, blank=True)
-    decided_on = models.DateField()
-    signals = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    lead = models.CharField(max_length=20, blank=True)
+    group = fields.ForeignKey(AdvertisementGroup, INTERNAL, _("Group"), related_name="decisions")
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+")
+    kind = fields.CharField(INTERNAL, _("Kind"), max_length=20, code_list="advertisement_kinds")
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, blank=True, code_list="regions")
+    risk = fields.PositiveSmallIntegerField(INTERNAL, default=0)
+    outcome = fields.CharField(INTERNAL, _("Decision"), max_length=20, code_list="monitoring_outcomes")
+    reason = fields.CharField(INTERNAL, _("Why"), max_length=300)
+    waited_since = fields.DateField(INTERNAL, null=True, blank=True)
+    decided_on = fields.DateField(INTERNAL, _("Decided on"))
+    signals = fields.ArrayField(
+        models.CharField(max_length=40), INTERNAL, _("Signals"), default=list, blank=True, code_list="signals"
+    )
+    lead = fields.CharField(INTERNAL, _("Lead"), max_length=20, blank=True)
 
     class Meta:
         indexes = [
@@ -367,49 +323,26 @@ class BlockRequest(Record):
 
     ref_prefix = "BK"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "group",
-            "agency",
-            "to",
-            "kind",
-            "region",
-            "ground",
-            "proposed_on",
-            "proposed_by",
-            "asked_on",
-            "approved_by",
-            "answer",
-            "answered_on",
-            "answer_note",
-            "gone_on",
-            "seen_again_on",
-            "seen_again",
-            "withdrawn_on",
-            "withdrawn_reason",
-        ),
-        INTERNAL,
-    ) | {"addresses": PERSONAL}
 
-    group = models.ForeignKey(AdvertisementGroup, on_delete=models.PROTECT, related_name="blocks")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    to = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=20)
-    region = models.CharField(max_length=20, blank=True)
-    ground = models.CharField(max_length=300)
-    addresses = models.TextField()
-    proposed_on = models.DateField()
-    proposed_by = models.CharField(max_length=20)
-    asked_on = models.DateField(null=True, blank=True)
-    approved_by = models.CharField(max_length=20, blank=True)
-    answer = models.CharField(max_length=20, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    answer_note = models.CharField(max_length=300, blank=True)
-    gone_on = models.DateField(null=True, blank=True)
-    seen_again_on = models.DateField(null=True, blank=True)
-    seen_again = models.PositiveIntegerField(default=0)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=300, blank=True)
+    group = fields.ForeignKey(AdvertisementGroup, INTERNAL, _("Group"), related_name="blocks")
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+", db_index=False)
+    to = fields.ForeignKey(Agency, INTERNAL, _("To which body"), related_name="+", db_index=False)
+    kind = fields.CharField(INTERNAL, max_length=20)
+    region = fields.CharField(INTERNAL, max_length=20, blank=True)
+    ground = fields.CharField(INTERNAL, _("Ground"), max_length=300)
+    addresses = fields.TextField(PERSONAL)
+    proposed_on = fields.DateField(INTERNAL, _("Proposed on"))
+    proposed_by = fields.CharField(INTERNAL, max_length=20)
+    asked_on = fields.DateField(INTERNAL, _("Asked on"), null=True, blank=True)
+    approved_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    answer = fields.CharField(INTERNAL, _("Answer"), max_length=20, blank=True, code_list="block_answers")
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
+    answer_note = fields.CharField(INTERNAL, _("Note"), max_length=300, blank=True)
+    gone_on = fields.DateField(INTERNAL, _("Gone on"), null=True, blank=True)
+    seen_again_on = fields.DateField(INTERNAL, _("Seen again on"), null=True, blank=True)
+    seen_again = fields.PositiveIntegerField(INTERNAL, default=0)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -454,30 +387,16 @@ class SignalRetirement(Record):
 
     ref_prefix = "RS"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "signal",
-            "agency",
-            "retired_on",
-            "reason",
-            "hits",
-            "decided",
-            "confirmed",
-            "taken_up_on",
-            "taken_up_reason",
-        ),
-        INTERNAL,
-    )
 
-    signal = models.CharField(max_length=40)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    retired_on = models.DateField()
-    reason = models.CharField(max_length=300)
-    hits = models.PositiveIntegerField()
-    decided = models.PositiveIntegerField()
-    confirmed = models.PositiveIntegerField()
-    taken_up_on = models.DateField(null=True, blank=True)
-    taken_up_reason = models.CharField(max_length=300, blank=True)
+    signal = fields.CharField(INTERNAL, _("Signal"), max_length=40, code_list="signals")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Retired by"), related_name="+")
+    retired_on = fields.DateField(INTERNAL, _("Retired on"))
+    reason = fields.CharField(INTERNAL, _("Reason"), max_length=300)
+    hits = fields.PositiveIntegerField(INTERNAL, _("Advertisements"))
+    decided = fields.PositiveIntegerField(INTERNAL, _("Decided"))
+    confirmed = fields.PositiveIntegerField(INTERNAL, _("Confirmed"))
+    taken_up_on = fields.DateField(INTERNAL, _("Taken up on"), null=True, blank=True)
+    taken_up_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [

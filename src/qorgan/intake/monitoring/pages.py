@@ -44,7 +44,18 @@ from qorgan.intake.monitoring.states import ADD, READ, TITLES, state_of_block
 from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.documents.files import DOCX, PDF, STATE
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_records,
+    keep_pages,
+)
 
 MOST_PARTED = 200
 """The newest advertisements of a group, of which some may be parted at once."""
@@ -186,32 +197,28 @@ def _bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
 
 ADVERTISEMENT_COLUMNS = (
     Column("ref", _("Advertisement"), link=True),
-    Column("seen_on", _("Seen on"), sort="seen_on"),
+    Column("seen_on", _("Seen on")),
     Column("kind", _("Kind"), code_list="advertisement_kinds"),
-    Column("risk", _("Risk"), cell=_risk, badge=True, sort="risk"),
+    Column("risk", _("Risk"), cell=_risk, badge=True),
     Column("platform", _("Where it stood"), code_list="advertisement_platforms"),
     Column("region", _("Region"), code_list="regions"),
     Column("language", _("Language"), code_list="languages"),
 )
-GROUP_COLUMNS = (
+GROUP_COLUMNS = columns_of(
+    AdvertisementGroup,
     Column("ref", _("Group"), link=True),
-    Column("kind", _("Kind"), code_list="advertisement_kinds"),
-    Column("risk", _("Risk"), cell=_risk, badge=True, sort="risk"),
-    Column("size", _("Advertisements"), align="right"),
-    Column("first_on", _("Seen first")),
-    Column("last_on", _("Seen last"), sort="last_on"),
-    Column("region", _("Region"), code_list="regions"),
-    Column("outcome", _("Decision"), code_list="monitoring_outcomes"),
-    Column("waits_since", _("Waits since"), rare=True),
+    "kind",
+    Column("risk", cell=_risk, badge=True),
+    Column("size", align="right"),
+    "first_on last_on region outcome",
+    Column("waits_since", rare=True),
 )
-BLOCK_COLUMNS = (
+BLOCK_COLUMNS = columns_of(
+    BlockRequest,
     Column("ref", _("Request to block"), link=True),
-    Column("proposed_on", _("Proposed on"), sort="proposed_on"),
-    Column("to", _("To which body")),
+    "proposed_on to",
     Column("state", _("State"), cell=_state, badge=True),
-    Column("answer", _("Answer"), code_list="block_answers"),
-    Column("gone_on", _("Gone on")),
-    Column("seen_again_on", _("Seen again on")),
+    "answer gone_on seen_again_on",
 )
 
 
@@ -229,7 +236,7 @@ keep_pages(
         menu=Menu(
             section="intake", order=40, icon="search", on_home=True, at_home=(("undecided", True), ("risk", "medium"))
         ),
-        columns=(*GROUP_COLUMNS, Column("network", _("Network"))),
+        columns=(*GROUP_COLUMNS, "network"),
         joins=("network",),
         of_rows=(regrouping.regroup,),
         help=_("Advertisements of one wording. What weighs most stands first; open a group to read it and to decide."),
@@ -246,12 +253,7 @@ keep_pages(
     ListPage(
         query=queries.advertisement_networks,
         menu=Menu(section="intake", order=42, icon="users"),
-        columns=(
-            Column("ref", _("Network"), link=True),
-            Column("groups", _("Groups"), align="right"),
-            Column("first_on", _("Seen first")),
-            Column("last_on", _("Seen last"), sort="last_on"),
-        ),
+        columns=(Column("ref", _("Network"), link=True), Column("groups", align="right"), "first_on last_on"),
         joins=(),
         empty=_("No networks yet."),
     ),
@@ -260,11 +262,9 @@ keep_pages(
         menu=Menu(section="intake", order=43, icon="phone"),
         columns=(
             Column("ref", _("Contact"), link=True),
-            Column("kind", _("Kind"), code_list="advertisement_contacts"),
-            Column("groups", _("Groups"), align="right", sort="groups"),
-            Column("first_on", _("Seen first")),
-            Column("last_on", _("Seen last")),
-            Column("barred_on", _("Joins nobody since")),
+            "kind",
+            Column("groups", align="right"),
+            "first_on last_on barred_on",
         ),
         empty=_("No contacts yet."),
     ),
@@ -278,16 +278,9 @@ keep_pages(
     RecordPage(
         query=queries.advertisement,
         pairs=(
-            Pair(_("Kind"), "kind", code_list="advertisement_kinds"),
+            "kind",
             Pair(_("Risk"), cell=_risk, badge=True),
-            Pair(_("Seen on"), "seen_on"),
-            Pair(_("Where it stood"), "platform", code_list="advertisement_platforms"),
-            Pair(_("Link or place"), "address"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Language"), "language", code_list="languages"),
-            Pair(_("Pay a month"), "pay"),
-            Pair(_("How it came"), "came_by", code_list="advertisement_ways"),
-            Pair(_("Entered by"), "agency"),
+            "seen_on platform address region language pay came_by agency",
         ),
         notices=_where_told,
         template="monitoring/advertisement.html",
@@ -306,17 +299,9 @@ keep_pages(
     RecordPage(
         query=queries.advertisement_group,
         pairs=(
-            Pair(_("Kind"), "kind", code_list="advertisement_kinds"),
+            "kind",
             Pair(_("Risk"), cell=_risk, badge=True),
-            Pair(_("Advertisements"), "size"),
-            Pair(_("Seen first"), "first_on"),
-            Pair(_("Seen last"), "last_on"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Network"), "network"),
-            Pair(_("Confirmed on"), "confirmed_on"),
-            Pair(_("Decision"), "outcome", code_list="monitoring_outcomes"),
-            Pair(_("Decided on"), "decided_on"),
-            Pair(_("Waits since"), "waits_since"),
+            "size first_on last_on region network confirmed_on outcome decided_on waits_since",
         ),
         notices=notices.of_group,
         template="monitoring/group.html",
@@ -345,11 +330,12 @@ keep_pages(
                 rows=lambda group, actor: (
                     queries.contacts_for(actor).filter(links__group=group).order_by("-groups", "-id")[:100]
                 ),
-                columns=(
+                columns=columns_of(
+                    SharedContact,
                     Column("ref", _("Contact"), link=True),
-                    Column("kind", _("Kind"), code_list="advertisement_contacts"),
-                    Column("groups", _("Groups"), align="right"),
-                    Column("barred_on", _("Joins nobody since"), rare=True),
+                    "kind",
+                    Column("groups", align="right"),
+                    Column("barred_on", rare=True),
                 ),
             ),
             Section(
@@ -376,11 +362,7 @@ keep_pages(
     ),
     RecordPage(
         query=queries.advertisement_network,
-        pairs=(
-            Pair(_("Groups"), "groups"),
-            Pair(_("Seen first"), "first_on"),
-            Pair(_("Seen last"), "last_on"),
-        ),
+        pairs="groups first_on last_on",
         notices=notices.of_record,
         template="monitoring/network.html",
         context=_picture,
@@ -396,12 +378,7 @@ keep_pages(
     ),
     RecordPage(
         query=queries.shared_contact,
-        pairs=(
-            Pair(_("Kind"), "kind", code_list="advertisement_contacts"),
-            Pair(_("Groups"), "groups"),
-            Pair(_("Seen first"), "first_on"),
-            Pair(_("Seen last"), "last_on"),
-        ),
+        pairs="kind groups first_on last_on",
         notices=notices.of_record,
         template="monitoring/contact.html",
         context=_value,
@@ -411,7 +388,7 @@ keep_pages(
                 rows=lambda contact, actor: (
                     queries.groups_for(actor).filter(contacts__contact=contact).order_by("-risk", "-id")[:100]
                 ),
-                columns=(*GROUP_COLUMNS, Column("network", _("Network"))),
+                columns=columns_of(AdvertisementGroup, *GROUP_COLUMNS, "network"),
             ),
         ),
         actions=(grouping.bar_contact, grouping.admit_contact),
@@ -420,26 +397,13 @@ keep_pages(
         query=queries.block_request,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Group"), "group", guarded=True),
-            Pair(_("To which body"), "to"),
-            Pair(_("Ground"), "ground"),
-            Pair(_("Proposed on"), "proposed_on"),
-            Pair(_("Asked on"), "asked_on"),
-            Pair(_("Answer"), "answer", code_list="block_answers"),
-            Pair(_("Answered on"), "answered_on"),
-            Pair(_("Note"), "answer_note"),
-            Pair(_("Gone on"), "gone_on"),
-            Pair(_("Withdrawn on"), "withdrawn_on"),
+            Pair(name="group", guarded=True),
+            "to ground proposed_on asked_on answer answered_on answer_note gone_on withdrawn_on",
         ),
         notices=notices.of_record,
         template="monitoring/block.html",
         context=_asked,
-        actions=(
-            blocking.approve_block,
-            blocking.answer_block,
-            blocking.record_gone,
-            blocking.withdraw_block,
-        ),
+        actions=(blocking.approve_block, blocking.answer_block, blocking.record_gone, blocking.withdraw_block),
     ),
     FormPage(
         command=commands.register_advertisement,
@@ -447,17 +411,9 @@ keep_pages(
         notices=lambda records, actor: (NEVER_KEPT,),
         tells=sightings.said_after,
     ),
-    FormPage(
-        command=commands.add_picture,
-        notices=lambda records, actor: (NEVER_KEPT,),
-        tells=sightings.said_after,
-    ),
+    FormPage(command=commands.add_picture, notices=lambda records, actor: (NEVER_KEPT,), tells=sightings.said_after),
     FormPage(command=commands.refer_child_material, tells=sightings.said_after, destroys=True),
-    FormPage(
-        command=commands.hand_over_offer,
-        initial=_told,
-        notices=lambda records, actor: (OF_THE_OFFER,),
-    ),
+    FormPage(command=commands.hand_over_offer, initial=_told, notices=lambda records, actor: (OF_THE_OFFER,)),
     FormPage(
         command=regrouping.regroup,
         goes_to=lambda groups: "/advertisement-groups",

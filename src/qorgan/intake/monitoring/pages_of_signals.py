@@ -14,7 +14,7 @@ from qorgan.intake.monitoring.models import SignalRetirement
 from qorgan.intake.monitoring.states import READ, TITLES, state_of_retirement
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.formatting import Said
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, columns_of, keep_pages
 
 TAKEN_UP = Phrase("Taken up again on {on}: {reason}")
 STAYS = Phrase("Newcomers get no risk by it from now on. What bore it before keeps its reasons and its risk.")
@@ -37,17 +37,17 @@ def _signal(row: Any, language: str) -> Said:
     return Said(country().codes["signals"].label(row.signal, language), link=f"/signals/{row.signal}")
 
 
-RETIREMENT_COLUMNS = (
+RETIREMENT_COLUMNS = columns_of(
+    SignalRetirement,
     Column("ref", _("Retirement"), link=True),
-    Column("signal", _("Signal"), cell=_signal),
+    Column("signal", cell=_signal),
     Column("state", _("State"), cell=_state, badge=True),
-    Column("retired_on", _("Retired on"), sort="retired_on"),
-    Column("reason", _("Reason")),
-    Column("hits", _("Advertisements"), align="right"),
-    Column("decided", _("Decided"), align="right"),
-    Column("confirmed", _("Confirmed"), align="right"),
+    "retired_on reason",
+    Column("hits", align="right"),
+    Column("decided", align="right"),
+    Column("confirmed", align="right"),
     Column("precision", _("Precision, %"), cell=_precision, align="right"),
-    Column("taken_up_on", _("Taken up on")),
+    "taken_up_on",
 )
 
 keep_pages(
@@ -60,15 +60,7 @@ keep_pages(
     ListPage(
         query=signalling.monitoring_decisions,
         menu=Menu(section="intake", order=46, icon="scale"),
-        columns=(
-            Column("decided_on", _("Decided on"), sort="decided_on"),
-            Column("group", _("Group")),
-            Column("outcome", _("Decision"), code_list="monitoring_outcomes", badge=True),
-            Column("kind", _("Kind"), code_list="advertisement_kinds"),
-            Column("region", _("Region"), code_list="regions"),
-            Column("reason", _("Why")),
-            Column("signals", _("Signals"), code_list="signals"),
-        ),
+        columns=("decided_on group", Column("outcome", badge=True), "kind region reason signals"),
         joins=("group",),
         empty=_("Nobody decided yet."),
     ),
@@ -86,14 +78,9 @@ keep_pages(
         pairs=(
             Pair(_("Signal"), cell=_signal),
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Retired on"), "retired_on"),
-            Pair(_("Reason"), "reason"),
-            Pair(_("Retired by"), "agency"),
-            Pair(_("Advertisements that bore it until then"), "hits"),
-            Pair(_("Decisions where it stood"), "decided"),
-            Pair(_("Of them confirmed"), "confirmed"),
+            "retired_on reason agency hits decided confirmed",
             Pair(_("Precision, %"), cell=_precision),
-            Pair(_("Taken up on"), "taken_up_on"),
+            "taken_up_on",
         ),
         notices=_notices,
         actions=(retiring.take_up_signal,),

@@ -15,7 +15,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.intake.monitoring import states
 from qorgan.intake.monitoring.facts import (
@@ -47,17 +48,11 @@ Level = Annotated[str, CodeOf("monitoring_risks")]
 Outcome = Annotated[str, CodeOf("monitoring_outcomes")]
 ContactKind = Annotated[str, CodeOf("advertisement_contacts")]
 LABELS = {
-    "advertisement": _("Advertisement"),
     "advertisement_group": _("Group"),
     "advertisement_network": _("Network"),
     "shared_contact": _("Contact"),
-    "block_request": _("Request to block"),
-    "kind": _("Kind"),
-    "platform": _("Where it stood"),
-    "language": _("Language"),
     "risk": _("Risk from"),
     "signal": _("Signal"),
-    "outcome": _("Decision"),
     "undecided": _("Only those that wait for a decision"),
     "seen_from": _("Seen from"),
     "seen_until": _("Seen until"),
@@ -110,63 +105,6 @@ def watches(actor: Actor) -> bool:
     return actor.may(READ) and actor.scope is Scope.NATIONAL
 
 
-class AdvertisementShape(Shape):
-    """An advertisement as a machine reads it, without its words and its address."""
-
-    ref: str
-    agency: RefOf
-    came_by: str
-    kind: str
-    platform: str
-    region: str
-    language: str
-    script: str
-    pay: int | None
-    seen_on: Day
-    signals: list[str]
-    risk: int
-    voided_on: Day | None
-
-
-class GroupShape(Shape):
-    """A group as a machine reads it."""
-
-    ref: str
-    kind: str
-    region: str
-    size: int
-    first_on: Day
-    last_on: Day
-    risk: int
-    network: RefOf | None
-    merged_into: RefOf | None
-    confirmed_on: Day | None
-    outcome: str
-    decided_on: Day | None
-    waits_since: Day | None
-
-
-class NetworkShape(Shape):
-    """A network as a machine reads it."""
-
-    ref: str
-    groups: int
-    first_on: Day
-    last_on: Day
-    merged_into: RefOf | None
-
-
-class ContactShape(Shape):
-    """A contact as a machine reads it, without its value."""
-
-    ref: str
-    kind: str
-    groups: int
-    first_on: Day
-    last_on: Day
-    barred_on: Day | None
-
-
 class DecisionShape(Shape):
     """A decision on a group as a machine reads it."""
 
@@ -179,31 +117,13 @@ class DecisionShape(Shape):
     lead: str
 
 
-class BlockShape(Shape):
-    """A request to block as a machine reads it."""
-
-    ref: str
-    group: RefOf
-    to: RefOf
-    ground: str
-    addresses: str
-    proposed_on: Day
-    asked_on: Day | None
-    answer: str
-    answered_on: Day | None
-    gone_on: Day | None
-    seen_again_on: Day | None
-    seen_again: int
-    withdrawn_on: Day | None
-
-
 register_type(
     RecordType(
         name="advertisement",
-        title=LABELS["advertisement"],
+        title=_("Advertisement"),
         model=Advertisement,
         visible_to=advertisements_for,
-        shape=AdvertisementShape,
+        also=("script",),
         path="/advertisements/{ref}",
     )
 )
@@ -213,7 +133,6 @@ register_type(
         title=_("Group of advertisements"),
         model=AdvertisementGroup,
         visible_to=groups_for,
-        shape=GroupShape,
         path="/advertisement-groups/{ref}",
     )
 )
@@ -223,7 +142,6 @@ register_type(
         title=_("Network of advertisements"),
         model=AdvertisementNetwork,
         visible_to=networks_for,
-        shape=NetworkShape,
         path="/advertisement-networks/{ref}",
     )
 )
@@ -233,7 +151,6 @@ register_type(
         title=_("Contact in advertisements"),
         model=SharedContact,
         visible_to=contacts_for,
-        shape=ContactShape,
         path="/shared-contacts/{ref}",
     )
 )
@@ -243,17 +160,18 @@ register_type(
         title=_("Decision on advertisements"),
         model=MonitoringDecision,
         visible_to=decisions_for,
-        shape=DecisionShape,
         shown_on=("group",),
+        but=("kind", "region"),
     )
 )
 register_type(
     RecordType(
         name="block_request",
-        title=LABELS["block_request"],
+        title=_("Request to block"),
         model=BlockRequest,
         visible_to=blocks_for,
-        shape=BlockShape,
+        also=("addresses", "seen_again"),
+        but=("answer_note",),
         path="/block-requests/{ref}",
     )
 )
@@ -315,7 +233,7 @@ def advertisements(
     return found.filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(may=SEE, get="/advertisements/{advertisement}", title=LABELS["advertisement"], labels=LABELS)
+@query(may=SEE, get="/advertisements/{advertisement}", title=_("Advertisement"), labels=LABELS)
 def advertisement(*, actor: Actor, advertisement: Advertisement) -> Advertisement:
     """One advertisement, voided ones included."""
     return advertisement
@@ -344,7 +262,7 @@ def advertisement_groups(
     return found.filter(waits_since__isnull=False) if undecided else found
 
 
-@query(may=READ, get="/advertisement-groups/{advertisement_group}", title=LABELS["advertisement_group"], labels=LABELS)
+@query(may=READ, get="/advertisement-groups/{advertisement_group}", title=_("Group"), labels=LABELS)
 def advertisement_group(*, actor: Actor, advertisement_group: AdvertisementGroup) -> AdvertisementGroup:
     """One group; one that became part of another says of which."""
     return advertisement_group
@@ -362,12 +280,7 @@ def advertisement_networks(*, actor: Actor) -> QuerySet[AdvertisementNetwork]:
     return networks_for(actor).filter(groups__gt=1)
 
 
-@query(
-    may=READ,
-    get="/advertisement-networks/{advertisement_network}",
-    title=LABELS["advertisement_network"],
-    labels=LABELS,
-)
+@query(may=READ, get="/advertisement-networks/{advertisement_network}", title=_("Network"), labels=LABELS)
 def advertisement_network(*, actor: Actor, advertisement_network: AdvertisementNetwork) -> AdvertisementNetwork:
     """One network."""
     return advertisement_network
@@ -386,7 +299,7 @@ def shared_contacts(*, actor: Actor, kind: ContactKind | None = None) -> QuerySe
     return found.filter(kind=kind) if kind else found
 
 
-@query(may=READ, get="/shared-contacts/{shared_contact}", title=LABELS["shared_contact"], labels=LABELS)
+@query(may=READ, get="/shared-contacts/{shared_contact}", title=_("Contact"), labels=LABELS)
 def shared_contact(*, actor: Actor, shared_contact: SharedContact) -> SharedContact:
     """One contact."""
     return shared_contact
@@ -408,7 +321,7 @@ def block_requests(*, actor: Actor, is_open: bool = False, again: bool = False) 
     return found.filter(seen_again_on__isnull=False) if again else found
 
 
-@query(may=BLOCKS, get="/block-requests/{block_request}", title=LABELS["block_request"], labels=LABELS)
+@query(may=BLOCKS, get="/block-requests/{block_request}", title=_("Request to block"), labels=LABELS)
 def block_request(*, actor: Actor, block_request: BlockRequest) -> BlockRequest:
     """One request to block."""
     return block_request

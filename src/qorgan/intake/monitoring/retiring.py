@@ -20,15 +20,10 @@ from qorgan.intake.monitoring.tallies import tallies, whole
 from qorgan.kernel.refusals import Refusal
 
 Signal = Annotated[str, CodeOf("signals")]
-FIELDS = {
-    "signal": _("Signal"),
-    "signal_retirement": _("Retirement of a signal"),
-    "reason": _("Reason"),
-}
 HELPS = {"reason": _("What it took for a sign and was none. What it came to until today is kept with it.")}
 
 
-@command(may=KEEP, post="/signal-retirements", title=_("Retire a signal"), labels=FIELDS, helps=HELPS)
+@command(may=KEEP, post="/signal-retirements", title=_("Retire a signal"), helps=HELPS)
 def retire_signal(*, actor: Actor, signal: Signal, reason: NamelessBecause) -> SignalRetirement:
     """Let a signal that misleads weigh nothing in newcomers; what bore it before keeps its reasons and its risk.
 
@@ -58,12 +53,7 @@ def retire_signal(*, actor: Actor, signal: Signal, reason: NamelessBecause) -> S
     return made
 
 
-@command(
-    may=KEEP,
-    post="/signal-retirements/{signal_retirement}/taken-up",
-    title=_("Take the signal up again"),
-    labels=FIELDS,
-)
+@command(may=KEEP, post="/signal-retirements/{signal_retirement}/taken-up", title=_("Take the signal up again"))
 def take_up_signal(*, actor: Actor, signal_retirement: SignalRetirement, reason: NamelessBecause) -> SignalRetirement:
     """Let a retired signal weigh again, in advertisements that are entered from now on.
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import Day
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.intake.monitoring.models import Advertisement, MonitoringDecision, PictureContact, SharedContact
 from qorgan.intake.monitoring.pictures import never_kept
 from qorgan.intake.monitoring.queries import LABELS, contacts_for, decisions_for

@@ -12,7 +12,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.intake.monitoring import states
 from qorgan.intake.monitoring.models import MonitoringDecision, SignalRetirement
@@ -28,8 +29,6 @@ Outcome = Annotated[str, CodeOf("monitoring_outcomes")]
 MONTHS = 12
 LABELS = {
     "signal": _("Signal"),
-    "signal_retirement": _("Retirement of a signal"),
-    "outcome": _("Decision"),
     "since": _("From"),
     "until": _("Until"),
     "confirmed": _("Only those that found cause for concern"),
@@ -78,21 +77,6 @@ class SignalCourse(Shape):
     months: list[Figures]
 
 
-class RetirementShape(Shape):
-    """The retirement of a signal as a machine reads it."""
-
-    ref: str
-    signal: str
-    agency: RefOf
-    retired_on: Day
-    reason: str
-    hits: int
-    decided: int
-    confirmed: int
-    taken_up_on: Day | None
-    taken_up_reason: str
-
-
 def retirements_for(actor: Actor) -> QuerySet[SignalRetirement]:
     """The retirements of signals, for whoever watches alone."""
     found = SignalRetirement.objects.select_related("agency")
@@ -102,10 +86,10 @@ def retirements_for(actor: Actor) -> QuerySet[SignalRetirement]:
 register_type(
     RecordType(
         name="signal_retirement",
-        title=LABELS["signal_retirement"],
+        title=_("Retirement of a signal"),
         model=SignalRetirement,
         visible_to=retirements_for,
-        shape=RetirementShape,
+        also=("taken_up_reason",),
         path="/signal-retirements/{ref}",
     )
 )
@@ -136,7 +120,7 @@ def signals(*, actor: Actor, since: Day | None = None, until: Day | None = None)
     ]
 
 
-@query(may=READ, get="/signals/{signal}", title=LABELS["signal"], labels=LABELS)
+@query(may=READ, get="/signals/{signal}", title=_("Signal"), labels=LABELS)
 def signal_course(*, actor: Actor, signal: Signal, since: Day | None = None, until: Day | None = None) -> SignalCourse:
     """One signal, and what it came to month by month in a period, the last twelve months where none is told.
 
@@ -202,7 +186,7 @@ def signal_retirements(
     return found.filter(taken_up_on=None) if still else found
 
 
-@query(may=READ, get="/signal-retirements/{signal_retirement}", title=LABELS["signal_retirement"], labels=LABELS)
+@query(may=READ, get="/signal-retirements/{signal_retirement}", title=_("Retirement of a signal"), labels=LABELS)
 def signal_retirement(*, actor: Actor, signal_retirement: SignalRetirement) -> SignalRetirement:
     """One retirement, with what the signal had come to by then."""
     return signal_retirement

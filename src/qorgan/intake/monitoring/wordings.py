@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
 from qorgan.intake.monitoring.queries import LABELS
 from qorgan.intake.monitoring.readings import CONTACTS, TEXT, VALUE, signals, told_by
@@ -139,11 +139,7 @@ def group_wording(*, actor: Actor, advertisement_group: AdvertisementGroup) -> W
 
 
 @query(
-    may=READ,
-    get="/shared-contacts/{shared_contact}/value",
-    title=_("Contact in words"),
-    labels=LABELS,
-    sensitive=True,
+    may=READ, get="/shared-contacts/{shared_contact}/value", title=_("Contact in words"), labels=LABELS, sensitive=True
 )
 def contact_value(*, actor: Actor, shared_contact: SharedContact) -> str:
     """The value of a contact; reading it is written to the journal."""

@@ -9,8 +9,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import QUERIES, note_export, query
 from qorgan.desk.downloads import BYTES, Download
-from qorgan.desk.inputs import Day, Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.inputs import Line
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.intake.sharing import states
 from qorgan.intake.sharing.asking import FOUND, asked_in, inputs, seed_of
@@ -22,8 +22,6 @@ from qorgan.methods.matching import blinded
 from qorgan.people.texts import open_text
 
 LABELS = {
-    "blind_question": _("Blind question"),
-    "blind_answer": _("Blind answer"),
     "is_open": _("Only unanswered ones"),
 }
 
@@ -43,46 +41,21 @@ def answers_for(actor: Actor) -> QuerySet[BlindAnswer]:
     return found.filter(agency=actor.agency) if actor.may(ANSWER) else found.filter(NOTHING)
 
 
-class QuestionShape(Shape):
-    """A blind question as a machine reads it: to whom and how many, never which, nor how many both hold."""
-
-    ref: str
-    agency: RefOf
-    to: RefOf | None
-    outside: str
-    purpose: str
-    number: int
-    asked_on: Day
-    answered_on: Day | None
-
-
-class AnswerShape(Shape):
-    """An answer to an authority outside as a machine reads it."""
-
-    ref: str
-    agency: RefOf
-    asker: str
-    number: int
-    answered_on: Day
-
-
 register_type(
     RecordType(
         name="blind_question",
-        title=LABELS["blind_question"],
+        title=_("Blind question"),
         model=BlindQuestion,
         visible_to=questions_for,
-        shape=QuestionShape,
         path="/blind-questions/{ref}",
     )
 )
 register_type(
     RecordType(
         name="blind_answer",
-        title=LABELS["blind_answer"],
+        title=_("Blind answer"),
         model=BlindAnswer,
         visible_to=answers_for,
-        shape=AnswerShape,
         path="/blind-answers/{ref}",
     )
 )
@@ -116,11 +89,7 @@ def blind_question(*, actor: Actor, blind_question: BlindQuestion) -> BlindQuest
 
 
 @query(
-    may=ASK,
-    get="/blind-questions/{blind_question}/matches",
-    title=_("What both hold"),
-    labels=LABELS,
-    sensitive=True,
+    may=ASK, get="/blind-questions/{blind_question}/matches", title=_("What both hold"), labels=LABELS, sensitive=True
 )
 def blind_matches(*, actor: Actor, blind_question: BlindQuestion) -> list[str]:
     """What both hold, for the body that asked alone; reading it is written to the journal.

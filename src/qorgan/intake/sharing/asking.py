@@ -31,19 +31,13 @@ Purpose = Annotated[str, CodeOf("package_purposes")]
 ASKED, SEED, FOUND = "asked", "seed", "found"
 """The sealed texts of a question: what is asked, what hides it, and what both hold."""
 FIELDS = {
-    "blind_question": _("Blind question"),
-    "to": _("To which body"),
-    "outside": _("Or to which authority outside"),
     "contacts": _("Contacts"),
     "own": _("Those that the own house holds"),
     "asker": _("Authority that asks"),
-    "file": _("File"),
 }
 HELPS = {
     "contacts": _("One a line: phone, handle, e_mail, link or picture, then the value. At most 10,000."),
     "own": _("Instead of a list: the newest 10,000 of the own house."),
-    "to": _("It learns that you asked, and how many; not which."),
-    "outside": _("An authority that does not work here; the question leaves as a file."),
     "asker": _("By its name; no names of people."),
     "file": _("The file that the other house made."),
 }

@@ -26,23 +26,13 @@ Gives = Annotated[str, CodeOf("package_contents")]
 FIELDS = {
     "advertisement_group": _("Group"),
     "advertisement_network": _("Network"),
-    "package": _("Package"),
-    "package_item": _("Item of a package"),
-    "to": _("To which body"),
-    "outside": _("Or to which authority outside"),
-    "until_on": _("In force until"),
     "gives": _("How much is given"),
     "advertisements": _("Advertisements"),
     "contacts": _("Contacts"),
-    "seen_on": _("Seen on"),
 }
 HELPS = {
-    "to": _("A body that reads it here. It sees these items and nothing else of monitoring."),
-    "outside": _("An authority that does not work here; the package leaves as a file."),
     "gives": _("The least that serves the purpose. Marks show which items are of one hand, and no number."),
     "advertisements": _("None chosen and no contact: all of them."),
-    "until_on": _("The last day on which it may be read."),
-    "note": _("What was seen and where; no names of people."),
 }
 MOST_ITEMS = 2000
 
@@ -126,14 +116,7 @@ def share_network(
     return package
 
 
-@command(
-    may=GIVE,
-    post="/packages/{package}/items",
-    title=_("Add to the package"),
-    labels=FIELDS,
-    helps={"gives": HELPS["gives"]},
-    journals=("gives",),
-)
+@command(may=GIVE, post="/packages/{package}/items", title=_("Add to the package"), labels=FIELDS, journals=("gives",))
 def add_items(
     *,
     actor: Actor,

@@ -7,12 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import OPEN
 from qorgan.intake.monitoring.states import READ
 from qorgan.intake.sharing.models import Package, Sighting
-
-OPEN = Privacy.OPEN
 
 
 class FactPackage(Fact):
@@ -26,11 +25,10 @@ class FactPackage(Fact):
         "is_outside": "",
         "is_revoked": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("purpose", "is_outside", "is_revoked"), OPEN)
 
-    purpose = models.CharField(max_length=20)
-    is_outside = models.BooleanField()
-    is_revoked = models.BooleanField()
+    purpose = fields.CharField(OPEN, max_length=20)
+    is_outside = fields.BooleanField(OPEN)
+    is_revoked = fields.BooleanField(OPEN)
 
     class Meta:
         db_table = "fact_packages"
@@ -44,9 +42,8 @@ class FactSighting(Fact):
     grain = "one sighting of an item that was given"
     kept_to = READ
     dimensions: ClassVar[dict[str, str]] = {"region": "regions", "purpose": "package_purposes"}
-    privacy: ClassVar[dict[str, Privacy]] = {"purpose": OPEN}
 
-    purpose = models.CharField(max_length=20)
+    purpose = fields.CharField(OPEN, max_length=20)
 
     class Meta:
         db_table = "fact_sightings"

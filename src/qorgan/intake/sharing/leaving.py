@@ -17,7 +17,7 @@ from qorgan.intake.sharing.models import Package
 from qorgan.intake.sharing.states import READ
 
 Format = Annotated[str, CodeOf("package_formats")]
-LABELS = {"package": _("Package"), "format": _("Form of the file")}
+LABELS = {"format": _("Form of the file")}
 HELPS = {
     "purpose": _("Who asked for it and what for. It is kept in the journal; write no names."),
     "format": _("What was revoked stands in it as revoked, without its contents."),
@@ -25,12 +25,7 @@ HELPS = {
 
 
 @query(
-    may=READ,
-    get="/packages/{package}/file",
-    title=_("Take out as a file"),
-    labels=LABELS,
-    helps=HELPS,
-    sensitive=True,
+    may=READ, get="/packages/{package}/file", title=_("Take out as a file"), labels=LABELS, helps=HELPS, sensitive=True
 )
 def package_file(*, actor: Actor, package: Package, purpose: Line, format: Format) -> Download:
     """A package as a file, as far as it gives anything now; making it is written to the journal."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL
+from qorgan.desk.records import Record
 from qorgan.intake.monitoring.models import Advertisement, Link, SharedContact
 
-INTERNAL = Privacy.INTERNAL
 REVOKED_WITH_REASON = Q(revoked_on__isnull=True, revoked_reason="") | (
     Q(revoked_on__isnull=False) & ~Q(revoked_reason="")
 )
@@ -26,30 +25,31 @@ class Package(Record):
 
     ref_prefix = "PC"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "agency",
-            "to",
-            "outside",
-            "purpose",
-            "issued_on",
-            "until_on",
-            "revoked_on",
-            "revoked_reason",
-            "sightings",
-        ),
-        INTERNAL,
-    )
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    to = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    outside = models.CharField(max_length=200, blank=True)
-    purpose = models.CharField(max_length=20)
-    issued_on = models.DateField()
-    until_on = models.DateField()
-    revoked_on = models.DateField(null=True, blank=True)
-    revoked_reason = models.CharField(max_length=300, blank=True)
-    sightings = models.PositiveIntegerField(default=0)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Shared by"), related_name="+", db_index=False)
+    to = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("To which body"),
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help=_("A body that reads it here. It sees these items and nothing else of monitoring."),
+    )
+    outside = fields.CharField(
+        INTERNAL,
+        _("Or to which authority outside"),
+        max_length=200,
+        blank=True,
+        help=_("An authority that does not work here; the package leaves as a file."),
+    )
+    purpose = fields.CharField(INTERNAL, _("Purpose"), max_length=20, code_list="package_purposes")
+    issued_on = fields.DateField(INTERNAL, _("Issued on"))
+    until_on = fields.DateField(INTERNAL, _("In force until"), help=_("The last day on which it may be read."))
+    revoked_on = fields.DateField(INTERNAL, _("Revoked on"), null=True, blank=True)
+    revoked_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
+    sightings = fields.PositiveIntegerField(INTERNAL, _("Sightings"), default=0)
 
     class Meta:
         constraints = [
@@ -71,19 +71,20 @@ class PackageItem(Record):
 
     ref_prefix = "PI"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("package", "advertisement", "contact", "gives", "revoked_on", "revoked_reason", "sightings"), INTERNAL
-    )
 
-    package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="items")
-    advertisement = models.ForeignKey(
-        Advertisement, null=True, blank=True, on_delete=models.PROTECT, related_name="given"
+    package = fields.ForeignKey(Package, INTERNAL, _("Package"), related_name="items")
+    advertisement = fields.ForeignKey(Advertisement, INTERNAL, null=True, blank=True, related_name="given")
+    contact = fields.ForeignKey(SharedContact, INTERNAL, null=True, blank=True, related_name="given")
+    gives = fields.CharField(
+        INTERNAL,
+        _("How much is given"),
+        max_length=20,
+        help=_("The least that serves the purpose. Marks show which items are of one hand, and no number."),
+        code_list="package_contents",
     )
-    contact = models.ForeignKey(SharedContact, null=True, blank=True, on_delete=models.PROTECT, related_name="given")
-    gives = models.CharField(max_length=20)
-    revoked_on = models.DateField(null=True, blank=True)
-    revoked_reason = models.CharField(max_length=300, blank=True)
-    sightings = models.PositiveIntegerField(default=0)
+    revoked_on = fields.DateField(INTERNAL, _("Revoked on"), null=True, blank=True)
+    revoked_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
+    sightings = fields.PositiveIntegerField(INTERNAL, _("Sightings"), default=0)
 
     class Meta:
         constraints = [
@@ -109,13 +110,14 @@ class Sighting(Record):
 
     ref_prefix = "SI"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("item", "agency", "seen_on", "region", "note"), INTERNAL)
 
-    item = models.ForeignKey(PackageItem, on_delete=models.PROTECT, related_name="seen")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    seen_on = models.DateField()
-    region = models.CharField(max_length=20, blank=True)
-    note = models.CharField(max_length=300, blank=True)
+    item = fields.ForeignKey(PackageItem, INTERNAL, _("Item"), related_name="seen")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("By"), related_name="+")
+    seen_on = fields.DateField(INTERNAL, _("Seen on"))
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, blank=True, code_list="regions")
+    note = fields.CharField(
+        INTERNAL, _("Note"), max_length=300, blank=True, help=_("What was seen and where; no names of people.")
+    )
 
     class Meta:
         constraints = [
@@ -131,34 +133,20 @@ class ReceivedPackage(Record):
 
     ref_prefix = "RG"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "agency",
-            "sender",
-            "origin",
-            "key",
-            "format",
-            "signed_by",
-            "received_on",
-            "changed_on",
-            "items_told",
-            "revoked",
-            "unread",
-        ),
-        INTERNAL,
-    )
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    sender = models.CharField(max_length=200)
-    origin = models.CharField(max_length=200)
-    key = models.CharField(max_length=200)
-    format = models.CharField(max_length=10)
-    signed_by = models.CharField(max_length=50, blank=True)
-    received_on = models.DateField()
-    changed_on = models.DateField()
-    items_told = models.PositiveIntegerField(default=0)
-    revoked = models.PositiveIntegerField(default=0)
-    unread = models.PositiveIntegerField(default=0)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("By"), related_name="+")
+    sender = fields.CharField(
+        INTERNAL, _("Authority that sent it"), max_length=200, help=_("By its name; no names of people.")
+    )
+    origin = fields.CharField(INTERNAL, max_length=200)
+    key = fields.CharField(INTERNAL, max_length=200)
+    format = fields.CharField(INTERNAL, _("Form of the file"), max_length=10, code_list="package_formats")
+    signed_by = fields.CharField(INTERNAL, max_length=50, blank=True)
+    received_on = fields.DateField(INTERNAL, _("Received on"))
+    changed_on = fields.DateField(INTERNAL, _("Changed last"))
+    items_told = fields.PositiveIntegerField(INTERNAL, _("Items"), default=0)
+    revoked = fields.PositiveIntegerField(INTERNAL, _("Revoked"), default=0)
+    unread = fields.PositiveIntegerField(INTERNAL, _("Not understood"), default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["origin", "key"], name="received_package_once")]
@@ -170,12 +158,11 @@ class ReceivedItem(Record):
 
     ref_prefix = "IR"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("package", "uid", "kind", "revoked_on"), INTERNAL)
 
-    package = models.ForeignKey(ReceivedPackage, on_delete=models.PROTECT, related_name="items")
-    uid = models.CharField(max_length=120)
-    kind = models.CharField(max_length=20, blank=True)
-    revoked_on = models.DateField(null=True, blank=True)
+    package = fields.ForeignKey(ReceivedPackage, INTERNAL, _("Received package"), related_name="items")
+    uid = fields.CharField(INTERNAL, max_length=120)
+    kind = fields.CharField(INTERNAL, _("Kind"), max_length=20, blank=True)
+    revoked_on = fields.DateField(INTERNAL, _("Revoked on"), null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["package", "uid"], name="received_item_once")]
@@ -184,8 +171,8 @@ class ReceivedItem(Record):
 class ReceivedContact(Link):
     """The keyed digest of a contact in what was received: where the own house holds one of equal digest, both hold it."""
 
-    item = models.ForeignKey(ReceivedItem, on_delete=models.CASCADE, related_name="contacts")
-    mark = models.BinaryField(max_length=32, db_index=True)
+    item = fields.ForeignKey(ReceivedItem, INTERNAL, on_delete=models.CASCADE, related_name="contacts")
+    mark = fields.BinaryField(INTERNAL, max_length=32, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "mark"], name="received_contact_once")]
@@ -194,9 +181,9 @@ class ReceivedContact(Link):
 class ReceivedWording(Link):
     """The sketch of received words, by which the groups of the own house with the same wording are found; no word can be read from it."""
 
-    item = models.OneToOneField(ReceivedItem, on_delete=models.CASCADE, related_name="wording")
-    sketch = models.BinaryField()
-    bands = ArrayField(models.BigIntegerField())
+    item = fields.OneToOneField(ReceivedItem, INTERNAL, on_delete=models.CASCADE, related_name="wording")
+    sketch = fields.BinaryField(INTERNAL)
+    bands = fields.ArrayField(models.BigIntegerField(), INTERNAL)
 
 
 class BlindQuestion(Record):
@@ -204,17 +191,29 @@ class BlindQuestion(Record):
 
     ref_prefix = "BQ"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("agency", "to", "outside", "purpose", "number", "asked_on", "answered_on"), INTERNAL
-    )
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    to = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    outside = models.CharField(max_length=200, blank=True)
-    purpose = models.CharField(max_length=20)
-    number = models.PositiveIntegerField()
-    asked_on = models.DateField()
-    answered_on = models.DateField(null=True, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("By"), related_name="+", db_index=False)
+    to = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("To whom"),
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help=_("It learns that you asked, and how many; not which."),
+    )
+    outside = fields.CharField(
+        INTERNAL,
+        _("Or to which authority outside"),
+        max_length=200,
+        blank=True,
+        help=_("An authority that does not work here; the question leaves as a file."),
+    )
+    purpose = fields.CharField(INTERNAL, _("Purpose"), max_length=20, code_list="package_purposes")
+    number = fields.PositiveIntegerField(INTERNAL, _("How many"))
+    asked_on = fields.DateField(INTERNAL, _("Asked on"))
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -235,12 +234,11 @@ class BlindAnswer(Record):
 
     ref_prefix = "BA"
     retention = "monitoring"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("agency", "asker", "number", "answered_on"), INTERNAL)
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    asker = models.CharField(max_length=200)
-    number = models.PositiveIntegerField()
-    answered_on = models.DateField()
+    agency = fields.ForeignKey(Agency, INTERNAL, _("By"), related_name="+", db_index=False)
+    asker = fields.CharField(INTERNAL, _("Authority that asks"), max_length=200)
+    number = fields.PositiveIntegerField(INTERNAL, _("How many"))
+    answered_on = fields.DateField(INTERNAL, _("Answered on"))
 
     class Meta:
         indexes = [models.Index(fields=["-answered_on", "-id"], name="blind_answer_day")]

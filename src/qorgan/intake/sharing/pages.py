@@ -16,11 +16,22 @@ from qorgan.desk.country import country
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
 from qorgan.intake.monitoring.queries import advertisement_group, advertisement_network
 from qorgan.intake.sharing import commands, queries, revoking
-from qorgan.intake.sharing.models import Package, PackageItem
+from qorgan.intake.sharing.models import Package, PackageItem, Sighting
 from qorgan.intake.sharing.states import GIVE, SEE, is_in_force
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.bodies import able_to, others
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 
 REVOKED = Phrase("Revoked on {on}: {reason}", context="what was shared")
 OVER = Phrase("Was in force until {on}; nothing of it is told any more.")
@@ -119,23 +130,15 @@ def _contacts_by(way: str, name: str) -> Callable[[Mapping[str, Any], Actor], li
     return offered
 
 
-PACKAGE_COLUMNS = (
+PACKAGE_COLUMNS = columns_of(
+    Package,
     Column("ref", _("Package"), link=True),
-    Column("issued_on", _("Issued on"), sort="issued_on"),
-    Column("agency", _("Shared by")),
+    "issued_on agency",
     Column("to", _("To whom"), cell=_recipient),
-    Column("purpose", _("Purpose"), code_list="package_purposes"),
-    Column("until_on", _("In force until")),
-    Column("revoked_on", _("Revoked on")),
-    Column("sightings", _("Sightings"), align="right"),
+    "purpose until_on revoked_on",
+    Column("sightings", align="right"),
 )
-SIGHTINGS = (
-    Column("item", _("Item")),
-    Column("seen_on", _("Seen on")),
-    Column("region", _("Region"), code_list="regions"),
-    Column("agency", _("By")),
-    Column("note", _("Note"), rare=True),
-)
+SIGHTINGS = columns_of(Sighting, "item seen_on region agency", Column("note", rare=True))
 
 
 def _to_be_given(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
@@ -162,14 +165,7 @@ keep_pages(
     ),
     RecordPage(
         query=queries.package,
-        pairs=(
-            Pair(_("Shared by"), "agency"),
-            Pair(_("To whom"), cell=_recipient),
-            Pair(_("Purpose"), "purpose", code_list="package_purposes"),
-            Pair(_("Issued on"), "issued_on"),
-            Pair(_("In force until"), "until_on"),
-            Pair(_("Sightings"), "sightings"),
-        ),
+        pairs=("agency", Pair(_("To whom"), cell=_recipient), "purpose issued_on until_on sightings"),
         notices=_notices,
         template="sharing/package.html",
         context=_contents,
@@ -182,13 +178,14 @@ keep_pages(
                     .select_related("advertisement", "contact", "package")
                     .order_by("id")
                 ),
-                columns=(
+                columns=columns_of(
+                    PackageItem,
                     Column("ref", _("Item"), link=True),
                     Column("advertisement", _("Advertisement")),
                     Column("contact", _("Contact")),
-                    Column("gives", _("How much is given"), code_list="package_contents"),
-                    Column("revoked_on", _("Revoked on"), rare=True),
-                    Column("sightings", _("Sightings"), align="right"),
+                    "gives",
+                    Column("revoked_on", rare=True),
+                    Column("sightings", align="right"),
                 ),
                 may=GIVE,
             ),
@@ -205,12 +202,7 @@ keep_pages(
     ),
     RecordPage(
         query=queries.package_item,
-        pairs=(
-            Pair(_("Package"), "package"),
-            Pair(_("To whom"), cell=_recipient_of_item),
-            Pair(_("How much is given"), "gives", code_list="package_contents"),
-            Pair(_("Sightings"), "sightings"),
-        ),
+        pairs=("package", Pair(_("To whom"), cell=_recipient_of_item), "gives sightings"),
         notices=_notices_of_item,
         template="sharing/package.html",
         context=_contents_of_item,
@@ -246,9 +238,7 @@ keep_pages(
     ),
     FormPage(command=commands.add_items, goes_to=lambda made: f"/packages/{made[0].package.ref}"),
     FormPage(
-        command=commands.record_sighting,
-        initial=_today,
-        goes_to=lambda sighting: f"/package-items/{sighting.item.ref}",
+        command=commands.record_sighting, initial=_today, goes_to=lambda sighting: f"/package-items/{sighting.item.ref}"
     ),
 )
 extend_record(advertisement_group, actions=(commands.share_group,), notices=_to_be_given)

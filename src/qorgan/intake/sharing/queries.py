@@ -13,7 +13,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.intake.monitoring.models import AdvertisementGroup, AdvertisementNetwork
 from qorgan.intake.sharing import states
@@ -24,9 +25,6 @@ from qorgan.intake.sharing.states import GIVE, READ
 
 Purpose = Annotated[str, CodeOf("package_purposes")]
 LABELS = {
-    "package": _("Package"),
-    "package_item": _("Item of a package"),
-    "sighting": _("Sighting"),
     "in_force": _("Only those in force"),
 }
 
@@ -59,43 +57,6 @@ def _given(actor: Actor, way: str = "") -> Q:
     return Q(**{f"{way}to": actor.agency}) if actor.may(READ) else NOTHING
 
 
-class PackageShape(Shape):
-    """A package as a machine reads it."""
-
-    ref: str
-    agency: RefOf
-    to: RefOf | None
-    outside: str
-    purpose: str
-    issued_on: Day
-    until_on: Day
-    revoked_on: Day | None
-    revoked_reason: str
-    sightings: int
-
-
-class ItemShape(Shape):
-    """An item as a machine reads it, without what it gives."""
-
-    ref: str
-    package: RefOf
-    gives: str
-    revoked_on: Day | None
-    revoked_reason: str
-    sightings: int
-
-
-class SightingShape(Shape):
-    """A sighting as a machine reads it."""
-
-    ref: str
-    item: RefOf
-    agency: RefOf
-    seen_on: Day
-    region: str
-    note: str
-
-
 class Contents(Shape):
     """What an item gives now. Of one that may not be read any more all is empty but when and why it was revoked."""
 
@@ -121,7 +82,7 @@ register_type(
         title=_("Package"),
         model=Package,
         visible_to=packages_for,
-        shape=PackageShape,
+        also=("revoked_reason",),
         path="/packages/{ref}",
     )
 )
@@ -131,19 +92,12 @@ register_type(
         title=_("Item of a package"),
         model=PackageItem,
         visible_to=items_for,
-        shape=ItemShape,
+        also=("revoked_reason",),
         path="/package-items/{ref}",
     )
 )
 register_type(
-    RecordType(
-        name="sighting",
-        title=_("Sighting"),
-        model=Sighting,
-        visible_to=sightings_for,
-        shape=SightingShape,
-        shown_on=("item",),
-    )
+    RecordType(name="sighting", title=_("Sighting"), model=Sighting, visible_to=sightings_for, shown_on=("item",))
 )
 register_workflow(
     Workflow(
@@ -167,13 +121,7 @@ ledger.tell(model=Package, tells=(FactPackage,), derive=derive, related=("agency
 ledger.tell(model=Sighting, tells=(FactSighting,), derive=derive_sighting, related=("agency", "item__package"))
 
 
-@query(
-    may=READ,
-    get="/packages",
-    title=_("Packages"),
-    labels=LABELS,
-    orders={"issued_on": ("-issued_on", "-id")},
-)
+@query(may=READ, get="/packages", title=_("Packages"), labels=LABELS, orders={"issued_on": ("-issued_on", "-id")})
 def packages(*, actor: Actor, purpose: Purpose | None = None, in_force: bool = False) -> QuerySet[Package]:
     """Packages given to authorities, one row each, the newest first."""
     found = packages_for(actor)

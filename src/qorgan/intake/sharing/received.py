@@ -12,7 +12,8 @@ from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.intake.monitoring.models import AdvertisementGroup, SharedContact
 from qorgan.intake.monitoring.pictures import alike, marks_of_value
 from qorgan.intake.monitoring.placing import like
@@ -21,8 +22,6 @@ from qorgan.intake.sharing.models import ReceivedContact, ReceivedItem, Received
 from qorgan.intake.sharing.states import RECEIVE
 from qorgan.methods.likeness import Sketch
 from qorgan.people.texts import open_texts
-
-LABELS = {"received_package": _("Received package"), "received_item": _("Received item")}
 
 
 def received_for(actor: Actor) -> QuerySet[ReceivedPackage]:
@@ -39,32 +38,6 @@ def received_items_for(actor: Actor) -> QuerySet[ReceivedItem]:
 
 def _receives(actor: Actor) -> bool:
     return actor.may(RECEIVE) and actor.scope is Scope.NATIONAL
-
-
-class ReceivedShape(Shape):
-    """A received package as a machine reads it."""
-
-    ref: str
-    agency: RefOf
-    sender: str
-    key: str
-    format: str
-    signed_by: str
-    received_on: Day
-    changed_on: Day
-    items_told: int
-    revoked: int
-    unread: int
-
-
-class ReceivedItemShape(Shape):
-    """A received line as a machine reads it, without its value."""
-
-    ref: str
-    package: RefOf
-    uid: str
-    kind: str
-    revoked_on: Day | None
 
 
 class ReceivedContents(Shape):
@@ -84,50 +57,40 @@ class ReceivedContents(Shape):
 register_type(
     RecordType(
         name="received_package",
-        title=LABELS["received_package"],
+        title=_("Received package"),
         model=ReceivedPackage,
         visible_to=received_for,
-        shape=ReceivedShape,
+        also=("key", "signed_by"),
         path="/received-packages/{ref}",
     )
 )
 register_type(
     RecordType(
         name="received_item",
-        title=LABELS["received_item"],
+        title=_("Received item"),
         model=ReceivedItem,
         visible_to=received_items_for,
-        shape=ReceivedItemShape,
+        also=("uid",),
         shown_on=("package",),
     )
 )
 
 
 @query(
-    may=RECEIVE,
-    get="/received-packages",
-    title=_("Received packages"),
-    labels=LABELS,
-    orders={"changed_on": ("-changed_on", "-id")},
+    may=RECEIVE, get="/received-packages", title=_("Received packages"), orders={"changed_on": ("-changed_on", "-id")}
 )
 def received_packages(*, actor: Actor) -> QuerySet[ReceivedPackage]:
     """Packages that other authorities gave, one row each, the one changed last first."""
     return received_for(actor)
 
 
-@query(may=RECEIVE, get="/received-packages/{received_package}", title=_("Received package"), labels=LABELS)
+@query(may=RECEIVE, get="/received-packages/{received_package}", title=_("Received package"))
 def received_package(*, actor: Actor, received_package: ReceivedPackage) -> ReceivedPackage:
     """One received package; what it says stands in its contents."""
     return received_package
 
 
-@query(
-    may=RECEIVE,
-    get="/received-packages/{received_package}/contents",
-    title=_("What it says"),
-    labels=LABELS,
-    sensitive=True,
-)
+@query(may=RECEIVE, get="/received-packages/{received_package}/contents", title=_("What it says"), sensitive=True)
 def received_contents(*, actor: Actor, received_package: ReceivedPackage) -> list[ReceivedContents]:
     """What a received package says line by line, and what of it is held here too; reading it is written to the journal."""
     items = ReceivedItem.objects.filter(package=received_package).order_by("id")

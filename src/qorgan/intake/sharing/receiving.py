@@ -27,14 +27,12 @@ from qorgan.people.texts import forget_texts, open_texts, seal_texts
 
 VALUE, CSV = "value", "csv"
 LONGEST_KEY, LONGEST_VALUE, LOCK = 100, 20_000, 0x726370
-FIELDS = {"sender": _("Authority that sent it"), "file": _("File")}
 HELPS = {
-    "sender": _("By its name; no names of people."),
     "file": _("STIX 2.1, MISP JSON or CSV in UTF-8, at most 8 MB and 20,000 lines, not packed."),
 }
 
 
-@command(may=RECEIVE, post="/received-packages", title=_("Receive a package"), labels=FIELDS, helps=HELPS)
+@command(may=RECEIVE, post="/received-packages", title=_("Receive a package"), helps=HELPS)
 def receive_package(*, actor: Actor, sender: Sentence, file: Upload) -> ReceivedPackage:
     """Take in a package of another authority. The same file again changes nothing; a later one adds, changes and revokes.
 

@@ -7,12 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import day_here
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import OPEN
 from qorgan.intake.tips.models import Tip
-
-OPEN = Privacy.OPEN
 
 
 class FactTip(Fact):
@@ -26,12 +25,11 @@ class FactTip(Fact):
         "is_answered": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("language", "is_emergency", "is_child", "is_answered"), OPEN)
 
-    language = models.CharField(max_length=20)
-    is_emergency = models.BooleanField()
-    is_child = models.BooleanField()
-    is_answered = models.BooleanField()
+    language = fields.CharField(OPEN, max_length=20)
+    is_emergency = fields.BooleanField(OPEN)
+    is_child = fields.BooleanField(OPEN)
+    is_answered = fields.BooleanField(OPEN)
 
     class Meta:
         db_table = "fact_tips"

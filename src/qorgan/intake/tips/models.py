@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SEALED
+from qorgan.desk.records import Record
 from qorgan.intake.leads.models import Lead
 
-INTERNAL, SEALED = Privacy.INTERNAL, Privacy.SEALED
 REPORTER, DESK = "reporter", "desk"
 
 
@@ -26,38 +28,24 @@ class Tip(Record):
 
     ref_prefix = "TP"
     retention = "tips"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "agency",
-            "lead",
-            "language",
-            "is_urgent",
-            "involves_child",
-            "state",
-            "said_at",
-            "answered_at",
-            "closed_at",
-            "closed_because",
-            "kek_version",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("lookup", "kept_for_reporter", "wrapped", "desk_key"), SEALED)
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="tips")
-    language = models.CharField(max_length=20)
-    is_urgent = models.BooleanField()
-    involves_child = models.BooleanField()
-    state = models.CharField(max_length=20, default="new")
-    said_at = models.DateTimeField()
-    answered_at = models.DateTimeField(null=True, blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
-    closed_because = models.CharField(max_length=40, blank=True)
-    lookup = models.BinaryField(max_length=32, unique=True)
-    kept_for_reporter = models.BinaryField()
-    kek_version = models.PositiveIntegerField(db_index=True)
-    wrapped = models.BinaryField()
-    desk_key = models.BinaryField(default=bytes)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    lead = fields.ForeignKey(Lead, INTERNAL, _("Lead"), related_name="tips")
+    language = fields.CharField(INTERNAL, _("Language"), max_length=20, code_list="languages")
+    is_urgent = fields.BooleanField(INTERNAL, _("Urgency"))
+    involves_child = fields.BooleanField(INTERNAL, _("A child is concerned"))
+    state = fields.CharField(INTERNAL, _("State"), max_length=20, default="new")
+    said_at = fields.DateTimeField(INTERNAL, _("Latest message"))
+    answered_at = fields.DateTimeField(INTERNAL, _("Answered"), null=True, blank=True)
+    closed_at = fields.DateTimeField(INTERNAL, _("Closed"), null=True, blank=True)
+    closed_because = fields.CharField(
+        INTERNAL, _("Why it is closed"), max_length=40, blank=True, code_list="tip_endings"
+    )
+    lookup = fields.BinaryField(SEALED, max_length=32, unique=True)
+    kept_for_reporter = fields.BinaryField(SEALED)
+    kek_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
+    wrapped = fields.BinaryField(SEALED)
+    desk_key = fields.BinaryField(SEALED, default=bytes)
 
     class Meta:
         constraints = [
@@ -81,18 +69,15 @@ class TipWord(models.Model):
     the next name is struck. `sealed` is then under the key that the desk had before.
     """
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("id", "tip", "number", "by", "said_at", "heard_at"), INTERNAL
-    ) | {"sealed": SEALED, "for_desk": SEALED}
     retention: ClassVar[str] = "tips"
 
-    tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="words", db_index=False)
-    number = models.PositiveSmallIntegerField()
-    by = models.CharField(max_length=10)
-    said_at = models.DateTimeField()
-    heard_at = models.DateTimeField(null=True, blank=True)
-    sealed = models.BinaryField()
-    for_desk = models.BinaryField(default=bytes)
+    tip = fields.ForeignKey(Tip, INTERNAL, on_delete=models.CASCADE, related_name="words", db_index=False)
+    number = fields.PositiveSmallIntegerField(INTERNAL)
+    by = fields.CharField(INTERNAL, max_length=10)
+    said_at = fields.DateTimeField(INTERNAL)
+    heard_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    sealed = fields.BinaryField(SEALED)
+    for_desk = fields.BinaryField(SEALED, default=bytes)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tip", "number"], name="tip_word_once")]
@@ -100,28 +85,15 @@ class TipWord(models.Model):
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
-
 
 class TipDraft(models.Model):
     """Answers on their way between two pages, sealed under a key that only the reporter's cookie yields; gone after an hour."""
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "saved_at"), INTERNAL) | dict.fromkeys(
-        ("mark", "sealed"), SEALED
-    )
     retention: ClassVar[str] = "tip_drafts"
 
-    mark = models.CharField(max_length=64, unique=True)
-    sealed = models.BinaryField()
-    saved_at = models.DateTimeField(db_index=True)
+    mark = fields.CharField(SEALED, max_length=64, unique=True)
+    sealed = fields.BinaryField(SEALED)
+    saved_at = fields.DateTimeField(INTERNAL, db_index=True)
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)

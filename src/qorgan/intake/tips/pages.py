@@ -20,7 +20,7 @@ from qorgan.intake.tips import (  # noqa: F401 - tells the vault of keys to turn
 from qorgan.intake.tips.models import Tip
 from qorgan.intake.tips.states import READ, TITLES
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, columns_of, extend_record, keep_pages
 
 URGENT = Phrase("By the answers somebody is in danger now or is not let out.")
 CHILD = Phrase("A child is concerned.")
@@ -50,19 +50,20 @@ def _words(tip: Tip, actor: Actor) -> Mapping[str, Any]:
     return {"words": queries.tip_words(actor=actor, tip=tip)}
 
 
-COLUMNS = (
+COLUMNS = columns_of(
+    Tip,
     Column("ref", _("Tip"), link=True),
-    Column("said_at", _("Latest message"), sort="said_at"),
-    Column("state", _("State"), cell=_state, badge=True),
-    Column("is_urgent", _("Urgency"), cell=_urgency, badge=True),
-    Column("language", _("Language"), code_list="languages"),
+    "said_at",
+    Column("state", cell=_state, badge=True),
+    Column("is_urgent", cell=_urgency, badge=True),
+    "language",
 )
 
 keep_pages(
     ListPage(
         query=queries.tips,
         menu=Menu(section="intake", order=25, icon="world", on_home=True),
-        columns=(*COLUMNS, Column("lead", _("Lead")), Column("answered_at", _("Answered"))),
+        columns=(*COLUMNS, "lead answered_at"),
         joins=("lead",),
         help=_(
             "What people told on the public page, without a name. Open one to read it; that is written to the journal."
@@ -71,15 +72,7 @@ keep_pages(
     ),
     RecordPage(
         query=queries.tip,
-        pairs=(
-            Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Lead"), "lead"),
-            Pair(_("Language"), "language", code_list="languages"),
-            Pair(_("Latest message"), "said_at"),
-            Pair(_("Answered"), "answered_at"),
-            Pair(_("Closed"), "closed_at"),
-            Pair(_("Why it is closed"), "closed_because", code_list="tip_endings"),
-        ),
+        pairs=(Pair(_("State"), cell=_state, badge=True), "lead language said_at answered_at closed_at closed_because"),
         actions=(commands.answer_tip, commands.hear_tip, commands.close_tip, commands.reopen_tip),
         notices=_notices,
         template="tips/tip.html",
@@ -88,13 +81,5 @@ keep_pages(
 )
 extend_record(
     lead,
-    sections=(
-        Section(
-            _("Public page"),
-            rows=queries.tips_of,
-            columns=COLUMNS,
-            empty=_("None."),
-            may=READ,
-        ),
-    ),
+    sections=(Section(_("Public page"), rows=queries.tips_of, columns=COLUMNS, empty=_("None."), may=READ),),
 )

@@ -13,7 +13,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.words import struck
@@ -28,7 +29,6 @@ from qorgan.people import vault
 from qorgan.people.refusals import IdentityDamaged
 
 LABELS = {
-    "tip": _("Tip"),
     "is_waiting": _("Only those not read yet"),
     "is_open": _("Only open ones"),
 }
@@ -40,35 +40,16 @@ def visible_to(actor: Actor) -> QuerySet[Tip]:
     return Tip.objects.filter(reach).select_related("agency", "lead")
 
 
-class TipShape(Shape):
-    """A tip without its words."""
-
-    ref: str
-    agency: RefOf
-    lead: RefOf
-    language: str
-    is_urgent: bool
-    involves_child: bool
-    state: str
-    said_at: datetime
-    answered_at: datetime | None
-    closed_at: datetime | None
-
-
 register_type(
-    RecordType(name="tip", title=LABELS["tip"], model=Tip, visible_to=visible_to, shape=TipShape, path="/tips/{ref}")
+    RecordType(
+        name="tip", title=_("Tip"), model=Tip, visible_to=visible_to, but=("closed_because",), path="/tips/{ref}"
+    )
 )
 register_workflow(Workflow(model=Tip, state=attrgetter("state"), steps=states.steps()))
 ledger.tell(model=Tip, tells=(FactTip,), derive=derive, related=RELATED)
 
 
-@query(
-    may=READ,
-    get="/tips",
-    title=_("Public page"),
-    labels=LABELS,
-    orders={"said_at": ("-said_at", "-id")},
-)
+@query(may=READ, get="/tips", title=_("Public page"), labels=LABELS, orders={"said_at": ("-said_at", "-id")})
 def tips(*, actor: Actor, is_waiting: bool = False, is_open: bool = False) -> QuerySet[Tip]:
     """Tips of the desk, one row a tip, that with the latest words first."""
     rows = visible_to(actor)
@@ -77,7 +58,7 @@ def tips(*, actor: Actor, is_waiting: bool = False, is_open: bool = False) -> Qu
     return rows.filter(closed_at__isnull=True) if is_open else rows
 
 
-@query(may=READ, get="/tips/{tip}", title=LABELS["tip"], labels=LABELS)
+@query(may=READ, get="/tips/{tip}", title=_("Tip"), labels=LABELS)
 def tip(*, actor: Actor, tip: Tip) -> Tip:
     """One tip."""
     return tip

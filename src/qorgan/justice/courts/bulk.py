@@ -245,17 +245,7 @@ def _write_new(*, actor: Actor, groups: list[_Group], batch: str) -> dict[int, E
     )
     copy_rows(
         FactCourtProceeding,
-        columns=(
-            "key",
-            "source",
-            "agency",
-            "region",
-            "happened_on",
-            "ended_on",
-            "outcome",
-            "judgment_on",
-            "article",
-        ),
+        columns=("key", "source", "agency", "region", "happened_on", "ended_on", "outcome", "judgment_on", "article"),
         rows=(
             (
                 group.ref,

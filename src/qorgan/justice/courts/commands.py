@@ -37,15 +37,9 @@ withdraw_sentence = sentencing.withdraw_sentence
 OF_AN_ACQUITTAL = _("Needed when the court acquitted; of several grounds, the one that leaves an offence")
 NEEDED = Phrase("must be given")
 LABELS = {
-    "court_proceeding": _("Proceeding before a court"),
-    "proceeding": _("Proceeding of the crime register"),
-    "number": _("Court number"),
-    "received_on": _("Received on"),
-    "judgment_on": _("Date of the judgment"),
     "ground": _("Ground of termination"),
 }
 HELPS = {
-    "proceeding": _("Empty when the crime register does not have it"),
     "article": _("The gravest article charged; empty means that of the counts"),
     "received_on": EMPTY_DAY,
     "on": EMPTY_DAY,

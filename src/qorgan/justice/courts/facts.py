@@ -7,13 +7,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
-
-OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL
 
 
 class FactCourtProceeding(Fact):
@@ -21,19 +20,12 @@ class FactCourtProceeding(Fact):
 
     grain = "one proceeding before a court of first instance"
     dimensions: ClassVar[dict[str, str]] = {"article": "", "outcome": "judgment_outcomes", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "ended_on": INTERNAL,
-        "judgment_on": INTERNAL,
-        "outcome": OPEN,
-        "article": OPEN,
-        "proceeding": INTERNAL,
-    }
 
-    ended_on = models.DateField(null=True)
-    judgment_on = models.DateField(null=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    article = models.CharField(max_length=20)
-    proceeding = models.CharField(max_length=20, blank=True)
+    ended_on = fields.DateField(INTERNAL, null=True)
+    judgment_on = fields.DateField(INTERNAL, null=True)
+    outcome = fields.CharField(OPEN, max_length=40, blank=True)
+    article = fields.CharField(OPEN, max_length=20)
+    proceeding = fields.CharField(INTERNAL, max_length=20, blank=True)
 
     class Meta:
         db_table = "fact_court_proceedings"
@@ -57,27 +49,16 @@ class FactConviction(Fact):
         "sex": "sexes",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "article": OPEN,
-        "part": OPEN,
-        "paragraph": OPEN,
-        "sentence": OPEN,
-        "term_months": OPEN,
-        "is_custodial": OPEN,
-        "sex": PERSONAL,
-        "person": INTERNAL,
-        "proceeding": INTERNAL,
-    }
 
-    article = models.CharField(max_length=20)
-    part = models.CharField(max_length=10, blank=True)
-    paragraph = models.CharField(max_length=10, blank=True)
-    sentence = models.CharField(max_length=40, blank=True)
-    term_months = models.PositiveIntegerField(null=True)
-    is_custodial = models.BooleanField()
-    sex = models.CharField(max_length=20, blank=True)
-    person = models.CharField(max_length=20, blank=True)
-    proceeding = models.CharField(max_length=20, blank=True)
+    article = fields.CharField(OPEN, max_length=20)
+    part = fields.CharField(OPEN, max_length=10, blank=True)
+    paragraph = fields.CharField(OPEN, max_length=10, blank=True)
+    sentence = fields.CharField(OPEN, max_length=40, blank=True)
+    term_months = fields.PositiveIntegerField(OPEN, null=True)
+    is_custodial = fields.BooleanField(OPEN)
+    sex = fields.CharField(PERSONAL, max_length=20, blank=True)
+    person = fields.CharField(INTERNAL, max_length=20, blank=True)
+    proceeding = fields.CharField(INTERNAL, max_length=20, blank=True)
 
     class Meta:
         db_table = "fact_convictions"

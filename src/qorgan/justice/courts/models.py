@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL
+from qorgan.desk.records import Record
 from qorgan.justice.courts.states import GROUNDED
 from qorgan.justice.crimes.models import (
     STANDING,
-    WITHDRAWAL,
     Proceeding,
     Suspect,
     Withdrawable,
     origin_constraint,
     withdrawal_constraint,
 )
-
-INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
 
 
 class CourtProceeding(Record):
@@ -35,42 +32,35 @@ class CourtProceeding(Record):
 
     ref_prefix = "CP"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "proceeding",
-            "number",
-            "court",
-            "region",
-            "received_on",
-            "article",
-            "ended_on",
-            "outcome",
-            "judgment_on",
-            "ground",
-            "reason",
-            "source",
-            "source_key",
-            "batch",
-        ),
-        INTERNAL,
-    )
 
-    proceeding = models.ForeignKey(
-        Proceeding, null=True, blank=True, on_delete=models.PROTECT, related_name="before_courts"
+    proceeding = fields.ForeignKey(
+        Proceeding,
+        INTERNAL,
+        _("Proceeding of the crime register"),
+        null=True,
+        blank=True,
+        related_name="before_courts",
+        help=_("Empty when the crime register does not have it"),
     )
-    number = models.CharField(max_length=60, blank=True, db_collation="C")
-    court = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20)
-    received_on = models.DateField()
-    article = models.CharField(max_length=20)
-    ended_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    judgment_on = models.DateField(null=True, blank=True)
-    ground = models.CharField(max_length=40, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
-    source = models.CharField(max_length=40, blank=True)
-    source_key = models.CharField(max_length=120, blank=True)
-    batch = models.CharField(max_length=40, blank=True)
+    number = fields.CharField(INTERNAL, _("Court number"), max_length=60, blank=True, db_collation="C")
+    court = fields.ForeignKey(Agency, INTERNAL, _("Court"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
+    received_on = fields.DateField(INTERNAL, _("Received on"))
+    article = fields.CharField(INTERNAL, _("Article"), max_length=20)
+    ended_on = fields.DateField(INTERNAL, _("Ended on"), null=True, blank=True, help=_("What is left empty stays"))
+    outcome = fields.CharField(INTERNAL, _("Outcome"), max_length=40, blank=True, code_list="judgment_outcomes")
+    judgment_on = fields.DateField(
+        INTERNAL,
+        _("Date of the judgment"),
+        null=True,
+        blank=True,
+        help=_("Empty means today; where nothing happened for over a year, the day must be given"),
+    )
+    ground = fields.CharField(INTERNAL, _("Ground"), max_length=40, blank=True, code_list="termination_reasons")
+    reason = fields.CharField(INTERNAL, _("Reason"), max_length=300, blank=True)
+    source = fields.CharField(INTERNAL, _("What the list holds"), max_length=40, blank=True)
+    source_key = fields.CharField(INTERNAL, _("Source key"), max_length=120, blank=True)
+    batch = fields.CharField(INTERNAL, _("Import"), max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -115,49 +105,35 @@ class Sentence(Withdrawable):
 
     ref_prefix = "SN"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        WITHDRAWAL
-        | dict.fromkeys(
-            (
-                "court_proceeding",
-                "convict",
-                "article",
-                "part",
-                "paragraph",
-                "sentence",
-                "additional",
-                "term_months",
-                "is_custodial",
-                "in_force_on",
-                "requalified_at",
-                "source",
-                "source_key",
-                "batch",
-            ),
-            INTERNAL,
-        )
-        | dict.fromkeys(("suspect", "person", "sex"), PERSONAL)
-    )
 
-    court_proceeding = models.ForeignKey(
-        CourtProceeding, on_delete=models.PROTECT, related_name="sentences", db_index=False
+    court_proceeding = fields.ForeignKey(
+        CourtProceeding, INTERNAL, _("Proceeding before a court"), related_name="sentences", db_index=False
     )
-    convict = models.CharField(max_length=60)
-    suspect = models.ForeignKey(Suspect, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey("people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    sex = models.CharField(max_length=20, blank=True)
-    article = models.CharField(max_length=20)
-    part = models.CharField(max_length=10, blank=True)
-    paragraph = models.CharField(max_length=10, blank=True)
-    sentence = models.CharField(max_length=40, blank=True)
-    additional = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    term_months = models.PositiveIntegerField(null=True, blank=True)
-    is_custodial = models.BooleanField(default=False)
-    in_force_on = models.DateField(null=True, blank=True)
-    requalified_at = models.DateTimeField(null=True, blank=True)
-    source = models.CharField(max_length=40, blank=True)
-    source_key = models.CharField(max_length=120, blank=True)
-    batch = models.CharField(max_length=40, blank=True)
+    convict = fields.CharField(INTERNAL, _("Convict"), max_length=60)
+    suspect = fields.ForeignKey(Suspect, PERSONAL, _("Suspect"), null=True, blank=True, related_name="+")
+    person = fields.ForeignKey("people.Person", PERSONAL, _("Person"), null=True, blank=True, related_name="+")
+    sex = fields.CharField(PERSONAL, _("Sex"), max_length=20, blank=True, code_list="sexes")
+    article = fields.CharField(INTERNAL, _("Article"), max_length=20)
+    part = fields.CharField(INTERNAL, _("Part"), max_length=10, blank=True, help=_("Emptied, it is taken away"))
+    paragraph = fields.CharField(
+        INTERNAL, _("Paragraph"), max_length=10, blank=True, help=_("Emptied, it is taken away")
+    )
+    sentence = fields.CharField(INTERNAL, _("Sentence"), max_length=40, blank=True, code_list="sentence_kinds")
+    additional = fields.ArrayField(
+        models.CharField(max_length=40),
+        INTERNAL,
+        _("Additional punishments"),
+        default=list,
+        blank=True,
+        code_list="sentence_kinds",
+    )
+    term_months = fields.PositiveIntegerField(INTERNAL, _("Term in months"), null=True, blank=True)
+    is_custodial = fields.BooleanField(INTERNAL, _("Person is held"), default=False)
+    in_force_on = fields.DateField(INTERNAL, _("Binding since"), null=True, blank=True)
+    requalified_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    source = fields.CharField(INTERNAL, max_length=40, blank=True)
+    source_key = fields.CharField(INTERNAL, _("Source key"), max_length=120, blank=True)
+    batch = fields.CharField(INTERNAL, max_length=40, blank=True)
 
     class Meta:
         constraints = [

@@ -24,7 +24,18 @@ from qorgan.justice.crimes.pages import SANCTION_COLUMNS, WITHDRAWAL, provision_
 from qorgan.justice.crimes.sanctions import Sanction
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.formatting import Said
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 
 ARTICLES = {"article": choices.articles}
 PENDING = Phrase("Pending")
@@ -163,13 +174,10 @@ keep_pages(
         new=commands.receive_proceeding,
         columns=(
             Column("ref", _("Reference"), link=True),
-            Column("number", _("Court number"), sort="number"),
-            Column("received_on", _("Received on"), sort="received_on"),
-            Column("article", _("Article")),
-            Column("court", _("Court")),
-            Column("region", _("Region"), code_list="regions", aside=True),
+            "number received_on article court",
+            Column("region", aside=True),
             OUTCOME,
-            Column("ended_on", _("Ended on")),
+            "ended_on",
         ),
         choices={**ARTICLES, "court": choices.courts},
         empty=_("No court has received a proceeding yet. Receive one, or import a list."),
@@ -178,31 +186,24 @@ keep_pages(
     RecordPage(
         query=queries.court_proceeding,
         pairs=(
-            Pair(_("Court number"), "number"),
+            "number",
             Pair(_("Outcome"), cell=_outcome, badge=True),
-            Pair(_("Date of the judgment"), "judgment_on"),
-            Pair(_("Ended on"), "ended_on"),
-            Pair(_("Ground"), "ground", code_list="termination_reasons"),
-            Pair(_("Reason"), "reason"),
-            Pair(_("Received on"), "received_on"),
-            Pair(_("Court"), "court"),
-            Pair(_("Region"), "region", code_list="regions"),
+            "judgment_on ended_on ground reason received_on court region",
             Pair(_("Gravest article"), cell=lambda row, language: choices.article_label(row.article, language)),
-            Pair(_("Proceeding of the crime register"), "proceeding"),
-            Pair(_("Import"), "batch"),
+            "proceeding batch",
         ),
         sections=(
             Section(
                 _("Sentences"),
                 rows=_sentences,
-                columns=(
-                    Column("convict", _("Convict"), cell=_convict),
-                    Column("person", _("Person")),
+                columns=columns_of(
+                    Sentence,
+                    Column("convict", cell=_convict),
+                    "person",
                     Column("name", _("Provision"), cell=provision_name, whole=True),
-                    Column("sentence", _("Sentence"), code_list="sentence_kinds", badge=True),
+                    Column("sentence", badge=True),
                     Column("term_months", _("Term"), cell=_term),
-                    Column("additional", _("Additional punishments"), code_list="sentence_kinds"),
-                    Column("in_force_on", _("Binding since")),
+                    "additional in_force_on",
                     Column("flag", _("Outside the sanction"), cell=_flag, rare=True),
                     WITHDRAWAL,
                 ),
@@ -224,18 +225,14 @@ keep_pages(
     RecordPage(
         query=queries.sentence,
         pairs=(
-            Pair(_("Proceeding before a court"), "court_proceeding"),
-            Pair(_("Convict"), "convict"),
-            Pair(_("Person"), "person"),
+            "court_proceeding convict person",
             Pair(_("Sex"), "told_sex", code_list="sexes"),
             Pair(_("Provision"), cell=provision_name),
-            Pair(_("Sentence"), "sentence", code_list="sentence_kinds", badge=True),
+            Pair(name="sentence", badge=True),
             Pair(_("Term"), cell=_term),
-            Pair(_("Additional punishments"), "additional", code_list="sentence_kinds"),
-            Pair(_("Person is held"), "is_custodial"),
-            Pair(_("Binding since"), "in_force_on"),
+            "additional is_custodial in_force_on",
             Pair(_("Withdrawn"), cell=withdrawn_words),
-            Pair(_("Source key"), "source_key"),
+            "source_key",
         ),
         sections=(Section(_("Sanction of the law"), rows=_sanctions, columns=SANCTION_COLUMNS),),
         actions=(commands.correct_sentence, commands.withdraw_sentence),
@@ -254,12 +251,8 @@ extend_record(
         Section(
             _("Before courts"),
             rows=lambda record, actor: queries.visible_to(actor).filter(proceeding=record).order_by("id"),
-            columns=(
-                Column("ref", _("Reference"), link=True),
-                Column("court", _("Court")),
-                Column("received_on", _("Received on")),
-                OUTCOME,
-                Column("ended_on", _("Ended on")),
+            columns=columns_of(
+                CourtProceeding, Column("ref", _("Reference"), link=True), "court received_on", OUTCOME, "ended_on"
             ),
             may=queries.READ,
             empty=_("Not received by a court."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.courts import states
 from qorgan.justice.courts.facts import RELATED, TELLS, derive
@@ -62,44 +61,6 @@ def state_of(row: CourtProceeding) -> str:
     return states.state_of(outcome=row.outcome, is_in_force=is_in_force)
 
 
-class CourtProceedingShape(Shape):
-    """A proceeding before a court."""
-
-    ref: str
-    proceeding: RefOf
-    number: str
-    court: RefOf
-    region: str
-    received_on: date
-    article: str
-    ended_on: date | None
-    outcome: str
-    judgment_on: date | None
-    ground: str
-    reason: str
-    source: str
-    source_key: str
-
-
-class SentenceShape(Shape):
-    """A sentence; the convict by reference."""
-
-    ref: str
-    court_proceeding: RefOf
-    convict: str
-    suspect: RefOf
-    person: RefOf
-    article: str
-    part: str
-    paragraph: str
-    sentence: str
-    additional: list[str]
-    term_months: int | None
-    is_custodial: bool
-    in_force_on: date | None
-    withdrawn_on: date | None
-
-
 def _numbered(actor: Actor, text: str) -> QuerySet[CourtProceeding]:
     """Those that the actor may see and whose number begins so."""
     return visible_to(actor).filter(number__startswith=text).order_by("number", "id")
@@ -111,7 +72,7 @@ register_type(
         title=_("Proceeding before a court"),
         model=CourtProceeding,
         visible_to=visible_to,
-        shape=CourtProceedingShape,
+        but=("batch",),
         path="/court-proceedings/{ref}",
         caption=lambda row, language: f"{row.ref} · {row.number}" if row.number else row.ref,
         search=_numbered,
@@ -123,7 +84,8 @@ register_type(
         title=_("Sentence"),
         model=Sentence,
         visible_to=sentences_visible_to,
-        shape=SentenceShape,
+        also=("suspect", "person", "withdrawn_on"),
+        but=("source_key",),
         path="/sentences/{ref}",
         caption=lambda row, language: f"{row.ref} · {row.article}",
     )
@@ -147,7 +109,6 @@ ORDERS = {"received_on": ("-received_on", "-id"), "number": ("number", "id")}
     title=_("Proceedings before courts"),
     orders=ORDERS,
     labels={
-        "court": _("Court"),
         "is_pending": _("Pending only"),
         "received_from": _("Received from"),
         "received_until": _("Received until"),
@@ -189,18 +150,13 @@ def _found(search: str) -> Q:
     return Q(ref=ref)
 
 
-@query(
-    may=READ,
-    get="/court-proceedings/{court_proceeding}",
-    title=_("Proceeding before a court"),
-    labels={"court_proceeding": _("Proceeding before a court")},
-)
+@query(may=READ, get="/court-proceedings/{court_proceeding}", title=_("Proceeding before a court"))
 def court_proceeding(*, actor: Actor, court_proceeding: CourtProceeding) -> CourtProceeding:
     """One proceeding before a court."""
     return court_proceeding
 
 
-@query(may=READ, get="/sentences/{sentence}", title=_("Sentence"), labels={"sentence": _("Sentence")})
+@query(may=READ, get="/sentences/{sentence}", title=_("Sentence"))
 def sentence(*, actor: Actor, sentence: Sentence) -> Sentence:
     """One sentence."""
     return sentence

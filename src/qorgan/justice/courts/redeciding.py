@@ -23,13 +23,11 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 
 LABELS = {
-    "court_proceeding": _("Proceeding before a court"),
     "ended_on": _("Date of the judgment or ruling"),
     "ground": _("Ground of the acquittal or the termination"),
 }
 HELPS = {
     "outcome": _("What is left empty stays"),
-    "ended_on": _("What is left empty stays"),
     "ground": _("Needed when the court acquitted or terminated the proceeding and another outcome was entered"),
     "reason": _("Needed when the court returned the proceeding and another outcome was entered"),
 }

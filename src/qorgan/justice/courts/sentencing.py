@@ -32,10 +32,7 @@ Months = Annotated[int, Field(ge=1, le=1200)]
 SentenceKind = Annotated[str, CodeOf("sentence_kinds")]
 
 LABELS = {
-    "court_proceeding": _("Proceeding before a court"),
-    "sentence": _("Sentence"),
     "in_force_on": _("Binding since"),
-    "suspect": _("Suspect"),
     "convict": _("Number of the convict"),
     "kind": _("Kind of sentence"),
     "additional": _("Additional punishments"),

@@ -57,12 +57,6 @@ CorrectionReason = Annotated[str, CodeOf("correction_reasons")]
 
 FIELDS = ["article", "part", "paragraph", "act_on", "registered_on", "withdrawn_on", "withdrawn_because"]
 NEEDED = Phrase("must be given")
-LABELS = {
-    "proceeding": _("Proceeding"),
-    "count": _("Count"),
-    "number": _("Register number"),
-    "form": _("Form of investigation"),
-}
 HELPS = {
     "number": _("The number in the unified register, if it has one"),
     "article": _("The bare number, as registers write it"),
@@ -77,7 +71,6 @@ HELPS = {
     may="proceeding.register",
     post="/proceedings",
     title=_("Register a proceeding"),
-    labels=LABELS,
     helps=HELPS,
     begins=True,
     past_bodies={"agency": "registered_on"},
@@ -181,7 +174,6 @@ def enter_count(
     may="proceeding.count",
     post="/proceedings/{proceeding}/counts",
     title=_("Add a count"),
-    labels=LABELS,
     helps={**HELPS, "registered_on": EMPTY_DAY},
 )
 def add_count(
@@ -217,7 +209,7 @@ def add_count(
     may="proceeding.requalify",
     post="/counts/{count}/qualifications",
     title=_("Requalify"),
-    labels={**LABELS, "on": _("Requalified on")},
+    labels={"on": _("Requalified on")},
     helps={**HELPS, "on": EMPTY_DAY},
 )
 def requalify_count(
@@ -286,7 +278,7 @@ def write_qualification(*, actor: Actor, count: Count, provision: Provision, on:
     may="proceeding.count",
     post="/counts/{count}/qualifications/corrections",
     title=_("Correct the qualification"),
-    labels={**LABELS, "reason": _("Why it is put right")},
+    labels={"reason": _("Why it is put right")},
     helps=HELPS,
     journals=("reason",),
 )
@@ -336,7 +328,6 @@ def write_correction(*, count: Count, provision: Provision) -> None:
     may="proceeding.count",
     post="/counts/{count}/corrections",
     title=_("Correct the dates"),
-    labels=LABELS,
     starts={"registered_on": lambda values: values["count"].proceeding.agency},
 )
 def correct_count(
@@ -382,7 +373,6 @@ def write_dates(*, count: Count, act_on: date, registered_on: date) -> None:
     may="proceeding.register",
     post="/proceedings/{proceeding}/corrections",
     title=_("Correct"),
-    labels=LABELS,
     helps={
         "registered_on": _("Counts registered on the same day move with it"),
     },

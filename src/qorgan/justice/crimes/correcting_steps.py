@@ -27,21 +27,13 @@ from qorgan.kernel.refusals import BadInput, Refusal, Remedy
 from qorgan.kernel.texts import Phrase, Text, day_text
 
 LABELS = {
-    "stage_change": _("Step"),
-    "on": _("Date of the step"),
-    "decision": _("Decision"),
-    "ground": _("Ground of termination"),
     "stated": _("Reason that the decision states"),
     "indicted_on": _("Indictment approved on"),
-    "reason": _("Why it is put right"),
 }
 STAYS = _("What is left empty stays")
 HELPS = {
     "on": STAYS,
-    "decision": _("Only the last step can become another decision"),
-    "ground": _("Only where the proceeding was terminated"),
     "stated": _("Where the proceeding was interrupted or returned"),
-    "note": _("Emptied, it is taken away; the former note is not kept"),
     "indicted_on": _(
         "Only where it was sent to court and the approval is not entered: it is entered before the sending"
     ),
@@ -314,14 +306,7 @@ def _enter_approval(place: Place, *, actor: Actor, on: date) -> None:
     stage = place.before[-1].stage
     later = [sent, *place.after]
     StageChange.objects.filter(pk__in=[one.pk for one in later]).delete()
-    create_record(
-        StageChange,
-        actor=actor,
-        proceeding=sent.proceeding,
-        decision=INDICTED,
-        stage=stage,
-        on=on,
-    )
+    create_record(StageChange, actor=actor, proceeding=sent.proceeding, decision=INDICTED, stage=stage, on=on)
     for one in later:
         one.pk = None
         one.save(force_insert=True)

@@ -8,14 +8,13 @@ from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL
 from qorgan.justice.crimes.models import Count, InjuredParty, Proceeding, Suspect
 from qorgan.people.ages import is_minor_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
-
-OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL
 
 
 class FactOffence(Fact):
@@ -23,19 +22,12 @@ class FactOffence(Fact):
 
     grain = "one count registered in a proceeding, by its qualification now"
     dimensions: ClassVar[dict[str, str]] = {"article": "", "part": "", "paragraph": "", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "article": OPEN,
-        "part": OPEN,
-        "paragraph": OPEN,
-        "act_on": INTERNAL,
-        "proceeding": INTERNAL,
-    }
 
-    article = models.CharField(max_length=20)
-    part = models.CharField(max_length=10, blank=True)
-    paragraph = models.CharField(max_length=10, blank=True)
-    act_on = models.DateField()
-    proceeding = models.CharField(max_length=20)
+    article = fields.CharField(OPEN, max_length=20)
+    part = fields.CharField(OPEN, max_length=10, blank=True)
+    paragraph = fields.CharField(OPEN, max_length=10, blank=True)
+    act_on = fields.DateField(INTERNAL)
+    proceeding = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_offences"
@@ -48,10 +40,9 @@ class FactRequalification(Fact):
 
     grain = "one change of a count's qualification"
     dimensions: ClassVar[dict[str, str]] = {"from_article": "", "to_article": "", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"from_article": OPEN, "to_article": OPEN}
 
-    from_article = models.CharField(max_length=20)
-    to_article = models.CharField(max_length=20)
+    from_article = fields.CharField(OPEN, max_length=20)
+    to_article = fields.CharField(OPEN, max_length=20)
 
     class Meta:
         db_table = "fact_requalifications"
@@ -64,17 +55,11 @@ class FactInjuredParty(Fact):
 
     grain = "one person recognised as injured party in a proceeding"
     dimensions: ClassVar[dict[str, str]] = {"article": "", "sex": "sexes", "is_minor": "", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "article": OPEN,
-        "sex": PERSONAL,
-        "is_minor": PERSONAL,
-        "person": INTERNAL,
-    }
 
-    article = models.CharField(max_length=20, blank=True)
-    sex = models.CharField(max_length=20, blank=True)
-    is_minor = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
+    article = fields.CharField(OPEN, max_length=20, blank=True)
+    sex = fields.CharField(PERSONAL, max_length=20, blank=True)
+    is_minor = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_injured_parties"
@@ -96,19 +81,12 @@ class FactSuspect(Fact):
         "is_official": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "article": OPEN,
-        "sex": PERSONAL,
-        "is_minor": PERSONAL,
-        "is_official": PERSONAL,
-        "person": INTERNAL,
-    }
 
-    article = models.CharField(max_length=20, blank=True)
-    sex = models.CharField(max_length=20, blank=True)
-    is_minor = models.BooleanField(null=True)
-    is_official = models.BooleanField()
-    person = models.CharField(max_length=20)
+    article = fields.CharField(OPEN, max_length=20, blank=True)
+    sex = fields.CharField(PERSONAL, max_length=20, blank=True)
+    is_minor = fields.BooleanField(PERSONAL, null=True)
+    is_official = fields.BooleanField(PERSONAL)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_suspects"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL
+from qorgan.desk.records import Record
 from qorgan.justice.crimes.states import STANDING as STANDS
 from qorgan.justice.crimes.states import WITHDRAWN
 
-INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
 STANDING = Q(withdrawn_on__isnull=True)
 WITHDRAWAL = {"withdrawn_on": INTERNAL, "withdrawn_reason": PERSONAL}
 REGISTERED_WRONGLY = Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because="")
@@ -32,8 +32,8 @@ def withdrawal_constraint(name: str) -> models.CheckConstraint:
 class Withdrawable(Record):
     """A row about a person that is taken back when it was entered wrongly: it stays in its table and counts no more."""
 
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=300, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, null=True, blank=True)
+    withdrawn_reason = fields.CharField(PERSONAL, max_length=300, blank=True)
 
     class Meta:
         abstract = True
@@ -55,42 +55,24 @@ class Proceeding(Record):
 
     ref_prefix = "PR"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "number",
-            "agency",
-            "region",
-            "registered_on",
-            "form",
-            "stage",
-            "stage_on",
-            "court",
-            "joined_into",
-            "split_from",
-            "source",
-            "source_key",
-            "batch",
-            "withdrawn_on",
-            "withdrawn_because",
-        ),
-        INTERNAL,
-    )
 
-    number = models.CharField(max_length=40, blank=True, db_collation="C")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20)
-    registered_on = models.DateField()
-    form = models.CharField(max_length=40, blank=True)
-    stage = models.CharField(max_length=40)
-    stage_on = models.DateField()
-    court = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
-    joined_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined")
-    split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="split_off")
-    source = models.CharField(max_length=40, blank=True)
-    source_key = models.CharField(max_length=120, blank=True)
-    batch = models.CharField(max_length=40, blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=40, blank=True)
+    number = fields.CharField(INTERNAL, _("Register number"), max_length=40, blank=True, db_collation="C")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
+    registered_on = fields.DateField(INTERNAL, _("Registered on"))
+    form = fields.CharField(
+        INTERNAL, _("Form of investigation"), max_length=40, blank=True, code_list="investigation_forms"
+    )
+    stage = fields.CharField(INTERNAL, _("Stage"), max_length=40, code_list="proceeding_stages")
+    stage_on = fields.DateField(INTERNAL, _("At this stage since"))
+    court = fields.ForeignKey(Agency, INTERNAL, _("Court"), null=True, blank=True, related_name="+", db_index=False)
+    joined_into = fields.ForeignKey("self", INTERNAL, _("Joined into"), null=True, blank=True, related_name="joined")
+    split_from = fields.ForeignKey("self", INTERNAL, _("Split from"), null=True, blank=True, related_name="split_off")
+    source = fields.CharField(INTERNAL, _("What the list holds"), max_length=40, blank=True)
+    source_key = fields.CharField(INTERNAL, _("Source key"), max_length=120, blank=True)
+    batch = fields.CharField(INTERNAL, _("Import"), max_length=40, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn"), null=True, blank=True)
+    withdrawn_because = fields.CharField(INTERNAL, _("Withdrawn because"), max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -141,34 +123,18 @@ class Count(Record):
 
     ref_prefix = "CN"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "proceeding",
-            "article",
-            "part",
-            "paragraph",
-            "act_on",
-            "registered_on",
-            "source",
-            "source_key",
-            "batch",
-            "withdrawn_on",
-            "withdrawn_because",
-        ),
-        INTERNAL,
-    )
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="counts", db_index=False)
-    article = models.CharField(max_length=20)
-    part = models.CharField(max_length=10, blank=True)
-    paragraph = models.CharField(max_length=10, blank=True)
-    act_on = models.DateField()
-    registered_on = models.DateField()
-    source = models.CharField(max_length=40, blank=True)
-    source_key = models.CharField(max_length=120, blank=True)
-    batch = models.CharField(max_length=40, blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=40, blank=True)
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, _("Proceeding"), related_name="counts", db_index=False)
+    article = fields.CharField(INTERNAL, _("Article"), max_length=20, help=_("The bare number, as registers write it"))
+    part = fields.CharField(INTERNAL, _("Part"), max_length=10, blank=True)
+    paragraph = fields.CharField(INTERNAL, _("Paragraph"), max_length=10, blank=True)
+    act_on = fields.DateField(INTERNAL, _("Date of the act"))
+    registered_on = fields.DateField(INTERNAL, _("Registered on"))
+    source = fields.CharField(INTERNAL, max_length=40, blank=True)
+    source_key = fields.CharField(INTERNAL, _("Source key"), max_length=120, blank=True)
+    batch = fields.CharField(INTERNAL, max_length=40, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn"), null=True, blank=True)
+    withdrawn_because = fields.CharField(INTERNAL, _("Withdrawn because"), max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -196,16 +162,13 @@ class Qualification(Record):
 
     ref_prefix = "QL"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("count", "article", "part", "paragraph", "from_on", "reason"), INTERNAL
-    )
 
-    count = models.ForeignKey(Count, on_delete=models.PROTECT, related_name="qualifications")
-    article = models.CharField(max_length=20)
-    part = models.CharField(max_length=10, blank=True)
-    paragraph = models.CharField(max_length=10, blank=True)
-    from_on = models.DateField()
-    reason = models.CharField(max_length=300, blank=True)
+    count = fields.ForeignKey(Count, INTERNAL, related_name="qualifications")
+    article = fields.CharField(INTERNAL, max_length=20)
+    part = fields.CharField(INTERNAL, max_length=10, blank=True)
+    paragraph = fields.CharField(INTERNAL, max_length=10, blank=True)
+    from_on = fields.DateField(INTERNAL)
+    reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -218,17 +181,31 @@ class StageChange(Record):
 
     ref_prefix = "SC"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "decision", "stage", "on", "ground", "reason", "note"), INTERNAL
-    )
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="stages")
-    decision = models.CharField(max_length=40)
-    stage = models.CharField(max_length=40)
-    on = models.DateField()
-    ground = models.CharField(max_length=40, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
-    note = models.TextField(blank=True)
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, _("Proceeding"), related_name="stages")
+    decision = fields.CharField(
+        INTERNAL,
+        _("Decision"),
+        max_length=40,
+        help=_("Only the last step can become another decision"),
+        code_list="proceeding_decisions",
+    )
+    stage = fields.CharField(INTERNAL, _("Stage"), max_length=40)
+    on = fields.DateField(INTERNAL, _("Date of the step"), help=_("What is left empty stays"))
+    ground = fields.CharField(
+        INTERNAL,
+        _("Ground of termination"),
+        max_length=40,
+        blank=True,
+        help=_("Only where the proceeding was terminated"),
+        code_list="termination_reasons",
+    )
+    reason = fields.CharField(
+        INTERNAL, _("Why it is put right"), max_length=300, blank=True, code_list="correction_reasons"
+    )
+    note = fields.TextField(
+        INTERNAL, _("Note"), blank=True, help=_("Emptied, it is taken away; the former note is not kept")
+    )
 
 
 class FormerStage(Record):
@@ -236,18 +213,15 @@ class FormerStage(Record):
 
     ref_prefix = "FE"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "step", "decision", "was_on", "ground", "reason", "until_on", "correction"), INTERNAL
-    )
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="former_stages")
-    step = models.CharField(max_length=20)
-    decision = models.CharField(max_length=40)
-    was_on = models.DateField()
-    ground = models.CharField(max_length=40, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
-    until_on = models.DateField()
-    correction = models.CharField(max_length=40)
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, related_name="former_stages")
+    step = fields.CharField(INTERNAL, max_length=20)
+    decision = fields.CharField(INTERNAL, max_length=40)
+    was_on = fields.DateField(INTERNAL)
+    ground = fields.CharField(INTERNAL, max_length=40, blank=True)
+    reason = fields.CharField(INTERNAL, max_length=300, blank=True)
+    until_on = fields.DateField(INTERNAL)
+    correction = fields.CharField(INTERNAL, max_length=40)
 
 
 class FormerStart(Record):
@@ -255,12 +229,11 @@ class FormerStart(Record):
 
     ref_prefix = "FM"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("proceeding", "form", "registered_on", "until_on"), INTERNAL)
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="former_starts")
-    form = models.CharField(max_length=40, blank=True)
-    registered_on = models.DateField()
-    until_on = models.DateField()
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, related_name="former_starts")
+    form = fields.CharField(INTERNAL, max_length=40, blank=True)
+    registered_on = fields.DateField(INTERNAL)
+    until_on = fields.DateField(INTERNAL)
 
 
 class Suspect(Withdrawable):
@@ -268,16 +241,11 @@ class Suspect(Withdrawable):
 
     ref_prefix = "SP"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("proceeding", "since_on"), INTERNAL)
-        | dict.fromkeys(("person", "is_official"), PERSONAL)
-        | WITHDRAWAL
-    )
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="suspects", db_index=False)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    since_on = models.DateField()
-    is_official = models.BooleanField(default=False)
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, _("Proceeding"), related_name="suspects", db_index=False)
+    person = fields.ForeignKey("people.Person", PERSONAL, _("Person"), related_name="+")
+    since_on = fields.DateField(INTERNAL, _("Suspected since"))
+    is_official = fields.BooleanField(PERSONAL, _("Is an official"), default=False)
 
     class Meta:
         constraints = [
@@ -292,13 +260,12 @@ class InjuredParty(Withdrawable):
 
     ref_prefix = "IP"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("proceeding", "recognised_on"), INTERNAL) | {"person": PERSONAL} | WITHDRAWAL
-    )
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="injured_parties", db_index=False)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    recognised_on = models.DateField()
+    proceeding = fields.ForeignKey(
+        Proceeding, INTERNAL, _("Proceeding"), related_name="injured_parties", db_index=False
+    )
+    person = fields.ForeignKey("people.Person", PERSONAL, _("Person"), related_name="+")
+    recognised_on = fields.DateField(INTERNAL, _("Recognised on"))
 
     class Meta:
         constraints = [

@@ -37,12 +37,9 @@ from qorgan.kernel.refusals import BadInput, Refusal, Remedy
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 
 LABELS = {
-    "proceeding": _("Proceeding"),
     "others": _("Proceedings to be joined into this one"),
     "counts": _("Counts to be split off"),
-    "court": _("Court"),
     "indicted_on": _("Indictment approved on"),
-    "number": _("Register number"),
     "decision": _("Decision"),
     "ground": _("Ground of termination"),
 }

@@ -32,9 +32,6 @@ from qorgan.kernel.refusals import Refusal
 
 MAY = "proceeding.of_lead"
 LABELS = {
-    "lead": _("Lead"),
-    "proceeding": _("Proceeding"),
-    "number": _("Register number"),
     "reason": _("Why no proceeding is registered"),
 }
 SEEN_BY_ALL = _("Whoever handed you the lead reads this reason")

@@ -21,7 +21,7 @@ from qorgan.justice.crimes.states import IN_COURT
 from qorgan.justice.crimes.taking import is_indicted, registrar_fault
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.formatting import Said
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages, titled
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages, titled
 
 ARTICLES = {"article": choices.articles}
 JOINED = Phrase("Joined into {into}: work goes on there.")
@@ -210,12 +210,10 @@ keep_pages(
         new=commands.register_proceeding,
         columns=(
             Column("ref", _("Reference"), link=True),
-            Column("number", _("Register number"), sort="number"),
-            Column("registered_on", _("Registered on"), sort="registered_on"),
+            "number registered_on",
             Column("articles", _("Articles"), cell=_articles),
-            Column("region", _("Region"), code_list="regions"),
-            Column("agency", _("Agency")),
-            Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
+            "region agency",
+            Column("stage", badge=True),
         ),
         joins=("agency",),
         reads=("ref", "number", "registered_on", "region", "stage", *titled("agency")),
@@ -225,26 +223,18 @@ keep_pages(
     RecordPage(
         query=queries.proceeding,
         pairs=(
-            Pair(_("Register number"), "number"),
-            Pair(_("Stage"), "stage", code_list="proceeding_stages", badge=True),
-            Pair(_("At this stage since"), "stage_on"),
-            Pair(_("Registered on"), "registered_on"),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Form of investigation"), "form", code_list="investigation_forms"),
-            Pair(_("Court"), "court"),
-            Pair(_("Joined into"), "joined_into"),
-            Pair(_("Split from"), "split_from"),
-            Pair(_("Import"), "batch"),
+            "number",
+            Pair(name="stage", badge=True),
+            "stage_on registered_on agency region form court joined_into split_from batch",
         ),
         sections=(
             Section(
                 _("Counts"),
                 rows=_sanctions,
-                columns=(
+                columns=columns_of(
+                    Count,
                     Column("name", _("Provision"), cell=_count_link, whole=True),
-                    Column("act_on", _("Date of the act")),
-                    Column("registered_on", _("Registered on")),
+                    "act_on registered_on",
                     Column("sanction.punishments", _("Sanction"), cell=_threat),
                     Column("sanction.gravity", _("Category and limitation")),
                     Column("sanction.source", _("Source")),
@@ -281,11 +271,12 @@ keep_pages(
                     *queries.visible_to(actor).filter(joined_into=record).order_by("id"),
                     *queries.visible_to(actor).filter(split_from=record).order_by("id"),
                 ],
-                columns=(
+                columns=columns_of(
+                    Proceeding,
                     Column("ref", _("Reference"), link=True),
-                    Column("number", _("Register number")),
-                    Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
-                    Column("stage_on", _("At this stage since")),
+                    "number",
+                    Column("stage", badge=True),
+                    "stage_on",
                 ),
                 actions=(commands.join_proceedings, commands.split_proceeding),
                 empty=_("None."),
@@ -297,12 +288,10 @@ keep_pages(
     RecordPage(
         query=queries.count,
         pairs=(
-            Pair(_("Proceeding"), "proceeding"),
+            "proceeding",
             Pair(_("Provision"), cell=provision_name),
             Pair(_("Article"), cell=lambda row, language: choices.article_label(row.article, language)),
-            Pair(_("Date of the act"), "act_on"),
-            Pair(_("Registered on"), "registered_on"),
-            Pair(_("Source key"), "source_key"),
+            "act_on registered_on source_key",
             Pair(_("Withdrawn"), cell=_count_withdrawal),
         ),
         sections=(

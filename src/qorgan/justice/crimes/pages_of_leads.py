@@ -17,7 +17,7 @@ from qorgan.intake.leads.states import READ
 from qorgan.justice.crimes import choices, of_leads, queries
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.taking import registrar_fault
-from qorgan.kit.pages import Column, FormPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import Column, FormPage, Section, columns_of, extend_record, keep_pages
 
 NAMING = ("register_from_lead", "name_proceeding")
 TAKING_BACK = "unname_proceeding"
@@ -55,11 +55,11 @@ extend_record(
         Section(
             _("Proceedings registered from it"),
             rows=_registered,
-            columns=(
+            columns=columns_of(
+                Proceeding,
                 Column("ref", _("Reference"), link=True),
-                Column("number", _("Register number")),
-                Column("registered_on", _("Registered on")),
-                Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
+                "number registered_on",
+                Column("stage", badge=True),
             ),
             actions=(
                 of_leads.register_from_lead,
@@ -83,12 +83,7 @@ extend_record(
                 .order_by("came_at", "id")
                 .distinct()
             ),
-            columns=(
-                Column("ref", _("Lead"), link=True),
-                Column("came_at", _("Came")),
-                Column("channel", _("Channel"), code_list="lead_channels"),
-                Column("agency", _("Raised by")),
-            ),
+            columns=columns_of(Lead, Column("ref", _("Lead"), link=True), "came_at channel agency"),
             empty=_("None that your agency heard."),
             may=READ,
         ),

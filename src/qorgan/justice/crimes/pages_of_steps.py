@@ -16,7 +16,7 @@ from qorgan.justice.crimes.states import COURT, MOVES
 from qorgan.justice.crimes.steps import entered_by, place_of
 from qorgan.justice.crimes.taking import may_take
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
-from qorgan.kit.pages import Column, FormPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, Section, columns_of, keep_pages
 
 SAID = Phrase("“{decision}” of {was_on}, until {until} ({why})")
 SAID_GROUNDED = Phrase("“{decision}” of {was_on}, {ground}, until {until} ({why})")
@@ -86,13 +86,14 @@ def _notices(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
 STAGES = Section(
     _("Stages"),
     rows=_steps,
-    columns=(
+    columns=columns_of(
+        StageChange,
         Column("on", _("Date")),
-        Column("decision", _("Decision"), code_list="proceeding_decisions"),
+        "decision",
         Column("stage", _("Stage"), code_list="proceeding_stages", badge=True),
         Column("ground", _("Ground"), code_list="termination_reasons"),
         Column("reason", _("Reason")),
-        Column("note", _("Note")),
+        "note",
         Column("said", _("Said before"), cell=_before, rare=True),
     ),
     actions=(commands.move_stage, commands.send_to_court),

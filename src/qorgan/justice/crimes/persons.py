@@ -16,9 +16,6 @@ from qorgan.kernel.texts import day_text
 from qorgan.people.models import Person
 
 LABELS = {
-    "proceeding": _("Proceeding"),
-    "suspect": _("Suspect"),
-    "injured_party": _("Injured party"),
     "since_on": _("Suspected since"),
     "is_official": _("Is an official"),
     "recognised_on": _("Recognised on"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -18,7 +17,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.open_work import holds
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.facts import RELATED, TELLS, derive
@@ -80,74 +79,6 @@ def qualified_as(count: Count) -> Provision:
     return Provision(count.article, count.part, count.paragraph)
 
 
-class CountShape(Shape):
-    """A count."""
-
-    ref: str
-    proceeding: RefOf
-    article: str
-    part: str
-    paragraph: str
-    act_on: date
-    registered_on: date
-    withdrawn_on: date | None
-    withdrawn_because: str
-
-
-class ProceedingShape(Shape):
-    """A proceeding."""
-
-    ref: str
-    number: str
-    agency: RefOf
-    region: str
-    registered_on: date
-    form: str
-    stage: str
-    stage_on: date
-    court: RefOf
-    joined_into: RefOf
-    split_from: RefOf
-    source: str
-    source_key: str
-    withdrawn_on: date | None
-    withdrawn_because: str
-
-
-class StageChangeShape(Shape):
-    """A step in the life of a proceeding."""
-
-    ref: str
-    proceeding: RefOf
-    decision: str
-    stage: str
-    on: date
-    ground: str
-    reason: str
-    note: str
-
-
-class SuspectShape(Shape):
-    """A person suspected in a proceeding, by reference."""
-
-    ref: str
-    proceeding: RefOf
-    person: RefOf
-    since_on: date
-    is_official: bool
-    withdrawn_on: date | None
-
-
-class InjuredPartyShape(Shape):
-    """A person recognised as injured party in a proceeding, by reference."""
-
-    ref: str
-    proceeding: RefOf
-    person: RefOf
-    recognised_on: date
-    withdrawn_on: date | None
-
-
 def _numbered(actor: Actor, text: str) -> QuerySet[Proceeding]:
     """Those that the actor may see and whose number begins so."""
     return visible_to(actor).filter(number__startswith=text).order_by("number", "id")
@@ -159,7 +90,7 @@ register_type(
         title=_("Proceeding"),
         model=Proceeding,
         visible_to=visible_to,
-        shape=ProceedingShape,
+        but=("batch",),
         path="/proceedings/{ref}",
         caption=lambda row, language: f"{row.ref} · {row.number}" if row.number else row.ref,
         search=_numbered,
@@ -171,7 +102,7 @@ register_type(
         title=_("Count"),
         model=Count,
         visible_to=counts_visible_to,
-        shape=CountShape,
+        but=("source_key",),
         path="/counts/{ref}",
         caption=lambda row, language: f"{row.ref} · {'.'.join(filter(None, (row.article, row.part, row.paragraph)))}",
     )
@@ -182,7 +113,7 @@ register_type(
         title=_("Suspect"),
         model=Suspect,
         visible_to=suspects_visible_to,
-        shape=SuspectShape,
+        also=("person", "is_official", "withdrawn_on"),
         caption=lambda row, language: f"{row.ref} · {row.person.ref}",
     )
 )
@@ -192,7 +123,7 @@ register_type(
         title=_("Injured party"),
         model=InjuredParty,
         visible_to=injured_parties_visible_to,
-        shape=InjuredPartyShape,
+        also=("person", "withdrawn_on"),
         caption=lambda row, language: f"{row.ref} · {row.person.ref}",
     )
 )
@@ -202,7 +133,6 @@ register_type(
         title=_("Step"),
         model=StageChange,
         visible_to=stage_changes_visible_to,
-        shape=StageChangeShape,
         caption=lambda row, language: (
             f"{row.ref} · {country().codes['proceeding_decisions'].label(row.decision, language)}"
         ),
@@ -274,61 +204,37 @@ def _found(rows: QuerySet[Proceeding], search: str) -> QuerySet[Proceeding]:
         return rows.filter(number__startswith=search)
 
 
-@query(may=READ, get="/proceedings/{proceeding}", title=_("Proceeding"), labels={"proceeding": _("Proceeding")})
+@query(may=READ, get="/proceedings/{proceeding}", title=_("Proceeding"))
 def proceeding(*, actor: Actor, proceeding: Proceeding) -> Proceeding:
     """One proceeding."""
     return proceeding
 
 
-@query(
-    may=READ,
-    get="/proceedings/{proceeding}/counts",
-    title=_("Counts"),
-    orders=COUNT_ORDERS,
-    labels={"proceeding": _("Proceeding")},
-)
+@query(may=READ, get="/proceedings/{proceeding}/counts", title=_("Counts"), orders=COUNT_ORDERS)
 def counts(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Count]:
     """The counts of a proceeding in the order of entry; one row an offence by its present qualification; withdrawn ones say so."""
     return counts_visible_to(actor).filter(proceeding=proceeding)
 
 
-@query(may=READ, get="/counts/{count}", title=_("Count"), labels={"count": _("Count")})
+@query(may=READ, get="/counts/{count}", title=_("Count"))
 def count(*, actor: Actor, count: Count) -> Count:
     """One count."""
     return count
 
 
-@query(
-    may=READ,
-    get="/proceedings/{proceeding}/injured-parties",
-    title=_("Injured parties"),
-    orders=PERSON_ORDERS,
-    labels={"proceeding": _("Proceeding")},
-)
+@query(may=READ, get="/proceedings/{proceeding}/injured-parties", title=_("Injured parties"), orders=PERSON_ORDERS)
 def injured_parties(*, actor: Actor, proceeding: Proceeding) -> QuerySet[InjuredParty]:
     """Who was recognised as injured party in a proceeding, one row a recognition, in the order of entry; withdrawn ones say so."""
     return injured_parties_visible_to(actor).filter(proceeding=proceeding)
 
 
-@query(
-    may=READ,
-    get="/proceedings/{proceeding}/stages",
-    title=_("Stages"),
-    orders=PERSON_ORDERS,
-    labels={"proceeding": _("Proceeding")},
-)
+@query(may=READ, get="/proceedings/{proceeding}/stages", title=_("Stages"), orders=PERSON_ORDERS)
 def stages(*, actor: Actor, proceeding: Proceeding) -> QuerySet[StageChange]:
     """The steps of a proceeding, one row a decision with the stage it led to, in the order in which they were taken."""
     return stage_changes_visible_to(actor).filter(proceeding=proceeding)
 
 
-@query(
-    may=READ,
-    get="/proceedings/{proceeding}/suspects",
-    title=_("Suspects"),
-    orders=PERSON_ORDERS,
-    labels={"proceeding": _("Proceeding")},
-)
+@query(may=READ, get="/proceedings/{proceeding}/suspects", title=_("Suspects"), orders=PERSON_ORDERS)
 def suspects(*, actor: Actor, proceeding: Proceeding) -> QuerySet[Suspect]:
     """Who is suspected in a proceeding, one row a person, in the order of entry; withdrawn ones say so."""
     return suspects_visible_to(actor).filter(proceeding=proceeding)

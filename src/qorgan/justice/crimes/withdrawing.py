@@ -22,7 +22,7 @@ from qorgan.justice.crimes.states import WITHDRAW
 from qorgan.kernel.refusals import Refusal
 
 Why = Annotated[str, CodeOf("registration_withdrawal_reasons")]
-LABELS = {"count": _("Count"), "proceeding": _("Proceeding"), "reason": _("Why the registration is withdrawn")}
+LABELS = {"reason": _("Why the registration is withdrawn")}
 HELPS = {
     "reason": _("Only for what should never have been registered; what ended for good reason is terminated instead")
 }

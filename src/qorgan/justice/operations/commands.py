@@ -52,36 +52,15 @@ Kind = Annotated[str, CodeOf("operation_kinds")]
 Duty = Annotated[str, CodeOf("operation_duties")]
 Region = Annotated[str, CodeOf("regions")]
 LABELS = {
-    "operation": _("Operation"),
-    "kind": _("Kind of operation"),
-    "title": _("Name of the operation"),
     "aim": _("Aim"),
-    "duty_phone": _("Telephone of the duty desk"),
-    "first_on": _("First day"),
-    "last_on": _("Last day"),
-    "started_on": _("Started on"),
-    "ended_on": _("Ended on"),
     "colleague": _("Login of the person"),
-    "agency": _("Body in which the person takes part"),
-    "duty": _("Duty in the operation"),
-    "from_on": _("From"),
-    "until_on": _("Until"),
     "task": _("Task"),
     "lesson": _("Lesson"),
     "note": _("After-action note"),
-    "operation_member": _("Named person"),
-    "operation_task": _("Task"),
-    "operation_lesson": _("Lesson"),
-    "done_on": _("Done on"),
 }
 HELPS = {
-    "title": _("Only those named in the operation see it. Write no names of people."),
     "aim": _("It is sealed. Write no names of people."),
-    "duty_phone": _("Where the body of another operation calls that would meet yours. It is told to nobody else."),
-    "region": _("Leave empty for several regions."),
     "colleague": _("Whoever is named sees the operation from the first day given here on."),
-    "agency": _("Only where the person works in several bodies."),
-    "from_on": _("Today unless given."),
 }
 
 

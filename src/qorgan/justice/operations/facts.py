@@ -11,11 +11,11 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL
 from qorgan.justice.operations.models import COUNTS, VALIDATED, FoundPerson, Operation
 
-INTERNAL = Privacy.INTERNAL
 HOUR = timedelta(hours=1)
 OPEN = "open"
 
@@ -25,18 +25,15 @@ class FactOperation(Fact):
 
     grain = "one operation that ended"
     dimensions: ClassVar[dict[str, str]] = {"region": "regions", "kind": "operation_kinds"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("kind", *COUNTS, "proceedings", "channels", "bodies"), INTERNAL
-    )
 
-    kind = models.CharField(max_length=40)
-    sites_checked = models.BigIntegerField()
-    persons_checked = models.BigIntegerField()
-    presumed_victims = models.BigIntegerField()
-    detained = models.BigIntegerField()
-    proceedings = models.BigIntegerField()
-    channels = models.BigIntegerField()
-    bodies = models.BigIntegerField()
+    kind = fields.CharField(INTERNAL, max_length=40)
+    sites_checked = fields.BigIntegerField(INTERNAL)
+    persons_checked = fields.BigIntegerField(INTERNAL)
+    presumed_victims = fields.BigIntegerField(INTERNAL)
+    detained = fields.BigIntegerField(INTERNAL)
+    proceedings = fields.BigIntegerField(INTERNAL)
+    channels = fields.BigIntegerField(INTERNAL)
+    bodies = fields.BigIntegerField(INTERNAL)
 
     class Meta:
         db_table = "fact_operations"
@@ -57,11 +54,10 @@ class FactFoundPerson(Fact):
         "outcome": "found_outcomes",
         "is_within_hour": "",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("kind", "outcome", "is_within_hour"), INTERNAL)
 
-    kind = models.CharField(max_length=40)
-    outcome = models.CharField(max_length=20)
-    is_within_hour = models.BooleanField()
+    kind = fields.CharField(INTERNAL, max_length=40)
+    outcome = fields.CharField(INTERNAL, max_length=20)
+    is_within_hour = fields.BooleanField(INTERNAL)
 
     class Meta:
         db_table = "fact_found_persons"

@@ -30,9 +30,6 @@ Group = Annotated[str, CodeOf("lead_groups")]
 Outcome = Annotated[str, CodeOf("found_outcomes")]
 Stopped = Annotated[str, CodeOf("operation_channels")]
 LABELS = {
-    "operation": _("Operation"),
-    "found_person": _("Somebody found"),
-    "found_at": _("Found at"),
     "channel": _("How the lead came"),
     "to": _("Hand on to"),
     "exploitation": _("Exploitation suspected"),
@@ -40,14 +37,9 @@ LABELS = {
     "is_emergency": _("Life or freedom is in danger now"),
     "involves_child": _("A child is concerned"),
     "person": _("Registered person"),
-    "outcome": _("What became of it"),
-    "outcome_on": _("Known on"),
-    "proceeding": _("Proceeding"),
-    "number": _("How many"),
     "stopped": _("Channel that was stopped"),
 }
 HELPS = {
-    "found_at": _("Now unless given. From then on the hour runs."),
     "note": OF_LEADS["note"],
     "to": OF_LEADS["to"],
     "person": _("Whoever reads the lead and may know of the person sees who it is; nobody sees it here."),

@@ -20,18 +20,10 @@ from qorgan.kernel.refusals import Refusal
 Kind = Annotated[str, CodeOf("rights_incidents")]
 Region = Annotated[str, CodeOf("regions")]
 LABELS = {
-    "rights_incident": _("Report of hurt rights"),
-    "operation": _("Operation"),
-    "kind": _("What happened"),
-    "happened_on": _("Happened on"),
     "words": _("In your words"),
     "answer": _("Answer"),
 }
 HELPS = {
-    "operation": _(
-        "Empty where you are named in none. Its prosecutor reads the report; its chief learns nothing of it."
-    ),
-    "region": _("Where it happened; the region of your body unless given."),
     "words": _("They are sealed: only you and the prosecutor's office read them."),
 }
 

@@ -5,17 +5,17 @@ Words are sealed (`sealed.py`). No table of this room is read by anybody but thr
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SEALED
+from qorgan.desk.records import Record
 from qorgan.intake.leads.models import Lead
 from qorgan.justice.crimes.models import Proceeding
 
-INTERNAL, SEALED = Privacy.INTERNAL, Privacy.SEALED
 CHIEF, DEPUTY, REPORTER, MEMBER, PROSECUTOR = "chief", "deputy", "reporter", "member", "prosecutor"
 REPORTED, VALIDATED, SENT_BACK = "reported", "validated", "sent_back"
 PLACE, TELEPHONE, VEHICLE = "place", "telephone", "vehicle"
@@ -30,38 +30,38 @@ class Operation(Record):
 
     ref_prefix = "OA"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "kind",
-            "title",
-            "agency",
-            "region",
-            "duty_phone",
-            "first_on",
-            "last_on",
-            "started_on",
-            "ended_on",
-            "assessed_on",
-            "called_off_on",
-            "key_version",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("sealed_aim", "sealed_note"), SEALED)
 
-    kind = models.CharField(max_length=40)
-    title = models.CharField(max_length=300)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    duty_phone = models.CharField(max_length=20)
-    first_on = models.DateField()
-    last_on = models.DateField()
-    started_on = models.DateField(null=True, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
-    assessed_on = models.DateField(null=True, blank=True)
-    called_off_on = models.DateField(null=True, blank=True)
-    sealed_aim = models.BinaryField()
-    sealed_note = models.BinaryField(default=bytes)
-    key_version = models.PositiveIntegerField(db_index=True)
+    kind = fields.CharField(INTERNAL, _("Kind of operation"), max_length=40, code_list="operation_kinds")
+    title = fields.CharField(
+        INTERNAL,
+        _("Name of the operation"),
+        max_length=300,
+        help=_("Only those named in the operation see it. Write no names of people."),
+    )
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body of the chief"), related_name="+", db_index=False)
+    region = fields.CharField(
+        INTERNAL,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Leave empty for several regions."),
+        code_list="regions",
+    )
+    duty_phone = fields.CharField(
+        INTERNAL,
+        _("Telephone of the duty desk"),
+        max_length=20,
+        help=_("Where the body of another operation calls that would meet yours. It is told to nobody else."),
+    )
+    first_on = fields.DateField(INTERNAL, _("First day"))
+    last_on = fields.DateField(INTERNAL, _("Last day"))
+    started_on = fields.DateField(INTERNAL, _("Started on"), null=True, blank=True)
+    ended_on = fields.DateField(INTERNAL, _("Ended on"), null=True, blank=True)
+    assessed_on = fields.DateField(INTERNAL, _("Assessed on"), null=True, blank=True)
+    called_off_on = fields.DateField(INTERNAL, null=True, blank=True)
+    sealed_aim = fields.BinaryField(SEALED)
+    sealed_note = fields.BinaryField(SEALED, default=bytes)
+    key_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
 
     class Meta:
         constraints = [
@@ -84,17 +84,21 @@ class OperationMember(Record):
 
     ref_prefix = "OM"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("operation", "agency", "user_ref", "duty", "from_on", "until_on", "left_at"), INTERNAL
-    )
 
-    operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="members")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    user_ref = models.CharField(max_length=20)
-    duty = models.CharField(max_length=20)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
-    left_at = models.DateTimeField(null=True, blank=True)
+    operation = fields.ForeignKey(Operation, INTERNAL, _("Operation"), related_name="members")
+    agency = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("Body in which the person takes part"),
+        related_name="+",
+        db_index=False,
+        help=_("Only where the person works in several bodies."),
+    )
+    user_ref = fields.CharField(INTERNAL, _("Person"), max_length=20)
+    duty = fields.CharField(INTERNAL, _("Duty in the operation"), max_length=20, code_list="operation_duties")
+    from_on = fields.DateField(INTERNAL, _("From"), help=_("Today unless given."))
+    until_on = fields.DateField(INTERNAL, _("Until"), null=True, blank=True)
+    left_at = fields.DateTimeField(INTERNAL, _("Released at"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -122,18 +126,17 @@ class OperationSite(Record):
 
     ref_prefix = "OS"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("operation", "kind", "from_on", "until_on", "removed_at", "key_version"), INTERNAL
-    ) | dict.fromkeys(("sealed_words", "token"), SEALED)
 
-    operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="sites")
-    kind = models.CharField(max_length=20)
-    sealed_words = models.BinaryField()
-    token = models.BinaryField(db_index=True)
-    from_on = models.DateField(null=True, blank=True)
-    until_on = models.DateField(null=True, blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
-    key_version = models.PositiveIntegerField(db_index=True)
+    operation = fields.ForeignKey(Operation, INTERNAL, _("Operation"), related_name="sites")
+    kind = fields.CharField(INTERNAL, _("Kind of site"), max_length=20, code_list="operation_sites")
+    sealed_words = fields.BinaryField(SEALED)
+    token = fields.BinaryField(SEALED, db_index=True)
+    from_on = fields.DateField(
+        INTERNAL, _("From"), null=True, blank=True, help=_("Leave both days empty for all days of the operation.")
+    )
+    until_on = fields.DateField(INTERNAL, _("Until"), null=True, blank=True)
+    removed_at = fields.DateTimeField(INTERNAL, _("Given up at"), null=True, blank=True)
+    key_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
 
     class Meta:
         constraints = [
@@ -149,16 +152,13 @@ class OperationTask(Record):
 
     ref_prefix = "OT"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("operation", "member", "until_on", "done_on", "key_version"), INTERNAL
-    ) | {"sealed_words": SEALED}
 
-    operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="tasks")
-    member = models.ForeignKey(OperationMember, on_delete=models.PROTECT, related_name="tasks")
-    sealed_words = models.BinaryField()
-    until_on = models.DateField()
-    done_on = models.DateField(null=True, blank=True)
-    key_version = models.PositiveIntegerField(db_index=True)
+    operation = fields.ForeignKey(Operation, INTERNAL, _("Operation"), related_name="tasks")
+    member = fields.ForeignKey(OperationMember, INTERNAL, _("Named person"), related_name="tasks")
+    sealed_words = fields.BinaryField(SEALED)
+    until_on = fields.DateField(INTERNAL, _("Until"))
+    done_on = fields.DateField(INTERNAL, _("Done on"), null=True, blank=True)
+    key_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
 
 
 class OperationReport(Record):
@@ -166,39 +166,32 @@ class OperationReport(Record):
 
     ref_prefix = "OY"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "operation",
-            "agency",
-            "reported_on",
-            *COUNTS,
-            "state",
-            "written_by",
-            "written_at",
-            "answered_by",
-            "answered_at",
-            "sent_back_at",
-            "note",
-            "answer",
-        ),
-        INTERNAL,
-    )
 
-    operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="reports")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    reported_on = models.DateField()
-    sites_checked = models.PositiveIntegerField()
-    persons_checked = models.PositiveIntegerField()
-    presumed_victims = models.PositiveIntegerField()
-    detained = models.PositiveIntegerField()
-    note = models.CharField(max_length=300, blank=True)
-    state = models.CharField(max_length=20, default=REPORTED)
-    written_by = models.CharField(max_length=20)
-    written_at = models.DateTimeField()
-    answered_by = models.CharField(max_length=20, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answer = models.CharField(max_length=300, blank=True)
-    sent_back_at = models.DateTimeField(null=True, blank=True)
+    operation = fields.ForeignKey(Operation, INTERNAL, _("Operation"), related_name="reports")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body"), related_name="+", db_index=False)
+    reported_on = fields.DateField(INTERNAL, _("Day of the report"))
+    sites_checked = fields.PositiveIntegerField(INTERNAL, _("Sites checked"))
+    persons_checked = fields.PositiveIntegerField(INTERNAL, _("People checked"))
+    presumed_victims = fields.PositiveIntegerField(
+        INTERNAL,
+        _("Presumed victims found"),
+        help=_("Each of them is handed over as a lead within the hour; nobody is named here."),
+    )
+    detained = fields.PositiveIntegerField(INTERNAL, _("People detained"))
+    note = fields.CharField(
+        INTERNAL,
+        _("Remark"),
+        max_length=300,
+        blank=True,
+        help=_("Numbers and no people: no names, no identification numbers, no telephones."),
+    )
+    state = fields.CharField(INTERNAL, _("State"), max_length=20, default=REPORTED)
+    written_by = fields.CharField(INTERNAL, max_length=20)
+    written_at = fields.DateTimeField(INTERNAL)
+    answered_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    answered_at = fields.DateTimeField(INTERNAL, _("Answered at"), null=True, blank=True)
+    answer = fields.CharField(INTERNAL, _("What is to be put right"), max_length=300, blank=True)
+    sent_back_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -215,18 +208,15 @@ class FoundPerson(Record):
 
     ref_prefix = "OU"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("operation", "agency", "found_at", "finder", "lead", "handed_at", "outcome", "outcome_on"), INTERNAL
-    )
 
-    operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="found_persons")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    found_at = models.DateTimeField()
-    finder = models.CharField(max_length=20)
-    lead = models.ForeignKey(Lead, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    handed_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, blank=True)
-    outcome_on = models.DateField(null=True, blank=True)
+    operation = fields.ForeignKey(Operation, INTERNAL, _("Operation"), related_name="found_persons")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body"), related_name="+", db_index=False)
+    found_at = fields.DateTimeField(INTERNAL, _("Found at"), help=_("Now unless given. From then on the hour runs."))
+    finder = fields.CharField(INTERNAL, max_length=20)
+    lead = fields.ForeignKey(Lead, INTERNAL, _("Lead"), null=True, blank=True, related_name="+")
+    handed_at = fields.DateTimeField(INTERNAL, _("Handed over at"), null=True, blank=True)
+    outcome = fields.CharField(INTERNAL, _("What became of it"), max_length=20, blank=True, code_list="found_outcomes")
+    outcome_on = fields.DateField(INTERNAL, _("Known on"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -247,12 +237,11 @@ class OperationResult(Record):
 
     ref_prefix = "OZ"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("operation", "proceeding", "channel", "number"), INTERNAL)
 
-    operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="results")
-    proceeding = models.ForeignKey(Proceeding, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    channel = models.CharField(max_length=40, blank=True)
-    number = models.PositiveIntegerField(default=1)
+    operation = fields.ForeignKey(Operation, INTERNAL, _("Operation"), related_name="results")
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, _("Proceeding"), null=True, blank=True, related_name="+")
+    channel = fields.CharField(INTERNAL, _("Channel that was stopped"), max_length=40, blank=True)
+    number = fields.PositiveIntegerField(INTERNAL, _("How many"), default=1)
 
     class Meta:
         constraints = [
@@ -269,16 +258,13 @@ class OperationLesson(Record):
 
     ref_prefix = "OL"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("operation", "member", "until_on", "done_on", "key_version"), INTERNAL
-    ) | {"sealed_words": SEALED}
 
-    operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="lessons")
-    member = models.ForeignKey(OperationMember, on_delete=models.PROTECT, related_name="lessons")
-    sealed_words = models.BinaryField()
-    until_on = models.DateField()
-    done_on = models.DateField(null=True, blank=True)
-    key_version = models.PositiveIntegerField(db_index=True)
+    operation = fields.ForeignKey(Operation, INTERNAL, _("Operation"), related_name="lessons")
+    member = fields.ForeignKey(OperationMember, INTERNAL, _("Named person"), related_name="lessons")
+    sealed_words = fields.BinaryField(SEALED)
+    until_on = fields.DateField(INTERNAL, _("Until"))
+    done_on = fields.DateField(INTERNAL, _("Done on"), null=True, blank=True)
+    key_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
 
 
 class OperationCollision(Record):
@@ -289,17 +275,14 @@ class OperationCollision(Record):
 
     ref_prefix = "OC"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("operation", "site", "other", "meets_on", "call", "phone", "settled_on"), INTERNAL
-    )
 
-    operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="collisions")
-    site = models.ForeignKey(OperationSite, on_delete=models.PROTECT, related_name="collisions")
-    other = models.ForeignKey(OperationSite, on_delete=models.PROTECT, related_name="+")
-    meets_on = models.DateField()
-    call = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    phone = models.CharField(max_length=20)
-    settled_on = models.DateField(null=True, blank=True)
+    operation = fields.ForeignKey(Operation, INTERNAL, _("Operation"), related_name="collisions")
+    site = fields.ForeignKey(OperationSite, INTERNAL, _("Site"), related_name="collisions")
+    other = fields.ForeignKey(OperationSite, INTERNAL, related_name="+")
+    meets_on = fields.DateField(INTERNAL, _("On"))
+    call = fields.ForeignKey(Agency, INTERNAL, _("Whom to call"), related_name="+", db_index=False)
+    phone = fields.CharField(INTERNAL, _("Telephone"), max_length=20)
+    settled_on = fields.DateField(INTERNAL, _("Called on"), null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "other"], name="operation_collision_once")]
@@ -313,36 +296,36 @@ class RightsIncident(Record):
 
     ref_prefix = "OX"
     retention = "operations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "operation",
-            "agency",
-            "reporter_agency",
-            "region",
-            "kind",
-            "happened_on",
-            "reported_at",
-            "answered_at",
-            "answered_by",
-            "key_version",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("sealed_words", "sealed_answer"), SEALED)
 
-    operation = models.ForeignKey(
-        Operation, null=True, blank=True, on_delete=models.PROTECT, related_name="rights_incidents"
+    operation = fields.ForeignKey(
+        Operation,
+        INTERNAL,
+        _("Operation"),
+        null=True,
+        blank=True,
+        related_name="rights_incidents",
+        help=_("Empty where you are named in none. Its prosecutor reads the report; its chief learns nothing of it."),
     )
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    reporter_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    kind = models.CharField(max_length=40)
-    happened_on = models.DateField()
-    reported_at = models.DateTimeField()
-    sealed_words = models.BinaryField()
-    sealed_answer = models.BinaryField(default=bytes)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    answered_by = models.CharField(max_length=20, blank=True)
-    key_version = models.PositiveIntegerField(db_index=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Prosecutor's office"), related_name="+", db_index=False)
+    reporter_agency = fields.ForeignKey(
+        Agency, INTERNAL, _("Body of whoever reported it"), related_name="+", db_index=False
+    )
+    region = fields.CharField(
+        INTERNAL,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Where it happened; the region of your body unless given."),
+        code_list="regions",
+    )
+    kind = fields.CharField(INTERNAL, _("What happened"), max_length=40, code_list="rights_incidents")
+    happened_on = fields.DateField(INTERNAL, _("Happened on"))
+    reported_at = fields.DateTimeField(INTERNAL, _("Reported at"))
+    sealed_words = fields.BinaryField(SEALED)
+    sealed_answer = fields.BinaryField(SEALED, default=bytes)
+    answered_at = fields.DateTimeField(INTERNAL, _("Answered at"), null=True, blank=True)
+    answered_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    key_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
 
     class Meta:
         indexes = [

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.inputs import CodeOf
 from qorgan.desk.journal.apart import keep_apart
 from qorgan.desk.journal.models import ApartEntry
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.justice.operations import models, named, states
 from qorgan.justice.operations.facts import TELLS, derive
@@ -60,122 +61,6 @@ ALL = (
     models.OperationCollision,
     models.RightsIncident,
 )
-
-
-class OperationShape(Shape):
-    """An operation as a machine reads it; its words are opened by `operation_words`."""
-
-    ref: str
-    kind: str
-    title: str
-    agency: RefOf
-    region: str
-    first_on: Day
-    last_on: Day
-    started_on: Day | None
-    ended_on: Day | None
-    assessed_on: Day | None
-    called_off_on: Day | None
-
-
-class OperationMemberShape(Shape):
-    """Somebody named."""
-
-    ref: str
-    operation: RefOf
-    agency: RefOf
-    user_ref: str
-    duty: str
-    from_on: Day
-    until_on: Day | None
-    left_at: datetime | None
-
-
-class OperationSiteShape(Shape):
-    """A site without what it is."""
-
-    ref: str
-    operation: RefOf
-    kind: str
-    from_on: Day | None
-    until_on: Day | None
-    removed_at: datetime | None
-
-
-class OperationDutyShape(Shape):
-    """A task or a lesson without its words."""
-
-    ref: str
-    operation: RefOf
-    member: RefOf
-    until_on: Day
-    done_on: Day | None
-
-
-class OperationReportShape(Shape):
-    """A daily report: numbers."""
-
-    ref: str
-    operation: RefOf
-    agency: RefOf
-    reported_on: Day
-    sites_checked: int
-    persons_checked: int
-    presumed_victims: int
-    detained: int
-    note: str
-    state: str
-    answer: str
-    written_at: datetime
-    answered_at: datetime | None
-
-
-class FoundPersonShape(Shape):
-    """Somebody found: since when, and by which lead that is told."""
-
-    ref: str
-    operation: RefOf
-    agency: RefOf
-    found_at: datetime
-    lead: RefOf
-    handed_at: datetime | None
-    outcome: str
-    outcome_on: Day | None
-
-
-class OperationResultShape(Shape):
-    """What came of an operation."""
-
-    ref: str
-    operation: RefOf
-    proceeding: RefOf
-    channel: str
-    number: int
-
-
-class OperationCollisionShape(Shape):
-    """That another operation goes to a site of this one, on which day, and whom to call; nothing else of the other."""
-
-    ref: str
-    operation: RefOf
-    site: RefOf
-    meets_on: Day
-    call: RefOf
-    phone: str
-    settled_on: Day | None
-
-
-class RightsIncidentShape(Shape):
-    """A report of hurt rights without its words and without the operation."""
-
-    ref: str
-    agency: RefOf
-    reporter_agency: RefOf
-    region: str
-    kind: str
-    happened_on: Day
-    reported_at: datetime
-    answered_at: datetime | None
 
 
 class Words(Shape):
@@ -246,43 +131,32 @@ def _incident_withholds(incident: RightsIncident, actor: Actor) -> Collection[st
     return () if actor.may(ANSWER) and incident.agency_id == actor.agency.pk else ("answer_rights_incident",)
 
 
-def _kind(model: Any, *, visible_to: Any, shape: type[Shape], name: str, **told: Any) -> None:
-    register_type(RecordType(name=name, title=LABELS[name], model=model, visible_to=visible_to, shape=shape, **told))
+def _kind(model: Any, *, name: str, **told: Any) -> None:
+    register_type(RecordType(name=name, title=LABELS[name], model=model, **told))
 
 
 PART: dict[str, Any] = {"shown_on": ("operation",)}
 _kind(
     Operation,
     visible_to=named.operations_for,
-    shape=OperationShape,
+    also=("called_off_on",),
+    but=("duty_phone",),
     name="operation",
     path="/operations/{ref}",
     caption=lambda operation, language: operation.title,
 )
-_kind(
-    models.OperationMember,
-    visible_to=named.members_for,
-    shape=OperationMemberShape,
-    name="operation_member",
-    **PART,
-)
-_kind(models.OperationSite, visible_to=named.sites_for, shape=OperationSiteShape, name="operation_site", **PART)
-_kind(models.OperationTask, visible_to=named.tasks_for, shape=OperationDutyShape, name="operation_task", **PART)
-_kind(OperationReport, visible_to=named.reports_for, shape=OperationReportShape, name="operation_report", **PART)
-_kind(models.FoundPerson, visible_to=named.found_for, shape=FoundPersonShape, name="found_person", **PART)
-_kind(models.OperationResult, visible_to=named.results_for, shape=OperationResultShape, name="operation_result", **PART)
-_kind(models.OperationLesson, visible_to=named.lessons_for, shape=OperationDutyShape, name="operation_lesson", **PART)
-_kind(
-    models.OperationCollision,
-    visible_to=named.collisions_for,
-    shape=OperationCollisionShape,
-    name="operation_collision",
-    **PART,
-)
+_kind(models.OperationMember, visible_to=named.members_for, name="operation_member", **PART)
+_kind(models.OperationSite, visible_to=named.sites_for, name="operation_site", **PART)
+_kind(models.OperationTask, visible_to=named.tasks_for, name="operation_task", **PART)
+_kind(OperationReport, visible_to=named.reports_for, also=("written_at",), name="operation_report", **PART)
+_kind(models.FoundPerson, visible_to=named.found_for, name="found_person", **PART)
+_kind(models.OperationResult, visible_to=named.results_for, name="operation_result", **PART)
+_kind(models.OperationLesson, visible_to=named.lessons_for, name="operation_lesson", **PART)
+_kind(models.OperationCollision, visible_to=named.collisions_for, name="operation_collision", **PART)
 _kind(
     RightsIncident,
     visible_to=named.incidents_for,
-    shape=RightsIncidentShape,
+    but=("operation",),
     name="rights_incident",
     path="/rights-incidents/{ref}",
 )
@@ -419,11 +293,7 @@ def rights_incident(*, actor: Actor, rights_incident: RightsIncident) -> RightsI
 
 
 @query(
-    may=READ,
-    get="/rights-incidents/{rights_incident}/words",
-    title=_("Open the report"),
-    labels=LABELS,
-    sensitive=True,
+    may=READ, get="/rights-incidents/{rights_incident}/words", title=_("Open the report"), labels=LABELS, sensitive=True
 )
 def rights_incident_words(*, actor: Actor, rights_incident: RightsIncident) -> list[Words]:
     """The words of a report and of its answer, and which operation it is about, of which body. The look stands in the journal kept apart.

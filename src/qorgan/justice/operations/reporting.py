@@ -26,24 +26,9 @@ from qorgan.justice.operations.words import refuse_telling_who
 from qorgan.kernel.refusals import Refusal
 
 Count = Annotated[int, Field(ge=0, le=100_000)]
-LABELS = {
-    "operation": _("Operation"),
-    "operation_report": _("Daily report"),
-    "reported_on": _("Day of the report"),
-    "sites_checked": _("Sites checked"),
-    "persons_checked": _("People checked"),
-    "presumed_victims": _("Presumed victims found"),
-    "detained": _("People detained"),
-    "note": _("Remark"),
-    "answer": _("What is to be put right"),
-}
-HELPS = {
-    "note": _("Numbers and no people: no names, no identification numbers, no telephones."),
-    "presumed_victims": _("Each of them is handed over as a lead within the hour; nobody is named here."),
-}
 
 
-@command(may=READ, post="/operations/{operation}/reports", title=_("Report the day"), labels=LABELS, helps=HELPS)
+@command(may=READ, post="/operations/{operation}/reports", title=_("Report the day"))
 def report_operation_day(
     *,
     actor: Actor,
@@ -97,7 +82,7 @@ def report_operation_day(
     return held
 
 
-@command(may=READ, post="/operation-reports/{operation_report}/validation", title=_("Validate"), labels=LABELS)
+@command(may=READ, post="/operation-reports/{operation_report}/validation", title=_("Validate"))
 def validate_operation_day(*, actor: Actor, operation_report: OperationReport) -> OperationReport:
     """Validate a daily report, by the chief or a deputy who did not write it. From now on it counts.
 
@@ -107,7 +92,7 @@ def validate_operation_day(*, actor: Actor, operation_report: OperationReport) -
     return _answered(operation_report, actor=actor, state=VALIDATED, answer="")
 
 
-@command(may=READ, post="/operation-reports/{operation_report}/return", title=_("Send back"), labels=LABELS)
+@command(may=READ, post="/operation-reports/{operation_report}/return", title=_("Send back"))
 def send_back_operation_day(*, actor: Actor, operation_report: OperationReport, answer: Because) -> OperationReport:
     """Send a daily report back with what is to be put right; its body reports the day again.
 

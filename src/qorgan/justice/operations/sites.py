@@ -33,17 +33,10 @@ from qorgan.kernel.refusals import Refusal
 ACT = "tell_operation_collision"
 Kind = Annotated[str, CodeOf("operation_sites")]
 LABELS = {
-    "operation": _("Operation"),
-    "operation_site": _("Site"),
-    "operation_collision": _("Collision"),
-    "kind": _("Kind of site"),
     "site": _("Place, telephone or number of a vehicle"),
-    "from_on": _("From"),
-    "until_on": _("Until"),
 }
 HELPS = {
     "site": _("It is sealed. Another operation that goes there on the same day learns whom to call, and nothing else."),
-    "from_on": _("Leave both days empty for all days of the operation."),
 }
 RUNS = Q(operation__ended_on__isnull=True, operation__called_off_on__isnull=True)
 

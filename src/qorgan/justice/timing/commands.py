@@ -39,10 +39,6 @@ LABELS = {
     "decided_on": _("Decided on"),
     "ground": _("Why the term stands still"),
     "prosecutor": _("Prosecutor's office"),
-    "moved_on": _("Moved on"),
-    "mover": _("Moved by"),
-    "kind": _("What was asked"),
-    "outcome": _("How it was decided"),
 }
 HELPS = {
     "months": _("The whole length from the start, not what is added"),
@@ -178,15 +174,7 @@ def stop_term(
     if end:
         _apart(_lasting(proceeding.term_stops, since=day, until=end), on=end)
     check_stood_still(proceeding, since=day, until=end)
-    create_record(
-        TermStop,
-        actor=actor,
-        proceeding=proceeding,
-        ground=ground,
-        from_on=day,
-        until_on=end,
-        note=note,
-    )
+    create_record(TermStop, actor=actor, proceeding=proceeding, ground=ground, from_on=day, until_on=end, note=note)
     return proceeding
 
 
@@ -241,13 +229,7 @@ def accelerate_proceeding(
         raise Refusal("timing.accelerated_already", ref=proceeding.ref, on=day_text(held.from_on))
     day = _since(proceeding.registered_on, actor=actor, day=from_on, field="from_on")
     _check_in_time(proceeding, span=span, day=day, today=actor.today)
-    create_record(
-        Acceleration,
-        actor=actor,
-        proceeding=proceeding,
-        prosecutor=prosecutor,
-        from_on=day,
-    )
+    create_record(Acceleration, actor=actor, proceeding=proceeding, prosecutor=prosecutor, from_on=day)
     return proceeding
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL
+from qorgan.desk.records import Record
 from qorgan.justice.crimes.models import Proceeding
-
-INTERNAL = Privacy.INTERNAL
 
 
 class TermExtension(Record):
@@ -23,30 +22,16 @@ class TermExtension(Record):
 
     ref_prefix = "TE"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "proceeding",
-            "term",
-            "span",
-            "extender",
-            "months",
-            "until_on",
-            "decided_on",
-            "reason",
-            "withdrawn_on",
-        ),
-        INTERNAL,
-    )
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="term_extensions")
-    term = models.CharField(max_length=60)
-    span = models.CharField(max_length=20, blank=True)
-    extender = models.CharField(max_length=40)
-    months = models.PositiveSmallIntegerField(null=True)
-    until_on = models.DateField(null=True)
-    decided_on = models.DateField()
-    reason = models.CharField(max_length=300)
-    withdrawn_on = models.DateField(null=True)
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, _("Proceeding"), related_name="term_extensions")
+    term = fields.CharField(INTERNAL, _("What is owed"), max_length=60)
+    span = fields.CharField(INTERNAL, max_length=20, blank=True)
+    extender = fields.CharField(INTERNAL, max_length=40)
+    months = fields.PositiveSmallIntegerField(INTERNAL, null=True)
+    until_on = fields.DateField(INTERNAL, _("Until"), null=True)
+    decided_on = fields.DateField(INTERNAL, _("Decided on"))
+    reason = fields.CharField(INTERNAL, _("Reason"), max_length=300, help=_("Write no names."))
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True)
 
     class Meta:
         constraints = [
@@ -63,15 +48,12 @@ class TermStop(Record):
 
     ref_prefix = "TQ"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "ground", "from_on", "until_on", "note"), INTERNAL
-    )
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="term_stops")
-    ground = models.CharField(max_length=40)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True)
-    note = models.TextField(blank=True)
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, _("Proceeding"), related_name="term_stops")
+    ground = fields.CharField(INTERNAL, _("Ground"), max_length=40)
+    from_on = fields.DateField(INTERNAL, _("From"))
+    until_on = fields.DateField(INTERNAL, _("Until"), null=True)
+    note = fields.TextField(INTERNAL, blank=True)
 
     class Meta:
         constraints = [
@@ -89,15 +71,12 @@ class Acceleration(Record):
 
     ref_prefix = "AC"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "prosecutor", "from_on", "ended_on", "reason"), INTERNAL
-    )
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="accelerations")
-    prosecutor = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    from_on = models.DateField()
-    ended_on = models.DateField(null=True)
-    reason = models.CharField(max_length=300, blank=True)
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, _("Proceeding"), related_name="accelerations")
+    prosecutor = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+")
+    from_on = fields.DateField(INTERNAL, _("From"))
+    ended_on = fields.DateField(INTERNAL, _("Nobody asked any more since"), null=True)
+    reason = fields.CharField(INTERNAL, _("Reason"), max_length=300, blank=True, help=_("Write no names."))
 
     class Meta:
         constraints = [
@@ -113,17 +92,16 @@ class Motion(Record):
 
     ref_prefix = "MO"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("proceeding", "mover", "kind", "moved_on", "decided_on", "outcome", "note"), INTERNAL
-    )
 
-    proceeding = models.ForeignKey(Proceeding, on_delete=models.PROTECT, related_name="motions")
-    mover = models.CharField(max_length=40)
-    kind = models.CharField(max_length=40)
-    moved_on = models.DateField()
-    decided_on = models.DateField(null=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    note = models.TextField(blank=True)
+    proceeding = fields.ForeignKey(Proceeding, INTERNAL, _("Proceeding"), related_name="motions")
+    mover = fields.CharField(INTERNAL, _("Moved by"), max_length=40, code_list="motion_movers")
+    kind = fields.CharField(INTERNAL, _("What was asked"), max_length=40, code_list="motion_kinds")
+    moved_on = fields.DateField(INTERNAL, _("Moved on"), help=_("Empty means today"))
+    decided_on = fields.DateField(INTERNAL, _("Decided on"), null=True)
+    outcome = fields.CharField(
+        INTERNAL, _("How it was decided"), max_length=40, blank=True, code_list="motion_outcomes"
+    )
+    note = fields.TextField(INTERNAL, _("Note"), blank=True, help=_("Write no names."))
 
     class Meta:
         constraints = [

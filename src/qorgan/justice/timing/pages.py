@@ -35,7 +35,7 @@ def _offices(language: str) -> list[tuple[str, str]]:
 
 
 MOTION = (
-    Column("moved_on", _("Moved on"), sort="moved_on"),
+    Column("moved_on", _("Moved on")),
     Column("mover", _("Moved by"), code_list="motion_movers"),
     Column("kind", _("What was asked"), code_list="motion_kinds"),
     Column("decided_on", _("Decided on")),
@@ -46,20 +46,12 @@ keep_pages(
     ListPage(
         query=queries.motions,
         menu=Menu(section="justice", order=15, icon="file-text"),
-        columns=(Column("ref", _("Motion"), link=True), Column("proceeding", _("Proceeding")), *MOTION),
+        columns=(Column("ref", link=True), "proceeding", *MOTION),
         empty=_("No motions yet. Open a proceeding to record one."),
     ),
     RecordPage(
         query=queries.motion,
-        pairs=(
-            Pair(_("Proceeding"), "proceeding"),
-            Pair(_("Moved on"), "moved_on"),
-            Pair(_("Moved by"), "mover", code_list="motion_movers"),
-            Pair(_("What was asked"), "kind", code_list="motion_kinds"),
-            Pair(_("Decided on"), "decided_on"),
-            Pair(_("How it was decided"), "outcome", code_list="motion_outcomes", badge=True),
-            Pair(_("Note"), "note"),
-        ),
+        pairs=("proceeding moved_on mover kind decided_on", Pair(name="outcome", badge=True), "note"),
         actions=(commands.decide_motion,),
     ),
     FormPage(command=commands.accelerate_proceeding, choices={"prosecutor": _offices}),

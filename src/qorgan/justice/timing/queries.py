@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.crimes import queries as crimes
 from qorgan.justice.crimes.models import Proceeding
@@ -21,13 +20,7 @@ from qorgan.justice.timing.models import Acceleration, Motion, TermExtension, Te
 
 M = TypeVar("M", bound=Model)
 LABELS = {
-    "proceeding": _("Proceeding"),
-    "term_extension": _("Extension"),
-    "term_stop": _("Stop"),
-    "acceleration": _("Accelerated form"),
-    "motion": _("Motion"),
     "is_open": _("Only what is not decided"),
-    "kind": _("What was asked"),
 }
 
 
@@ -57,81 +50,33 @@ def motions_visible_to(actor: Actor) -> QuerySet[Motion]:
     return _of_proceedings(Motion, actor=actor)
 
 
-class ExtensionShape(Shape):
-    """An extension of a term."""
-
-    ref: str
-    proceeding: RefOf
-    term: str
-    extender: str
-    months: int | None
-    until_on: date | None
-    decided_on: date
-    withdrawn_on: date | None
-
-
-class StopShape(Shape):
-    """A stop of a term."""
-
-    ref: str
-    proceeding: RefOf
-    ground: str
-    from_on: date
-    until_on: date | None
-
-
-class AccelerationShape(Shape):
-    """An accelerated form of investigation."""
-
-    ref: str
-    proceeding: RefOf
-    prosecutor: RefOf
-    from_on: date
-    ended_on: date | None
-
-
-class MotionShape(Shape):
-    """A motion and how it was decided."""
-
-    ref: str
-    proceeding: RefOf
-    mover: str
-    kind: str
-    moved_on: date
-    decided_on: date | None
-    outcome: str
-
-
 register_type(
     RecordType(
         name="term_extension",
-        title=LABELS["term_extension"],
+        title=_("Extension"),
         model=TermExtension,
         visible_to=extensions_visible_to,
-        shape=ExtensionShape,
+        also=("extender", "months"),
+        but=("reason",),
     )
 )
-register_type(
-    RecordType(
-        name="term_stop", title=LABELS["term_stop"], model=TermStop, visible_to=stops_visible_to, shape=StopShape
-    )
-)
+register_type(RecordType(name="term_stop", title=_("Stop"), model=TermStop, visible_to=stops_visible_to))
 register_type(
     RecordType(
         name="acceleration",
-        title=LABELS["acceleration"],
+        title=_("Accelerated form"),
         model=Acceleration,
         visible_to=accelerations_visible_to,
-        shape=AccelerationShape,
+        but=("reason",),
     )
 )
 register_type(
     RecordType(
         name="motion",
-        title=LABELS["motion"],
+        title=_("Motion"),
         model=Motion,
         visible_to=motions_visible_to,
-        shape=MotionShape,
+        but=("note",),
         path="/motions/{ref}",
     )
 )
@@ -183,7 +128,7 @@ def motions(
     return rows.filter(kind=kind) if kind else rows
 
 
-@query(may=READ, get="/motions/{motion}", title=LABELS["motion"], labels=LABELS)
+@query(may=READ, get="/motions/{motion}", title=_("Motion"), labels=LABELS)
 def motion(*, actor: Actor, motion: Motion) -> Motion:
     """One motion."""
     return motion

@@ -18,7 +18,9 @@ from qorgan.knowledge.dashboards.screens import Screen, screen_of
 from qorgan.knowledge.statistics.queries import asked_period
 
 READ = "statistics.read"
-LABELS = {"dashboard": _("Dashboard"), "from_on": _("From"), "until_on": _("Until"), "region": _("Region")}
+LABELS = {
+    "dashboard": _("Dashboard"),
+}
 
 
 class Told(dict[str, Any]):

@@ -6,6 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.kit.pages import Menu, OwnPage, keep_pages
 
-keep_pages(
-    OwnPage(title=_("Law"), path="/law", may="law.read", menu=Menu(section="knowledge", order=40, icon="scale")),
-)
+keep_pages(OwnPage(title=_("Law"), path="/law", may="law.read", menu=Menu(section="knowledge", order=40, icon="scale")))

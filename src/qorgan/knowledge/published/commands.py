@@ -24,10 +24,8 @@ from qorgan.knowledge.published.reading import ReadFile
 
 MOST_TOLD = 200
 MOST_NAMED = 400
-LABELS = {"file": _("File"), "layout": _("Layout"), "snapshot_on": _("Edition of")}
 HELPS = {
     "file": _("CSV or an .xlsx workbook."),
-    "snapshot_on": _("The day on which the source showed these figures; a row of our own layout may say another."),
 }
 
 
@@ -40,9 +38,7 @@ def _layout(value: str) -> str:
 LayoutOf = Annotated[str, AfterValidator(_layout), Field(json_schema_extra={"enum": list(LAYOUTS)})]
 
 
-@command(
-    may="published.keep", post="/published/imports", title=_("Import published figures"), labels=LABELS, helps=HELPS
-)
+@command(may="published.keep", post="/published/imports", title=_("Import published figures"), helps=HELPS)
 def import_published(*, actor: Actor, file: Upload, snapshot_on: Day, layout: LayoutOf = "own") -> PublishedBatch:
     """Take in a file of published figures. The same file again changes nothing; what does not fit is flagged.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL, OPEN
+from qorgan.desk.records import Record
 from qorgan.kernel.periods import Period
-
-OPEN, INTERNAL = Privacy.OPEN, Privacy.INTERNAL
 
 
 class PublishedBatch(Record):
@@ -21,21 +22,21 @@ class PublishedBatch(Record):
 
     ref_prefix = "FB"
     retention = "published"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("layout", "sha256", "snapshot_on", "rows", "added", "changed", "unchanged", "refused", "flagged", "detail"),
-        INTERNAL,
-    )
 
-    layout = models.CharField(max_length=20)
-    sha256 = models.CharField(max_length=64)
-    snapshot_on = models.DateField()
-    rows = models.PositiveIntegerField()
-    added = models.PositiveIntegerField()
-    changed = models.PositiveIntegerField()
-    unchanged = models.PositiveIntegerField()
-    refused = models.PositiveIntegerField()
-    flagged = models.PositiveIntegerField()
-    detail = models.JSONField(default=dict)
+    layout = fields.CharField(INTERNAL, _("Layout"), max_length=20)
+    sha256 = fields.CharField(INTERNAL, "SHA-256", max_length=64)
+    snapshot_on = fields.DateField(
+        INTERNAL,
+        _("Edition of"),
+        help=_("The day on which the source showed these figures; a row of our own layout may say another."),
+    )
+    rows = fields.PositiveIntegerField(INTERNAL, _("Rows"))
+    added = fields.PositiveIntegerField(INTERNAL, _("New"))
+    changed = fields.PositiveIntegerField(INTERNAL, _("Changed"))
+    unchanged = fields.PositiveIntegerField(INTERNAL, _("Unchanged"))
+    refused = fields.PositiveIntegerField(INTERNAL, _("Refused"))
+    flagged = fields.PositiveIntegerField(INTERNAL, _("Flagged"))
+    detail = fields.JSONField(INTERNAL, default=dict)
 
     class Meta:
         constraints = [
@@ -58,64 +59,33 @@ class PublishedFigure(Record):
 
     ref_prefix = "F"
     retention = "published"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "batch",
-            "source",
-            "series",
-            "definition",
-            "country",
-            "country_name",
-            "indicator",
-            "first_on",
-            "last_on",
-            "year",
-            "dims",
-            "snapshot_on",
-            "raw",
-            "value",
-            "least",
-            "most",
-            "is_approximate",
-            "is_withheld",
-            "unit",
-            "citation",
-            "basis",
-            "note",
-            "flags",
-            "is_flagged",
-            "key",
-            "digest",
-        ),
-        OPEN,
-    )
 
-    batch = models.ForeignKey(PublishedBatch, on_delete=models.PROTECT, related_name="figures")
-    source = models.CharField(max_length=120)
-    series = models.CharField(max_length=120)
-    definition = models.TextField(blank=True)
-    country = models.CharField(max_length=3, blank=True)
-    country_name = models.CharField(max_length=120, blank=True)
-    indicator = models.CharField(max_length=60, blank=True)
-    first_on = models.DateField()
-    last_on = models.DateField()
-    year = models.PositiveSmallIntegerField()
-    dims = models.JSONField(default=dict)
-    snapshot_on = models.DateField()
-    raw = models.CharField(max_length=60)
-    value = models.BigIntegerField(null=True)
-    least = models.BigIntegerField(null=True)
-    most = models.BigIntegerField(null=True)
-    is_approximate = models.BooleanField(default=False)
-    is_withheld = models.BooleanField(default=False)
-    unit = models.CharField(max_length=60, blank=True)
-    citation = models.TextField(blank=True)
-    basis = models.CharField(max_length=20)
-    note = models.TextField(blank=True)
-    flags = models.JSONField(default=list)
-    is_flagged = models.BooleanField(default=False)
-    key = models.CharField(max_length=32, unique=True)
-    digest = models.CharField(max_length=32)
+    batch = fields.ForeignKey(PublishedBatch, OPEN, _("Import of published figures"), related_name="figures")
+    source = fields.CharField(OPEN, _("Source"), max_length=120)
+    series = fields.CharField(OPEN, _("Series"), max_length=120)
+    definition = fields.TextField(OPEN, blank=True)
+    country = fields.CharField(OPEN, _("Country"), max_length=3, blank=True)
+    country_name = fields.CharField(OPEN, _("Country"), max_length=120, blank=True)
+    indicator = fields.CharField(OPEN, _("Our indicator"), max_length=60, blank=True)
+    first_on = fields.DateField(OPEN, _("Seen first"))
+    last_on = fields.DateField(OPEN, _("Seen last"))
+    year = fields.PositiveSmallIntegerField(OPEN, _("Year"))
+    dims = fields.JSONField(OPEN, _("Part"), default=dict)
+    snapshot_on = fields.DateField(OPEN, _("Edition of"))
+    raw = fields.CharField(OPEN, _("Value"), max_length=60)
+    value = fields.BigIntegerField(OPEN, null=True)
+    least = fields.BigIntegerField(OPEN, null=True)
+    most = fields.BigIntegerField(OPEN, null=True)
+    is_approximate = fields.BooleanField(OPEN, _("Approximate"), default=False)
+    is_withheld = fields.BooleanField(OPEN, _("Withheld"), default=False)
+    unit = fields.CharField(OPEN, _("Counted in"), max_length=60, blank=True)
+    citation = fields.TextField(OPEN, blank=True)
+    basis = fields.CharField(OPEN, max_length=20)
+    note = fields.TextField(OPEN, _("Note"), blank=True)
+    flags = fields.JSONField(OPEN, _("Does not fit"), default=list)
+    is_flagged = fields.BooleanField(OPEN, default=False)
+    key = fields.CharField(OPEN, max_length=32, unique=True)
+    digest = fields.CharField(OPEN, max_length=32)
 
     class Meta:
         constraints = [

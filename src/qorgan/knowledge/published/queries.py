@@ -11,7 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import Day, Line, Number
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.kernel.days import day
 from qorgan.knowledge.published.beside import Beside, beside
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
@@ -20,14 +21,8 @@ from qorgan.knowledge.statistics.indicators import indicators
 READ = "published.read"
 MOST_COMPARED = 200
 LABELS = {
-    "country": _("Country"),
-    "series": _("Series"),
-    "source": _("Source"),
-    "year": _("Year"),
     "indicator": _("Our indicator"),
     "only_flagged": _("Only what does not fit"),
-    "published_figure": _("Published figure"),
-    "published_batch": _("Import of published figures"),
     "from_year": _("From year"),
     "until_year": _("Until year"),
     "with_parts": _("With parts"),
@@ -82,21 +77,6 @@ class PublishedFigureShape(Shape):
     flags: list[dict[str, Any]]
 
 
-class PublishedBatchShape(Shape):
-    """An import of published figures as a machine reads it."""
-
-    ref: str
-    layout: str
-    sha256: str
-    snapshot_on: Day
-    rows: int
-    added: int
-    changed: int
-    unchanged: int
-    refused: int
-    flagged: int
-
-
 register_type(
     RecordType(
         name="published_figure",
@@ -114,7 +94,6 @@ register_type(
         title=_("Import of published figures"),
         model=PublishedBatch,
         visible_to=batches_for,
-        shape=PublishedBatchShape,
         path="/published/imports/{ref}",
         caption=lambda batch, language: f"{batch.layout}, {day(batch.snapshot_on, language=language)}",
     )

@@ -29,13 +29,7 @@ PUBLISH = "report.publish"
 LOCK = 0x65646974  # one publisher at a time, so that editions of a period number through
 
 
-@command(
-    may=PUBLISH,
-    post="/editions",
-    title=_("Publish an edition"),
-    labels=LABELS,
-    helps=HELPS | {"note": _("What a reader should know about this edition.")},
-)
+@command(may=PUBLISH, post="/editions", title=_("Publish an edition"), labels=LABELS, helps=HELPS)
 def publish_edition(
     *,
     actor: Actor,

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import json
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import OPEN, Privacy
+from qorgan.desk.records import Record
 from qorgan.kernel.periods import Period
 
-OPEN, INTERNAL = Privacy.OPEN, Privacy.INTERNAL
 
-
-class KeptJSON(models.TextField):
+class KeptJSON(fields.TextField):
     """JSON kept as it was written: the database's own JSON type would put the keys in another order."""
 
     _pyi_private_set_type: Any
     _pyi_private_get_type: Any
+    django_path = ""
+
+    def __init__(self, privacy: Privacy = OPEN, **options: Any) -> None:
+        super().__init__(privacy, **options)
 
     def get_prep_value(self, value: Any) -> Any:
         """The value as it is kept."""
@@ -44,46 +49,40 @@ class Edition(Record):
 
     ref_prefix = "E"
     retention = "editions"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "report",
-            "region",
-            "agency",
-            "number",
-            "first_on",
-            "last_on",
-            "known_on",
-            "known_at",
-            "figures",
-            "documents",
-            "balances",
-            "definition_version",
-            "law_version",
-            "members",
-            "supersedes",
-            "note",
-        ),
-        OPEN,
-    )
 
-    report = models.CharField(max_length=60)
-    region = models.CharField(max_length=20, blank=True)
-    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField()
-    first_on = models.DateField()
-    last_on = models.DateField()
-    known_on = models.DateField()
-    known_at = models.DateTimeField()
+    report = fields.CharField(OPEN, _("Report"), max_length=60)
+    region = fields.CharField(
+        OPEN,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("For a report of one region; your own where you leave it empty."),
+        code_list="regions",
+    )
+    agency = fields.ForeignKey(
+        Agency,
+        OPEN,
+        _("Body"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("For a report of one body; your own where you leave it empty."),
+    )
+    number = fields.PositiveIntegerField(OPEN, _("Edition"))
+    first_on = fields.DateField(OPEN, _("Seen first"))
+    last_on = fields.DateField(OPEN, _("Seen last"))
+    known_on = fields.DateField(OPEN, _("As known on"))
+    known_at = fields.DateTimeField(OPEN)
     figures = KeptJSON()
     documents = KeptJSON()
     balances = KeptJSON()
-    definition_version = models.CharField(max_length=12)
-    law_version = models.CharField(max_length=12)
+    definition_version = fields.CharField(OPEN, max_length=12)
+    law_version = fields.CharField(OPEN, max_length=12)
     members = KeptJSON()
-    supersedes = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    supersedes = fields.OneToOneField(
+        "self", OPEN, _("Edition of a report"), null=True, blank=True, related_name="superseded_by"
     )
-    note = models.TextField(blank=True)
+    note = fields.TextField(OPEN, _("Note"), blank=True, help=_("What a reader should know about this edition."))
 
     class Meta:
         constraints = [

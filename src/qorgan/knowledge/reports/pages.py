@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.record_types import RECORD_TYPES, type_of
 from qorgan.kit.formatting import attribute
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Section, extend_records, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Section, columns_of, extend_records, keep_pages
 from qorgan.knowledge.reports import commands, queries
 from qorgan.knowledge.reports.definitions import accompanying, reports
 from qorgan.knowledge.reports.models import Edition
@@ -20,11 +20,12 @@ def _choices(language: str) -> list[tuple[str, str]]:
     return [(report.id, report.title.in_(language)) for report in reports().values()]
 
 
-EDITION_COLUMNS = (
-    Column("report", _("Report"), cell=lambda row, language: queries.edition_title(row, language), link=True),
+EDITION_COLUMNS = columns_of(
+    Edition,
+    Column("report", cell=lambda row, language: queries.edition_title(row, language), link=True),
     Column("period", _("Period")),
-    Column("number", _("Edition"), align="right"),
-    Column("known_on", _("As known on")),
+    Column("number", align="right"),
+    "known_on",
 )
 MOST_PACKS = 3
 
@@ -50,11 +51,7 @@ keep_pages(
         query=queries.editions,
         menu=Menu(section="knowledge", order=21, icon="certificate", on_home=True),
         new=commands.publish_edition,
-        columns=(
-            *EDITION_COLUMNS,
-            Column("recorded_at", _("Published at"), sort="recorded_at"),
-            Column("ref", _("Reference")),
-        ),
+        columns=(*EDITION_COLUMNS, Column("recorded_at", _("Published at")), Column("ref", _("Reference"))),
         choices={"report": _choices},
         empty=_("Nothing is published yet. Run a report and publish it."),
     ),

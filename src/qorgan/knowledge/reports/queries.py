@@ -13,7 +13,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.comparing import Comparison, comparison
@@ -28,7 +29,6 @@ READ = "report.read"
 Region = Annotated[str, CodeOf("regions")]
 LABELS = {
     "report": _("Report"),
-    "region": _("Region"),
     "agency": _("Body"),
     "from_on": _("First day"),
     "until_on": _("Last day"),

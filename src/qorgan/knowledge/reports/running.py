@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.fields import OPEN, privacy_of
 from qorgan.desk.record_types import RECORD_TYPES
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.records import Record
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text, day_text
@@ -152,9 +153,9 @@ def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, 
 def is_open(model: type[Any], path: str) -> bool:
     """Whether every field on a path of attributes is of the open class; a text needs all its languages open."""
     name, _, rest = path.partition(".")
-    classes = model.field_privacy() if issubclass(model, Record) else {}
+    classes = privacy_of(model) if issubclass(model, Record) else {}
     columns = [name] if name in classes else [f"{name}_{code}" for code in LANGUAGES]
-    if any(classes.get(column) is not Privacy.OPEN for column in columns):
+    if any(classes.get(column) is not OPEN for column in columns):
         return False
     return not rest or is_open(model._meta.get_field(name).related_model, rest)
 

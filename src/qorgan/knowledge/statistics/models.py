@@ -11,8 +11,9 @@ from typing import ClassVar
 
 from django.db import connection, models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.ledger import Disagreement, also_verify
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN
 
 
 class Monthly(models.Model):
@@ -21,24 +22,18 @@ class Monthly(models.Model):
     The agency is left out: many agencies in few facts would make as many totals as there are facts.
     """
 
-    privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "facts"
     fact: ClassVar[str] = ""
 
-    month = models.DateField()
-    region = models.CharField(max_length=20)
-    n = models.IntegerField()
+    month = fields.DateField(OPEN)
+    region = fields.CharField(OPEN, max_length=20)
+    n = fields.IntegerField(OPEN)
 
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.region} {self.n}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """Totals are open."""
-        return {field.name: Privacy.OPEN for field in cls._meta.concrete_fields}
 
     @classmethod
     def kept(cls) -> list[str]:
@@ -51,9 +46,9 @@ class MonthlyOffences(Monthly):
 
     fact = "fact_offences"
 
-    article = models.CharField(max_length=20)
-    part = models.CharField(max_length=10)
-    paragraph = models.CharField(max_length=10)
+    article = fields.CharField(OPEN, max_length=20)
+    part = fields.CharField(OPEN, max_length=10)
+    paragraph = fields.CharField(OPEN, max_length=10)
 
     class Meta:
         db_table = "statistics_monthly_offences"
@@ -68,9 +63,9 @@ class Mark(models.Model):
 
     retention: ClassVar[str] = "facts"
 
-    fact = models.CharField(max_length=63)
-    month = models.DateField()
-    n = models.BigIntegerField()
+    fact = fields.CharField(OPEN, max_length=63)
+    month = fields.DateField(OPEN)
+    n = fields.BigIntegerField(OPEN)
 
     class Meta:
         db_table = "statistics_mark"
@@ -79,20 +74,15 @@ class Mark(models.Model):
     def __str__(self) -> str:
         return f"{self.fact} {self.month:%Y-%m}"
 
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """Marks are open."""
-        return {field.name: Privacy.OPEN for field in cls._meta.concrete_fields}
-
 
 class Answer(models.Model):
     """What was counted for a question while certain marks stood; see `remembering.py`."""
 
     retention: ClassVar[str] = "facts"
 
-    key = models.CharField(max_length=64, primary_key=True, db_collation="C")
-    cells = models.JSONField()
-    counted_at = models.DateTimeField()
+    key = fields.CharField(INTERNAL, max_length=64, primary_key=True, db_collation="C")
+    cells = fields.JSONField(INTERNAL)
+    counted_at = fields.DateTimeField(INTERNAL)
 
     class Meta:
         db_table = "statistics_answer"
@@ -100,11 +90,6 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return self.key[:8]
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """Parts of a figure may be small; they are released by `release` alone."""
-        return {field.name: Privacy.INTERNAL for field in cls._meta.concrete_fields}
 
 
 def _verify() -> Iterator[Disagreement]:

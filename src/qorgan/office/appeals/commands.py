@@ -37,28 +37,13 @@ from qorgan.office.appeals.rules import (
 LODGING = _("Lodge an appeal")
 LABELS = {
     "record": _("Decision"),
-    "appeal": _("Appeal"),
-    "lodged_by": _("Who appeals"),
-    "lodged_on": _("Lodged on"),
-    "body": _("Body that decides"),
-    "answering": _("Which one"),
     "not_suspended": _("The decision is carried out until then"),
-    "grounds": _("Grounds of the appeal"),
-    "outcome": _("Outcome"),
-    "decided_on": _("Decided on"),
     "withdrawn_on": _("Withdrawn on"),
-    "reasons": _("Reasons of the outcome"),
 }
 NO_NAMES = _("Write no names.")
 HELPS = {
-    "lodged_on": _("Empty means today"),
-    "decided_on": _("Empty means today"),
     "withdrawn_on": _("Empty means today"),
     "not_suspended": _("Mark only if the body said so. Otherwise an appeal that suspends holds the decision up."),
-    "answering": _(
-        "The body that is told of the appeal. Empty means the only one of the region or the country; if it is not in the list, "
-        "tell it on paper."
-    ),
     "grounds": NO_NAMES,
     "reasons": NO_NAMES,
     "reason": NO_NAMES,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.fields import INTERNAL, SPECIAL
 from qorgan.desk.record_types import RECORD_TYPES
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.records import Record
 from qorgan.kernel.texts import Phrase, Text
 
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 OPEN, DECIDED, WITHDRAWN, VOIDED = "open", "decided", "withdrawn", "voided"
 TITLES: dict[str, Text] = {
     OPEN: Phrase("Being decided"),
@@ -23,14 +25,13 @@ TITLES: dict[str, Text] = {
     VOIDED: Phrase("Entered by mistake"),
 }
 IS_OPEN = Q(decided_on__isnull=True, voided_on__isnull=True)
-APPEALED_PRIVACY: dict[str, Privacy] = {"is_appealed": INTERNAL, "reversed_on": INTERNAL}
 
 
 class Appealed(models.Model):
     """A decision that can be appealed: whether an appeal against it is open, and the day on which one reversed it."""
 
-    is_appealed = models.BooleanField(default=False, editable=False)
-    reversed_on = models.DateField(null=True, blank=True, editable=False)
+    is_appealed = fields.BooleanField(INTERNAL, default=False, editable=False)
+    reversed_on = fields.DateField(INTERNAL, null=True, blank=True, editable=False)
 
     class Meta:
         abstract = True
@@ -47,46 +48,37 @@ class Appeal(Record):
     ref_prefix = "AP"
     retention = "appeals"
     person_words = ("grounds", "reasons", "withdrawn_reason")
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "about",
-            "decision_ref",
-            "agency",
-            "region",
-            "person",
-            "keeper",
-            "lodged_on",
-            "body",
-            "answering",
-            "is_suspending",
-            "outcome",
-            "decided_on",
-            "is_withdrawn",
-            "voided_on",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("lodged_by", "grounds", "reasons", "withdrawn_reason"), SPECIAL)
 
-    about = models.CharField(max_length=40)
-    decision_ref = models.CharField(max_length=20)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=40, blank=True)
-    person = models.CharField(max_length=20, blank=True)
-    keeper = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    lodged_by = models.CharField(max_length=40)
-    lodged_on = models.DateField()
-    body = models.CharField(max_length=40)
-    answering = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    about = fields.CharField(INTERNAL, _("What is appealed"), max_length=40, code_list="appealed_decisions")
+    decision_ref = fields.CharField(INTERNAL, _("Reference of the decision"), max_length=20)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body that made the decision"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, max_length=40, blank=True)
+    person = fields.CharField(INTERNAL, max_length=20, blank=True)
+    keeper = fields.ForeignKey(Agency, INTERNAL, _("Kept by"), related_name="+", db_index=False)
+    lodged_by = fields.CharField(SPECIAL, _("Who appeals"), max_length=40)
+    lodged_on = fields.DateField(INTERNAL, _("Lodged on"), help=_("Empty means today"))
+    body = fields.CharField(INTERNAL, _("Body that decides"), max_length=40)
+    answering = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("Which one"),
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help=_(
+            "The body that is told of the appeal. Empty means the only one of the region or the country; "
+            "if it is not in the list, tell it on paper."
+        ),
     )
-    is_suspending = models.BooleanField(default=False)
-    grounds = models.TextField(blank=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    decided_on = models.DateField(null=True, blank=True)
-    reasons = models.TextField(blank=True)
-    is_withdrawn = models.BooleanField(default=False)
-    withdrawn_reason = models.CharField(max_length=300, blank=True)
-    voided_on = models.DateField(null=True, blank=True)
+    is_suspending = fields.BooleanField(INTERNAL, _("Suspended until then"), default=False)
+    grounds = fields.TextField(SPECIAL, _("Grounds of the appeal"), blank=True, help=_("Write no names."))
+    outcome = fields.CharField(INTERNAL, _("Outcome"), max_length=40, blank=True)
+    decided_on = fields.DateField(INTERNAL, _("Decided on"), null=True, blank=True, help=_("Empty means today"))
+    reasons = fields.TextField(SPECIAL, _("Reasons of the outcome"), blank=True, help=_("Write no names."))
+    is_withdrawn = fields.BooleanField(INTERNAL, default=False)
+    withdrawn_reason = fields.CharField(SPECIAL, _("Withdrawn because"), max_length=300, blank=True)
+    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
 
     class Meta:
         constraints = [

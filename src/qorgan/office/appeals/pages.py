@@ -11,7 +11,18 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import offered
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_records,
+    keep_pages,
+)
 from qorgan.office.appeals import commands, queries
 from qorgan.office.appeals.bodies import kinds_told
 from qorgan.office.appeals.models import TITLES, Appeal
@@ -69,18 +80,19 @@ def _bodies(records: Mapping[str, Any], actor: Actor) -> Options:
     return offered(lambda: kinds_told(rule.bodies))(actor.language) if rule else []
 
 
-COLUMNS = (
+COLUMNS = columns_of(
+    Appeal,
     Column("ref", _("Appeal"), link=True),
-    Column("lodged_on", _("Lodged on")),
-    Column("lodged_by", _("Who appeals"), cell=PARTY),
-    Column("body", _("Body that decides"), cell=BODY),
+    "lodged_on",
+    Column("lodged_by", cell=PARTY),
+    Column("body", cell=BODY),
     Column("answering", _("Told through the house"), cell=_told),
-    Column("is_suspending", _("Suspended until then")),
+    "is_suspending",
     Column("state", _("State"), cell=_state, badge=True),
-    Column("decided_on", _("Decided on")),
-    Column("outcome", _("Outcome"), cell=OUTCOME, badge=True),
-    Column("grounds", _("Grounds of the appeal"), rare=True),
-    Column("reasons", _("Reasons of the outcome"), rare=True),
+    "decided_on",
+    Column("outcome", cell=OUTCOME, badge=True),
+    Column("grounds", rare=True),
+    Column("reasons", rare=True),
 )
 
 keep_pages(
@@ -88,14 +100,12 @@ keep_pages(
         query=queries.appeals,
         menu=Menu(section="office", order=15, icon="scale"),
         columns=(
-            Column("ref", _("Appeal"), link=True),
-            Column("lodged_on", _("Lodged on"), sort="lodged_on"),
-            Column("about", _("What is appealed"), code_list=ABOUT),
-            Column("agency", _("Body that made the decision")),
-            Column("body", _("Body that decides"), cell=BODY),
+            Column("ref", link=True),
+            "lodged_on about agency",
+            Column("body", cell=BODY),
             Column("state", _("State"), cell=_state, badge=True),
-            Column("decided_on", _("Decided on")),
-            Column("outcome", _("Outcome"), cell=OUTCOME, badge=True),
+            "decided_on",
+            Column("outcome", cell=OUTCOME, badge=True),
         ),
         joins=("agency",),
         empty=_("No appeals. Whoever disagrees with a decision appeals on its page."),
@@ -104,21 +114,14 @@ keep_pages(
         query=queries.appeal,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("What is appealed"), "about", code_list=ABOUT),
-            Pair(_("Reference of the decision"), "decision_ref"),
-            Pair(_("Body that made the decision"), "agency"),
-            Pair(_("Lodged on"), "lodged_on"),
+            "about decision_ref agency lodged_on",
             Pair(_("Who appeals"), cell=PARTY),
-            Pair(_("Grounds of the appeal"), "grounds"),
-            Pair(_("Kept by"), "keeper"),
+            "grounds keeper",
             Pair(_("Body that decides"), cell=BODY),
             Pair(_("Told through the house"), cell=_told),
-            Pair(_("Suspended until then"), "is_suspending"),
-            Pair(_("Decided on"), "decided_on"),
+            "is_suspending decided_on",
             Pair(_("Outcome"), cell=OUTCOME, badge=True),
-            Pair(_("Reasons of the outcome"), "reasons"),
-            Pair(_("Withdrawn because"), "withdrawn_reason"),
-            Pair(_("Voided on"), "voided_on"),
+            "reasons withdrawn_reason voided_on",
         ),
         actions=(commands.decide_appeal, commands.withdraw_appeal),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import reduce
 from operator import attrgetter, or_
 from typing import Annotated
@@ -14,14 +13,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.record_types import RECORD_TYPES, RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RECORD_TYPES, RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.appeals.models import IS_OPEN, OPEN, Appeal
 from qorgan.office.appeals.rules import READ, RULES, decides, entered_decision, keeps
 
 LABELS = {
-    "appeal": _("Appeal"),
-    "about": _("What is appealed"),
     "to_answer": _("Only those to be decided here"),
     "undecided": _("Only those not decided"),
 }
@@ -41,23 +38,6 @@ def visible_to(actor: Actor) -> QuerySet[Appeal]:
     return found.select_related("agency", "keeper", "answering")
 
 
-class AppealShape(Shape):
-    """An appeal as a machine reads it; its words stay on the page."""
-
-    ref: str
-    about: str
-    decision_ref: str
-    agency: RefOf
-    keeper: RefOf
-    lodged_on: date
-    body: str
-    answering: RefOf
-    is_suspending: bool
-    state: str
-    outcome: str
-    decided_on: date | None
-
-
 def _withheld(appeal: Appeal, actor: Actor) -> tuple[str, ...]:
     """What is for another body to do, or for somebody who did not enter the decision."""
     if appeal.state == OPEN and entered_decision(appeal, actor):
@@ -69,10 +49,11 @@ def _withheld(appeal: Appeal, actor: Actor) -> tuple[str, ...]:
 register_type(
     RecordType(
         name="appeal",
-        title=LABELS["appeal"],
+        title=_("Appeal"),
         model=Appeal,
         visible_to=visible_to,
-        shape=AppealShape,
+        also=("state",),
+        but=("voided_on",),
         path="/appeals/{ref}",
     )
 )
@@ -103,7 +84,7 @@ def appeals(
     return rows.filter(IS_OPEN) if undecided or to_answer else rows
 
 
-@query(may=READ, get="/appeals/{appeal}", title=LABELS["appeal"], labels=LABELS)
+@query(may=READ, get="/appeals/{appeal}", title=_("Appeal"), labels=LABELS)
 def appeal(*, actor: Actor, appeal: Appeal) -> Appeal:
     """One appeal, and what was decided on it; it names nobody."""
     return appeal

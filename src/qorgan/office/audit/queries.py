@@ -16,8 +16,9 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Day, Line, problem
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.record_types import RecordType, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.records import Record
+from qorgan.desk.shapes import Shape
 from qorgan.kernel.refs import example_ref, read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.audit.origins import hands_of_lists, record_of, unnamed_lines

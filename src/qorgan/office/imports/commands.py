@@ -19,16 +19,14 @@ from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.office.imports import spool
 
 FORGOTTEN = timedelta(days=7)
-LABELS = {"source": _("What the list holds"), "file": _("File"), "is_trial": _("Only try it")}
 HELPS = {
     "file": _(
         "CSV in UTF-8 or Windows-1251, or an .xlsx workbook, whose first line names the columns; or a JSON object on each line."
     ),
-    "is_trial": _("Everything is checked and told, and nothing is kept."),
 }
 
 
-@command(may="import.read", post="/imports", title=_("Import a list"), labels=LABELS, helps=HELPS)
+@command(may="import.read", post="/imports", title=_("Import a list"), helps=HELPS)
 def import_file(*, actor: Actor, source: Line, file: Upload, is_trial: bool = False) -> Batch:
     """Take a list in, row by row, as one transaction; a trial does the same and keeps nothing but its answer.
 
@@ -40,7 +38,7 @@ def import_file(*, actor: Actor, source: Line, file: Upload, is_trial: bool = Fa
         return fill(batch, actor=actor, path=path)
 
 
-@command(may="import.read", post="/imports/waiting", title=_("Lay a long list aside"), labels=LABELS, helps=HELPS)
+@command(may="import.read", post="/imports/waiting", title=_("Lay a long list aside"), helps=HELPS)
 def queue_import(*, actor: Actor, source: Line, file: Upload, is_trial: bool = False) -> Batch:
     """Read the header of a list and keep the file until it is taken in.
 
@@ -63,9 +61,7 @@ def _withdraw_forgotten(actor: Actor) -> None:
         transaction.on_commit(partial(spool.clear, batch.ref))
 
 
-@command(
-    may="import.read", post="/imports/{batch}/run", title=_("Take a waiting list in"), labels={"batch": _("Import")}
-)
+@command(may="import.read", post="/imports/{batch}/run", title=_("Take a waiting list in"))
 def run_import(*, actor: Actor, batch: Batch) -> Batch:
     """Take a waiting list in. When its rows turn out to be unreadable, the batch says so and nothing is kept.
 
@@ -85,9 +81,7 @@ def run_import(*, actor: Actor, batch: Batch) -> Batch:
     return done
 
 
-@command(
-    may="import.read", post="/imports/{batch}/withdraw", title=_("Withdraw the import"), labels={"batch": _("Import")}
-)
+@command(may="import.read", post="/imports/{batch}/withdraw", title=_("Withdraw the import"))
 def withdraw_import(*, actor: Actor, batch: Batch) -> Batch:
     """Give up a waiting list and remove its file.
 
@@ -101,12 +95,7 @@ def withdraw_import(*, actor: Actor, batch: Batch) -> Batch:
     return held
 
 
-@command(
-    may="import.read",
-    post="/imports/{batch}/remarks",
-    title=_("The remarks are seen to"),
-    labels={"batch": _("Import")},
-)
+@command(may="import.read", post="/imports/{batch}/remarks", title=_("The remarks are seen to"))
 def settle_remarks(*, actor: Actor, batch: Batch) -> Batch:
     """Say that the rows which were flagged or refused are seen to: put right and brought in again, or left for a reason.
 

@@ -37,13 +37,11 @@ keep_pages(
         menu=Menu(section="office", order=20, icon="file-import"),
         new=commands.import_file,
         columns=(
-            Column("ref", _("Import"), link=True),
-            Column(
-                "source", _("What the list holds"), cell=lambda row, language: source_title(row.source).in_(language)
-            ),
-            Column("recorded_at", _("When"), sort="recorded_at"),
-            Column("state", _("State"), cell=_state, badge=True),
-            Column("rows", _("Rows")),
+            Column("ref", link=True),
+            Column("source", cell=lambda row, language: source_title(row.source).in_(language)),
+            Column("recorded_at", _("When")),
+            Column("state", cell=_state, badge=True),
+            "rows",
             Column(Outcome.TAKEN, _("Taken")),
             Column(Outcome.FLAGGED, _("Taken with remarks")),
             Column(Outcome.CORRECTED, _("Corrected")),

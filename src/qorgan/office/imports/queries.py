@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any
 
 from django.db.models import QuerySet
@@ -17,32 +16,10 @@ from qorgan.desk.importing.origins import made_by, touched_by
 from qorgan.desk.importing.rows import said_key
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.inputs import Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.imports.states import STEPS, standing_of
-
-
-class BatchShape(Shape):
-    """An import."""
-
-    ref: str
-    source: str
-    agency: RefOf
-    sha256: str
-    format: str
-    is_trial: bool
-    state: str
-    rows: int
-    taken: int
-    unchanged: int
-    corrected: int
-    flagged: int
-    corrected_flagged: int
-    refused: int
-    keyless: int
-    recorded_at: datetime
-    finished_at: datetime | None
-    remarks_settled_at: datetime | None
 
 
 class OriginShape(Shape):
@@ -91,7 +68,12 @@ def _of_others(batch: Batch, actor: Actor) -> tuple[str, ...]:
 
 register_type(
     RecordType(
-        name="batch", title=_("Import"), model=Batch, visible_to=visible_to, shape=BatchShape, path="/imports/{ref}"
+        name="batch",
+        title=_("Import"),
+        model=Batch,
+        visible_to=visible_to,
+        also=("keyless", "recorded_at", "remarks_settled_at"),
+        path="/imports/{ref}",
     )
 )
 register_workflow(Workflow(model=Batch, state=standing_of, steps=STEPS, withheld=_of_others))
@@ -105,32 +87,20 @@ register_type(
 )
 
 
-@query(
-    may="import.read",
-    get="/imports",
-    title=_("Imports"),
-    orders={"recorded_at": ("-recorded_at", "-id")},
-    labels={"source": _("What the list holds")},
-)
+@query(may="import.read", get="/imports", title=_("Imports"), orders={"recorded_at": ("-recorded_at", "-id")})
 def batches(*, actor: Actor, source: Line | None = None) -> QuerySet[Batch]:
     """Imports, one a file, the latest first."""
     found = visible_to(actor)
     return found.filter(source=source) if source else found
 
 
-@query(may="import.read", get="/imports/{batch}", title=_("Import"), labels={"batch": _("Import")})
+@query(may="import.read", get="/imports/{batch}", title=_("Import"))
 def batch(*, actor: Actor, batch: Batch) -> Batch:
     """One import with its counts."""
     return batch
 
 
-@query(
-    may="import.read",
-    get="/imports/{batch}/rows",
-    title=_("Rows to look at"),
-    orders={"number": ("number", "id")},
-    labels={"batch": _("Import"), "column": _("Column")},
-)
+@query(may="import.read", get="/imports/{batch}/rows", title=_("Rows to look at"), orders={"number": ("number", "id")})
 def batch_rows(
     *, actor: Actor, batch: Batch, outcome: Line | None = None, column: Line | None = None
 ) -> QuerySet[BatchRow]:
@@ -149,7 +119,6 @@ def batch_rows(
     get="/imports/{batch}/records",
     title=_("Rows taken, with the records they made"),
     orders={"row": ("id",)},
-    labels={"batch": _("Import")},
 )
 def batch_records(*, actor: Actor, batch: Batch) -> QuerySet[Origin]:
     """The rows that made or changed a record in an import, each with the record's reference, as they first came."""

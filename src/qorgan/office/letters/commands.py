@@ -18,9 +18,9 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import PLAIN, Because, CodeOf, Day, Line, Note
 from qorgan.desk.journal import chain
-from qorgan.desk.record_types import Shape
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.desk.shapes import Shape
 from qorgan.kernel.refusals import BadInput, NotPermitted, Refusal
 from qorgan.office.letters import states
 from qorgan.office.letters.catalogue import PERSON, Template, template_named
@@ -41,19 +41,13 @@ ON CONFLICT (agency_id, series, year) DO UPDATE SET last = book.last + 1 RETURNI
 """Whoever writes into the same book waits here until the other is done, so that no number is lost."""
 
 LABELS = {
-    "letter": _("Letter"),
-    "template": _("Kind of letter"),
     "record": _("Record it is about"),
-    "addressee": _("Addressee"),
-    "values": _("Values"),
     "form": _("File format"),
     "with_name": _("Fill in the person's name"),
-    "way": _("Way of delivery"),
 }
 HELPS = {
     "record": _("Its reference. If it is a person, the letter goes to that person."),
     "person": _("The reference of the person it goes to"),
-    "values": _("Each as name=value. The list of letters says which ones a letter needs. Write no names."),
     "on": _("Empty means today"),
     "note": _("Write no names."),
     "reason": _("Write no names."),

@@ -7,12 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.states import ANNULLED
-
-INTERNAL = Privacy.INTERNAL
 
 
 class FactLetter(Fact):
@@ -31,16 +30,13 @@ class FactLetter(Fact):
         "language": "languages",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("kind", "template", "status", "language", "arrived_on", "subject"), INTERNAL
-    )
 
-    kind = models.CharField(max_length=20)
-    template = models.CharField(max_length=60)
-    status = models.CharField(max_length=20)
-    language = models.CharField(max_length=2)
-    arrived_on = models.DateField(null=True)
-    subject = models.CharField(max_length=20)
+    kind = fields.CharField(INTERNAL, max_length=20)
+    template = fields.CharField(INTERNAL, max_length=60)
+    status = fields.CharField(INTERNAL, max_length=20)
+    language = fields.CharField(INTERNAL, max_length=2)
+    arrived_on = fields.DateField(INTERNAL, null=True)
+    subject = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_letters"

@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, OPEN, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.office.letters import states
 
-OPEN, INTERNAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.SPECIAL
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
@@ -22,25 +24,17 @@ class Wording(models.Model):
     """
 
     retention: ClassVar[str] = "letters"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("id", "digest", "template", "language", "heading", "text", "told", "first_used_at"), OPEN
-    )
 
-    digest = models.CharField(max_length=64, unique=True)
-    template = models.CharField(max_length=60)
-    language = models.CharField(max_length=2)
-    heading = models.CharField(max_length=300)
-    text = models.TextField()
-    told = models.JSONField()
-    first_used_at = models.DateTimeField()
+    digest = fields.CharField(OPEN, max_length=64, unique=True)
+    template = fields.CharField(OPEN, max_length=60)
+    language = fields.CharField(OPEN, max_length=2)
+    heading = fields.CharField(OPEN, max_length=300)
+    text = fields.TextField(OPEN)
+    told = fields.JSONField(OPEN)
+    first_used_at = fields.DateTimeField(OPEN)
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
 
 
 class LetterBook(models.Model):
@@ -51,23 +45,17 @@ class LetterBook(models.Model):
     """
 
     retention: ClassVar[str] = "letters"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "agency", "series", "year", "last"), INTERNAL)
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    series = models.CharField(max_length=81, blank=True)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+", db_index=False)
+    series = fields.CharField(INTERNAL, max_length=81, blank=True)
+    year = fields.PositiveSmallIntegerField(INTERNAL)
+    last = fields.PositiveIntegerField(INTERNAL, default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "series", "year"], name="letter_book_once")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)
 
 
 class Letter(Record):
@@ -80,66 +68,43 @@ class Letter(Record):
 
     ref_prefix = "LT"
     retention = "letters"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "template",
-            "kind",
-            "wording",
-            "language",
-            "agency",
-            "series",
-            "year",
-            "number",
-            "prepared_on",
-            "subject_ref",
-            "person_ref",
-            "addressee",
-            "reads",
-            "status",
-            "status_on",
-            "way",
-            "arrived_on",
-            "is_void",
-            "fell_at",
-            "void_told_on",
-            "again_of",
-            "hides_addressee",
-            "hides_sender",
-        ),
-        INTERNAL,
-    ) | {"values": SPECIAL}
 
-    template = models.CharField(max_length=60)
-    kind = models.CharField(max_length=20)
-    wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="letters")
-    language = models.CharField(max_length=2)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    series = models.CharField(max_length=81, blank=True)
-    year = models.PositiveSmallIntegerField()
-    number = models.PositiveIntegerField()
-    prepared_on = models.DateField()
-    subject_ref = models.CharField(max_length=20)
-    person_ref = models.CharField(max_length=20, blank=True)
-    addressee = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    reads = models.CharField(max_length=60, blank=True)
-    values = models.JSONField(default=dict)
-    status = models.CharField(max_length=20, default=states.PREPARED)
-    status_on = models.DateField()
-    way = models.CharField(max_length=20, blank=True)
-    arrived_on = models.DateField(null=True, blank=True)
-    is_void = models.BooleanField(default=False)
-    """Whether the record it is about became void, so that nothing like it is written again."""
-    fell_at = models.DateTimeField(null=True, blank=True)
-    """When it became void although it had gone: whoever has it still holds it for good, until told."""
-    void_told_on = models.DateField(null=True, blank=True)
-    """The day on which its holder learned that it is void."""
-    again_of = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="written_again"
+    template = fields.CharField(INTERNAL, _("Kind of letter"), max_length=60)
+    kind = fields.CharField(INTERNAL, _("Kind of letter"), max_length=20, code_list="letter_kinds")
+    wording = fields.ForeignKey(Wording, INTERNAL, related_name="letters")
+    language = fields.CharField(INTERNAL, _("Language"), max_length=2)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Sent by"), related_name="+", db_index=False)
+    series = fields.CharField(INTERNAL, max_length=81, blank=True)
+    year = fields.PositiveSmallIntegerField(INTERNAL)
+    number = fields.PositiveIntegerField(INTERNAL)
+    prepared_on = fields.DateField(INTERNAL, _("Written on"))
+    subject_ref = fields.CharField(INTERNAL, _("Record it is about"), max_length=20)
+    person_ref = fields.CharField(INTERNAL, max_length=20, blank=True)
+    addressee = fields.ForeignKey(Agency, INTERNAL, _("Addressee"), null=True, blank=True, related_name="+")
+    reads = fields.CharField(INTERNAL, max_length=60, blank=True)
+    values = fields.JSONField(
+        SPECIAL,
+        _("Values"),
+        default=dict,
+        help=_("Each as name=value. The list of letters says which ones a letter needs. Write no names."),
     )
+    status = fields.CharField(
+        INTERNAL, _("Where it is"), max_length=20, default=states.PREPARED, code_list="letter_statuses"
+    )
+    status_on = fields.DateField(INTERNAL)
+    way = fields.CharField(INTERNAL, _("Way of delivery"), max_length=20, blank=True, code_list="delivery_ways")
+    arrived_on = fields.DateField(INTERNAL, _("Arrived on"), null=True, blank=True)
+    is_void = fields.BooleanField(INTERNAL, default=False)
+    """Whether the record it is about became void, so that nothing like it is written again."""
+    fell_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    """When it became void although it had gone: whoever has it still holds it for good, until told."""
+    void_told_on = fields.DateField(INTERNAL, _("Holder told that it is void"), null=True, blank=True)
+    """The day on which its holder learned that it is void."""
+    again_of = fields.OneToOneField("self", INTERNAL, null=True, blank=True, related_name="written_again")
     """The annulled letter in whose place it stands."""
-    hides_addressee = models.BooleanField(default=False, db_default=False)
+    hides_addressee = fields.BooleanField(INTERNAL, default=False, db_default=False)
     """Whether the body that wrote it may not know which body it goes to: to that, and to nobody else, it is named."""
-    hides_sender = models.BooleanField(default=False, db_default=False)
+    hides_sender = fields.BooleanField(INTERNAL, default=False, db_default=False)
     """Whether the body it goes to may not know which body wrote it."""
 
     class Meta:
@@ -197,15 +162,12 @@ class LetterStep(Record):
 
     ref_prefix = "LS"
     retention = "letters"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("letter", "status", "on", "way"), INTERNAL) | {
-        "note": SPECIAL
-    }
 
-    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="steps")
-    status = models.CharField(max_length=20)
-    on = models.DateField()
-    way = models.CharField(max_length=20, blank=True)
-    note = models.TextField(blank=True)
+    letter = fields.ForeignKey(Letter, INTERNAL, related_name="steps")
+    status = fields.CharField(INTERNAL, max_length=20)
+    on = fields.DateField(INTERNAL)
+    way = fields.CharField(INTERNAL, max_length=20, blank=True)
+    note = fields.TextField(SPECIAL, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(status__in=states.ALL), name="letter_step_known_status")]

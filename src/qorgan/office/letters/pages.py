@@ -13,7 +13,18 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import label
 from qorgan.desk.logins import login_for
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    OwnPage,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    keep_pages,
+)
 from qorgan.office.letters import commands, queries, rewrite, states, voided
 from qorgan.office.letters.commands import PrintedLetter
 from qorgan.office.letters.compartments import kept_for, that_leave
@@ -23,12 +34,12 @@ from qorgan.office.letters.models import Letter, LetterStep
 from qorgan.office.letters.printing import body_of
 from qorgan.office.letters.sides import addressee_of, sender_of
 
-COLUMNS = (
+COLUMNS = columns_of(
+    Letter,
     Column("ref", _("Letter"), link=True),
     Column("title", _("Kind of letter"), cell=queries.title_of),
-    Column("subject_ref", _("Record it is about")),
-    Column("prepared_on", _("Written on"), sort="prepared_on"),
-    Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+    "subject_ref prepared_on",
+    Column("status", badge=True),
 )
 FORM_NAMES = {"docx": "DOCX", "pdf": "PDF"}
 PRESET_PURPOSE = Phrase("Printing the letter {letter} to the person")
@@ -141,12 +152,7 @@ keep_pages(
         query=queries.received_letters,
         menu=Menu(section="office", order=11, icon="download", on_home=True),
         leaving=that_leave,
-        columns=(
-            Column("book_number", _("Number")),
-            *COLUMNS[:3],
-            Column("agency", _("Sent by"), cell=_from),
-            *COLUMNS[3:],
-        ),
+        columns=(Column("book_number", _("Number")), *COLUMNS[:3], Column("agency", cell=_from), *COLUMNS[3:]),
         empty=_("No letters have come to your organisation."),
     ),
     RecordPage(
@@ -156,16 +162,14 @@ keep_pages(
         context=_words,
         notices=_notices,
         pairs=(
-            Pair(_("Where it is"), "status", code_list="letter_statuses", badge=True),
+            Pair(name="status", badge=True),
             Pair(_("Number"), "book_number"),
-            Pair(_("Written on"), "prepared_on"),
+            "prepared_on",
             Pair(_("Sent by"), cell=_from),
             Pair(_("Addressee"), cell=_to),
-            Pair(_("Record it is about"), "subject_ref"),
+            "subject_ref",
             Pair(_("Language"), cell=lambda letter, language: label("languages", letter.language, language)),
-            Pair(_("Way of delivery"), "way", code_list="delivery_ways"),
-            Pair(_("Arrived on"), "arrived_on"),
-            Pair(_("Holder told that it is void"), "void_told_on"),
+            "way arrived_on void_told_on",
             Pair(_("Written again in place of"), cell=lambda letter, language: letter.again_of),
             Pair(_("Written again as"), cell=_again),
             Pair(_("Grounds"), cell=_grounds),

@@ -16,7 +16,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
@@ -34,9 +35,6 @@ from qorgan.office.letters.voided import awaits_telling
 
 READ = "letter.read"
 LABELS = {
-    "letter": _("Letter"),
-    "kind": _("Kind of letter"),
-    "status": _("Where it is"),
     "subject": _("Record it is about"),
 }
 NEWEST = {"prepared_on": ("-prepared_on", "-id")}

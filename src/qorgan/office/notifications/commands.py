@@ -18,18 +18,9 @@ from qorgan.office.notifications.queries import LABELS
 from qorgan.office.notifications.rules import KEEP, RULES
 
 NOTIFY, CANNOT, REOPEN = _("Record as notified"), _("Record as undeliverable"), _("Reopen the notification")
-HELPS = {
-    "notified_on": _(
-        "The day on which the decision, its reasons and the right to complain were told in a language the person understands. "
-        "Empty means today."
-    ),
-    "undeliverable_on": _("Since when it is known. Empty means today."),
-    "undeliverable_note": _("When and how the addressee was looked for, and what came of it. Write no names."),
-    "reopened_note": _("Who was found, or what was entered by mistake. Write no names."),
-}
 
 
-@command(may=KEEP, post="/notifications/{notification}/notified", title=NOTIFY, labels=LABELS, helps=HELPS)
+@command(may=KEEP, post="/notifications/{notification}/notified", title=NOTIFY, labels=LABELS)
 def record_notified(*, actor: Actor, notification: Notification, notified_on: Day | None = None) -> Notification:
     """Record on which day the addressee was told by word. A letter that is handed over or arrives records it by itself.
 
@@ -45,7 +36,7 @@ def record_notified(*, actor: Actor, notification: Notification, notified_on: Da
     return row
 
 
-@command(may=KEEP, post="/notifications/{notification}/undeliverable", title=CANNOT, labels=LABELS, helps=HELPS)
+@command(may=KEEP, post="/notifications/{notification}/undeliverable", title=CANNOT, labels=LABELS)
 def record_undeliverable(
     *,
     actor: Actor,
@@ -71,7 +62,7 @@ def record_undeliverable(
     return row
 
 
-@command(may=KEEP, post="/notifications/{notification}/reopening", title=REOPEN, labels=LABELS, helps=HELPS)
+@command(may=KEEP, post="/notifications/{notification}/reopening", title=REOPEN, labels=LABELS)
 def reopen_notification(*, actor: Actor, notification: Notification, reopened_note: Because) -> Notification:
     """Let the addressee be told after all: somebody was found, or what was recorded was a mistake. It is owed again.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.fields import INTERNAL, PERSONAL
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.records import Record
 
 OPEN, SUSPENDED, NOTIFIED, UNDELIVERABLE, ENDED = "open", "suspended", "notified", "undeliverable", "ended"
 UNDELIVERABLE_REASONS = "undeliverable_reasons"
@@ -29,45 +31,50 @@ class Notification(Record):
     retention = "notifications"
     person_words = ("undeliverable_note", "reopened_note")
     words_of_others = True
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "holder",
-            "person",
-            "kind",
-            "decision",
-            "addressee",
-            "agency",
-            "arose_on",
-            "ended_on",
-            "suspended_at",
-            "is_void",
-            "letter",
-            "notified_on",
-            "undeliverable_on",
-            "attempts",
-            "reopened_on",
-        ),
-        Privacy.INTERNAL,
-    ) | dict.fromkeys(("undeliverable_reason", "undeliverable_note", "reopened_note"), Privacy.PERSONAL)
 
-    holder = models.CharField(max_length=20)
-    person = models.CharField(max_length=20, blank=True)
-    kind = models.CharField(max_length=60)
-    decision = models.CharField(max_length=20, blank=True)
-    addressee = models.CharField(max_length=20, blank=True)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    arose_on = models.DateField()
-    ended_on = models.DateField(null=True, blank=True)
-    suspended_at = models.DateTimeField(null=True, blank=True)
-    is_void = models.BooleanField(default=False)
-    letter = models.CharField(max_length=20, blank=True)
-    notified_on = models.DateField(null=True, blank=True)
-    undeliverable_on = models.DateField(null=True, blank=True)
-    undeliverable_reason = models.CharField(max_length=40, blank=True)
-    undeliverable_note = models.CharField(max_length=300, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    reopened_on = models.DateField(null=True, blank=True)
-    reopened_note = models.CharField(max_length=300, blank=True)
+    holder = fields.CharField(INTERNAL, _("Record"), max_length=20)
+    person = fields.CharField(INTERNAL, max_length=20, blank=True)
+    kind = fields.CharField(INTERNAL, _("Decision"), max_length=60)
+    decision = fields.CharField(INTERNAL, _("Decision"), max_length=20, blank=True)
+    addressee = fields.CharField(INTERNAL, _("Addressee"), max_length=20, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+")
+    arose_on = fields.DateField(INTERNAL, _("Decided on"))
+    ended_on = fields.DateField(INTERNAL, _("Nobody asked any more since"), null=True, blank=True)
+    suspended_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    is_void = fields.BooleanField(INTERNAL, default=False)
+    letter = fields.CharField(INTERNAL, _("Letter"), max_length=20, blank=True)
+    notified_on = fields.DateField(
+        INTERNAL,
+        _("Notified on"),
+        null=True,
+        blank=True,
+        help=_(
+            "The day on which the decision, its reasons and the right to complain "
+            "were told in a language the person understands. Empty means today."
+        ),
+    )
+    undeliverable_on = fields.DateField(
+        INTERNAL, _("Undeliverable since"), null=True, blank=True, help=_("Since when it is known. Empty means today.")
+    )
+    undeliverable_reason = fields.CharField(
+        PERSONAL, _("Why it is undeliverable"), max_length=40, blank=True, code_list="undeliverable_reasons"
+    )
+    undeliverable_note = fields.CharField(
+        PERSONAL,
+        _("What was tried"),
+        max_length=300,
+        blank=True,
+        help=_("When and how the addressee was looked for, and what came of it. Write no names."),
+    )
+    attempts = fields.PositiveSmallIntegerField(INTERNAL, _("Attempts in vain"), default=0)
+    reopened_on = fields.DateField(INTERNAL, _("Reopened on"), null=True, blank=True)
+    reopened_note = fields.CharField(
+        PERSONAL,
+        _("Why it is reopened"),
+        max_length=300,
+        blank=True,
+        help=_("Who was found, or what was entered by mistake. Write no names."),
+    )
 
     class Meta:
         constraints = [

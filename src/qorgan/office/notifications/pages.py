@@ -10,7 +10,18 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.labels import text_of
 from qorgan.desk.record_types import find_anything
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_records, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_records,
+    keep_pages,
+)
 from qorgan.office.notifications import commands, queries
 from qorgan.office.notifications.models import (
     ENDED,
@@ -18,10 +29,8 @@ from qorgan.office.notifications.models import (
     OPEN,
     SUSPENDED,
     UNDELIVERABLE,
-    UNDELIVERABLE_REASONS,
     Notification,
 )
-from qorgan.office.notifications.queries import LABELS
 from qorgan.office.notifications.rules import READ, RULES, has_notifications
 
 STATES = {
@@ -56,18 +65,19 @@ def _back(row: Notification, actor: Actor) -> str:
     return str(_holder(row, actor)["holder_link"])
 
 
-COLUMNS = (
-    Column("kind", _("Decision"), cell=_title, link=True),
-    Column("addressee", _("Addressee"), cell=_addressee),
-    Column("arose_on", _("Decided on"), sort="arose_on"),
+COLUMNS = columns_of(
+    Notification,
+    Column("kind", cell=_title, link=True),
+    Column("addressee", cell=_addressee),
+    "arose_on",
     Column("due_on", _("To be notified by")),
     Column("state", _("State"), cell=_state, badge=True),
-    Column("notified_on", LABELS["notified_on"]),
-    Column("letter", _("Letter"), rare=True),
-    Column("undeliverable_on", LABELS["undeliverable_on"], rare=True),
-    Column("undeliverable_reason", LABELS["undeliverable_reason"], code_list=UNDELIVERABLE_REASONS, rare=True),
-    Column("undeliverable_note", LABELS["undeliverable_note"], rare=True),
-    Column("reopened_note", LABELS["reopened_note"], rare=True),
+    "notified_on",
+    Column("letter", rare=True),
+    Column("undeliverable_on", rare=True),
+    Column("undeliverable_reason", rare=True),
+    Column("undeliverable_note", rare=True),
+    Column("reopened_note", rare=True),
 )
 ACTIONS = (commands.record_notified, commands.record_undeliverable, commands.reopen_notification)
 
@@ -75,7 +85,7 @@ keep_pages(
     ListPage(
         query=queries.notifications,
         menu=Menu(section="office", order=46, icon="checklist"),
-        columns=(COLUMNS[0], Column("holder", LABELS["record"]), *COLUMNS[1:6], Column("agency", _("Agency"))),
+        columns=(COLUMNS[0], "holder", *COLUMNS[1:6], "agency"),
         help=_("Decisions of which somebody must be told, with the last day for it."),
         empty=_("No notifications yet. They come by themselves with the decisions that must be told."),
     ),
@@ -86,17 +96,10 @@ keep_pages(
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
             Pair(_("Addressee"), cell=_addressee),
-            Pair(_("Decided on"), "arose_on"),
+            "arose_on",
             Pair(_("To be notified by"), "due_on"),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Letter"), "letter"),
-            Pair(LABELS["notified_on"], "notified_on"),
-            Pair(LABELS["undeliverable_on"], "undeliverable_on"),
-            Pair(LABELS["undeliverable_reason"], "undeliverable_reason", code_list=UNDELIVERABLE_REASONS),
-            Pair(LABELS["undeliverable_note"], "undeliverable_note"),
-            Pair(_("Attempts in vain"), "attempts"),
-            Pair(_("Reopened on"), "reopened_on"),
-            Pair(LABELS["reopened_note"], "reopened_note"),
+            "agency letter notified_on undeliverable_on undeliverable_reason undeliverable_note attempts",
+            "reopened_on reopened_note",
         ),
         context=_holder,
         actions=ACTIONS,

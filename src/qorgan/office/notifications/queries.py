@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -14,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.record_types import RECORD_TYPES, RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RECORD_TYPES, RecordType, register_type
 from qorgan.desk.records import Record
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.notifications.models import ENDED, NOTIFIED, OPEN, SUSPENDED, UNDELIVERABLE, Notification
@@ -22,14 +21,8 @@ from qorgan.office.notifications.reactions import TO_NOTIFY
 from qorgan.office.notifications.rules import READ, RULES
 
 LABELS = {
-    "notification": _("Notification"),
     "record": _("Record"),
     "is_open": _("Still to be notified"),
-    "notified_on": _("Notified on"),
-    "undeliverable_reason": _("Why it is undeliverable"),
-    "undeliverable_note": _("What was tried"),
-    "undeliverable_on": _("Undeliverable since"),
-    "reopened_note": _("Why it is reopened"),
 }
 ACTS = {
     OPEN: ("record_notified", "record_undeliverable"),
@@ -62,32 +55,14 @@ def withheld(row: Notification, actor: Actor) -> Collection[str]:
     return [act for act in EVERY if act not in admitted]
 
 
-class NotificationShape(Shape):
-    """A notification as a machine reads it: of what, to whom, by when, and what came of it."""
-
-    ref: str
-    holder: str
-    kind: str
-    decision: str
-    addressee: str
-    agency: RefOf
-    arose_on: date
-    due_on: date | None
-    ended_on: date | None
-    state: str
-    letter: str
-    notified_on: date | None
-    undeliverable_on: date | None
-    attempts: int
-
-
 register_type(
     RecordType(
         name="notification",
-        title=LABELS["notification"],
+        title=_("Notification"),
         model=Notification,
         visible_to=visible_to,
-        shape=NotificationShape,
+        also=("due_on", "state"),
+        but=("reopened_on",),
         path="/notifications/{ref}",
     )
 )
@@ -95,11 +70,7 @@ register_workflow(Workflow(model=Notification, withheld=withheld))
 
 
 @query(
-    may=READ,
-    get="/notifications",
-    title=_("Notifications"),
-    labels=LABELS,
-    orders={"arose_on": ("-arose_on", "-id")},
+    may=READ, get="/notifications", title=_("Notifications"), labels=LABELS, orders={"arose_on": ("-arose_on", "-id")}
 )
 def notifications(*, actor: Actor, is_open: bool = False, record: Record | None = None) -> QuerySet[Notification]:
     """Who must be told of which decision, the latest first; `is_open` those of which nobody was told yet, nor is said why."""
@@ -109,7 +80,7 @@ def notifications(*, actor: Actor, is_open: bool = False, record: Record | None 
     return rows.filter(holder=record.ref) if record else rows
 
 
-@query(may=READ, get="/notifications/{notification}", title=LABELS["notification"], labels=LABELS)
+@query(may=READ, get="/notifications/{notification}", title=_("Notification"), labels=LABELS)
 def notification(*, actor: Actor, notification: Notification) -> Notification:
     """One notification: of what, to whom, by when, and what came of it."""
     return notification

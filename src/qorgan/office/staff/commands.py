@@ -28,30 +28,15 @@ from qorgan.office.staff.login_names import Code, Login, Spoken
 from qorgan.office.staff.passwords import one_time_password
 from qorgan.office.staff.queries import AgencyKind, Region
 from qorgan.office.staff.sessions import end_sessions
-from qorgan.office.staff.successors import KEEP, SUCCESSOR, refuse_unfit
+from qorgan.office.staff.successors import KEEP, refuse_unfit
 
 AGENCY = {
-    "code": _("Code"),
-    "founded_on": _("Founded on"),
-    "closed_on": _("Last day"),
-    "parent": _("Stands under"),
-    **SUCCESSOR,
     "winding_up": _("For winding up"),
 }
 AGENCY_HELPS = {
-    "code": _(
-        "2 to 60 small Latin letters, digits and dashes, beginning with a letter, such as mia. It never changes."
-    ),
     "region": _("Leave empty for a body of the whole country."),
 }
 PERSON = {
-    "user": _("Person at work"),
-    "login": _("Login"),
-    "name": _("Name"),
-    "role": _("Role"),
-    "membership": _("Role of a person"),
-    "from_on": _("First day"),
-    "until_on": _("Last day"),
     "winding_up": _("For winding up"),
 }
 
@@ -105,7 +90,7 @@ def register_agency(
     post="/agencies/{agency}/change",
     title=_("Change the agency"),
     labels=AGENCY,
-    helps={"region": AGENCY_HELPS["region"]},
+    helps={"region": _("Leave empty for a body of the whole country.")},
     past_bodies={"agency": ANY_DAY, "parent": ANY_DAY},
 )
 def change_agency(
@@ -206,7 +191,6 @@ def close_agency(
     title=_("Invite a person"),
     labels=PERSON,
     helps={
-        "login": _("3 to 60 small Latin letters, digits, dots and dashes, beginning with a letter."),
         "language": _("The language of the pages."),
     },
 )

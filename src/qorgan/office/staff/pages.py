@@ -10,9 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles as house_roles
-from qorgan.desk.agencies.models import Agency, User
+from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    OwnPage,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    keep_pages,
+)
 from qorgan.office.staff import commands, queries
 from qorgan.office.staff.first_accounts import CONSOLE
 from qorgan.office.staff.successors import name_successor
@@ -81,13 +92,7 @@ def _within(agency: Agency, actor: Actor) -> Any:
     return queries.memberships_for(actor).filter(agency=agency).order_by("-from_on", "-id")[:200]
 
 
-AGENCY_COLUMNS = (
-    Column("title", _("Agency"), link=True, sort="title"),
-    Column("kind", _("Kind"), code_list="agency_kinds"),
-    Column("region", _("Region"), code_list="regions"),
-    Column("founded_on", _("Founded on")),
-    Column("closed_on", _("Last day")),
-)
+AGENCY_COLUMNS = columns_of(Agency, Column("title", _("Agency"), link=True), "kind region founded_on closed_on")
 UNSORTED = tuple(
     Column(column.name, column.title, code_list=column.code_list, link=column.link) for column in AGENCY_COLUMNS
 )
@@ -97,22 +102,15 @@ keep_pages(
         query=queries.agencies,
         menu=Menu(section="office", order=10, icon="building"),
         new=commands.register_agency,
-        columns=(*AGENCY_COLUMNS[:1], Column("code", _("Code"), sort="code"), *AGENCY_COLUMNS[1:]),
+        columns=(*AGENCY_COLUMNS[:1], "code", *AGENCY_COLUMNS[1:]),
         empty=_("No agency yet."),
     ),
     RecordPage(
         query=queries.agency,
         pairs=(
-            Pair(_("Code"), "code"),
-            Pair(_("Kind"), "kind", code_list="agency_kinds", badge=True),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Founded on"), "founded_on"),
-            Pair(_("Last day"), "closed_on"),
-            Pair(_("Stands under"), "parent"),
-            Pair(_("Successor"), "successor"),
-            Pair(_("Title in Kazakh"), "title_kk"),
-            Pair(_("Title in Russian"), "title_ru"),
-            Pair(_("Title in English"), "title_en"),
+            "code",
+            Pair(name="kind", badge=True),
+            "region founded_on closed_on parent successor title_kk title_ru title_en",
         ),
         sections=(
             Section(
@@ -148,36 +146,24 @@ keep_pages(
         menu=Menu(section="office", order=20, icon="users", on_home=True),
         new=commands.invite_user,
         columns=(
-            Column("login", _("Login"), link=True, sort="login"),
+            Column("login", link=True),
             Column("ref", _("Reference")),
-            Column("name", _("Name")),
-            Column("language", _("Language"), cell=_spoken),
-            Column("is_active", _("Active")),
+            "name",
+            Column("language", cell=_spoken),
+            "is_active",
         ),
         choices={"role": _role_choices},
         empty=_("Nobody yet. Invite the first person."),
     ),
     RecordPage(
         query=queries.user,
-        pairs=(
-            Pair(_("Login"), "login"),
-            Pair(_("Name"), "name"),
-            Pair(_("Language"), cell=_spoken),
-            Pair(_("Active"), "is_active"),
-            Pair(_("Must change the password"), "must_change_password"),
-            Pair(_("Last signed in"), "last_login"),
-        ),
+        pairs=("login name", Pair(_("Language"), cell=_spoken), "is_active must_change_password last_login"),
         notices=_account,
         sections=(
             Section(
                 _("Roles"),
                 rows=lambda user, actor: queries.memberships_for(actor).filter(user=user).order_by("-from_on", "-id"),
-                columns=(
-                    Column("role", _("Role"), cell=role_title),
-                    Column("agency", _("Agency")),
-                    Column("from_on", _("First day")),
-                    Column("until_on", _("Last day")),
-                ),
+                columns=columns_of(Membership, Column("role", cell=role_title), "agency from_on until_on"),
                 actions=(commands.grant_role,),
                 row_actions=(commands.end_role,),
                 empty=_("No role yet."),
@@ -194,14 +180,7 @@ keep_pages(
     ListPage(
         query=queries.memberships,
         menu=Menu(section="office", order=25, icon="id-badge-2"),
-        columns=(
-            Column("ref", _("Reference")),
-            Column("user", _("Person at work")),
-            Column("role", _("Role"), cell=role_title),
-            Column("agency", _("Agency")),
-            Column("from_on", _("First day")),
-            Column("until_on", _("Last day")),
-        ),
+        columns=(Column("ref", _("Reference")), "user", Column("role", cell=role_title), "agency from_on until_on"),
         choices={"role": _role_choices},
         empty=_("Nobody holds a role yet."),
     ),

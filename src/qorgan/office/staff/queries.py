@@ -13,7 +13,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, Membership, User, is_over
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.staff import states
 from qorgan.office.staff.first_accounts import CONSOLE
@@ -40,22 +41,6 @@ def memberships_for(actor: Actor) -> QuerySet[Membership]:
     return found if actor.may(READ) else found.none()
 
 
-class AgencyShape(Shape):
-    """An agency as a machine reads it."""
-
-    ref: str
-    code: str
-    kind: str
-    region: str
-    title_en: str
-    title_ru: str
-    title_kk: str
-    founded_on: Day
-    closed_on: Day | None
-    parent: RefOf
-    successor: RefOf
-
-
 class UserShape(Shape):
     """A person as a machine reads it; `one_time_password` is filled in the answer to an invitation or a reset alone."""
 
@@ -65,17 +50,6 @@ class UserShape(Shape):
     is_active: bool
     must_change_password: bool
     one_time_password: str = ""
-
-
-class MembershipShape(Shape):
-    """A role held as a machine reads it."""
-
-    ref: str
-    user: RefOf
-    agency: RefOf
-    role: str
-    from_on: Day
-    until_on: Day | None
 
 
 class RoleSheet(BaseModel):
@@ -106,7 +80,6 @@ register_type(
         title=_("Agency"),
         model=Agency,
         visible_to=agencies_for,
-        shape=AgencyShape,
         path="/agencies/{ref}",
         caption=lambda agency, language: agency.title.in_(language),
         search=_agencies_named,
@@ -125,15 +98,7 @@ register_type(
         search=_people_named,
     )
 )
-register_type(
-    RecordType(
-        name="membership",
-        title=_("Role of a person"),
-        model=Membership,
-        visible_to=memberships_for,
-        shape=MembershipShape,
-    )
-)
+register_type(RecordType(name="membership", title=_("Role of a person"), model=Membership, visible_to=memberships_for))
 
 
 def account_state(user: User) -> str:
@@ -210,7 +175,7 @@ def users(
     return found.filter(pk__in=held.values("user"))
 
 
-@query(may=READ, get="/users/{user}", title=_("Person at work"), labels={"user": _("Person at work")})
+@query(may=READ, get="/users/{user}", title=_("Person at work"))
 def user(*, actor: Actor, user: User) -> User:
     """One person with the roles held now and before."""
     return user
@@ -220,7 +185,7 @@ def user(*, actor: Actor, user: User) -> User:
     may=READ,
     get="/memberships",
     title=_("Roles of people"),
-    labels={"user": _("Person at work"), "role": _("Role"), "held_on": _("Holding it on")},
+    labels={"held_on": _("Holding it on")},
     orders={"newest": ("-id",)},
 )
 def memberships(

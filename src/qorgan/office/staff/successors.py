@@ -13,14 +13,12 @@ from qorgan.desk.counter import command
 from qorgan.kernel.refusals import Refusal
 
 KEEP = "staff.keep"
-SUCCESSOR = {"successor": _("Successor")}
 
 
 @command(
     may=KEEP,
     post="/agencies/{agency}/successor",
     title=_("Name the successor"),
-    labels=SUCCESSOR,
     helps={
         "successor": _(
             "The page of the closed body and what the ministry is told of duties left there name it. Roles, records and "

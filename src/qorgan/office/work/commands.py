@@ -19,7 +19,7 @@ from qorgan.office.work.queries import standing_of
 from qorgan.office.work.status import WORDS
 from qorgan.office.work.visibility import READ, SUPERVISE
 
-LABELS = {"obligation": _("Obligation"), "colleague": _("Colleague")}
+LABELS = {"colleague": _("Colleague")}
 HELPS = {"colleague": _("The login of somebody who works here")}
 
 

@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.fields import INTERNAL
 from qorgan.desk.obligations.models import Obligation
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.records import Record
 
-INTERNAL = Privacy.INTERNAL
 STANDS = Q(is_standing=True)
 
 
@@ -25,18 +27,15 @@ class Reminder(Record):
 
     ref_prefix = "RM"
     retention = "obligations"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("obligation", "code", "who", "due_at", "agency", "region", "may", "is_standing"), INTERNAL
-    )
 
-    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="+", db_index=False)
-    code = models.CharField(max_length=60)
-    who = models.CharField(max_length=20)
-    due_at = models.DateTimeField()
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    may = models.CharField(max_length=60)
-    is_standing = models.BooleanField(default=True)
+    obligation = fields.ForeignKey(Obligation, INTERNAL, _("Obligation"), related_name="+", db_index=False)
+    code = fields.CharField(INTERNAL, _("Reminder"), max_length=60)
+    who = fields.CharField(INTERNAL, max_length=20)
+    due_at = fields.DateTimeField(INTERNAL, _("Due"))
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Owed by"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, max_length=20, blank=True)
+    may = fields.CharField(INTERNAL, max_length=60)
+    is_standing = fields.BooleanField(INTERNAL, default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["obligation", "code", "due_at"], name="reminder_told_once")]
@@ -52,14 +51,9 @@ class ReadMark(models.Model):
 
     retention: ClassVar[str] = "obligations"
 
-    reminder = models.ForeignKey(Reminder, on_delete=models.CASCADE, related_name="marks", db_index=False)
-    user_ref = models.CharField(max_length=20)
-    read_at = models.DateTimeField()
+    reminder = fields.ForeignKey(Reminder, INTERNAL, on_delete=models.CASCADE, related_name="marks", db_index=False)
+    user_ref = fields.CharField(INTERNAL, max_length=20)
+    read_at = fields.DateTimeField(INTERNAL)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["reminder", "user_ref"], name="reminder_read_once")]
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict.fromkeys(("id", "reminder", "user_ref", "read_at"), INTERNAL)

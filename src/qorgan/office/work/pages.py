@@ -22,6 +22,7 @@ from qorgan.kit.pages import (
     Pair,
     RecordPage,
     Section,
+    columns_of,
     extend_records,
     form_address,
     keep_pages,
@@ -34,7 +35,7 @@ from qorgan.office.work.visibility import READ, SUPERVISE, is_nameless
 
 LAPSED = Phrase("Overdue. {lapse}")
 OVERDUE = Phrase("Overdue. Do it now and say on the record why it is late.")
-DUE = Column("due_at", _("Due"), cell=presentation.due, sort="due_at")
+DUE = Column("due_at", _("Due"), cell=presentation.due)
 STANDING = Column("standing", _("Standing"), cell=presentation.standing, badge=True)
 WHAT = Column("term", _("What is owed"), cell=presentation.titled)
 ABOUT = Column("subject", _("About"), cell=presentation.about)
@@ -121,7 +122,7 @@ keep_pages(
         query=queries.overdue_work,
         choices={"term": _duties},
         menu=Menu(section="home", order=3, icon="alert-triangle", on_home=True),
-        columns=(DUE, WHAT, ABOUT, AGENCY, Column("region", _("Region"), code_list="regions"), WHY),
+        columns=(DUE, WHAT, ABOUT, AGENCY, "region", WHY),
         help=_(
             "What bodies of your region, or of the whole country, should have done by now, the longest overdue first."
         ),
@@ -137,11 +138,11 @@ keep_pages(
             Pair(_("Due"), cell=presentation.due),
             Pair(_("Standing"), cell=presentation.standing, badge=True),
             Pair(_("About"), cell=presentation.about),
-            Pair(_("Owed by"), "agency"),
+            "agency",
             Pair(WHO, cell=presentation.plainly(presentation.doers)),
             Pair(_("Taken by"), cell=presentation.plainly(presentation.holder)),
             Pair(_("Counted from"), cell=presentation.plainly(presentation.started)),
-            Pair(_("Done at"), "met_at"),
+            "met_at",
             Pair(LATE, cell=presentation.late_entry),
             Pair(_("Extended to"), cell=presentation.plainly(presentation.extended)),
             Pair(_("Stops"), cell=presentation.plainly(presentation.stops)),
@@ -161,11 +162,11 @@ keep_pages(
         menu=Menu(section="home", order=4, icon="clock"),
         columns=(
             Column("recorded_at", _("Told at")),
-            Column("code", _("Reminder"), cell=presentation.reminded),
+            Column("code", cell=presentation.reminded),
             Column("term", _("What is owed"), cell=presentation.owed_by),
             Column("subject", _("About"), cell=presentation.through(presentation.about)),
-            Column("due_at", _("Due"), cell=presentation.through(presentation.due)),
-            Column("agency", _("Owed by"), cell=lambda row, language: row.obligation.agency),
+            Column("due_at", cell=presentation.through(presentation.due)),
+            Column("agency", cell=lambda row, language: row.obligation.agency),
             Column("is_read", _("Read")),
         ),
         row_links=_reminder_links,
@@ -182,9 +183,10 @@ extend_records(
     Section(
         _("Terms"),
         rows=lambda record, actor: queries.owed_about(record.ref, actor=actor),
-        columns=(
+        columns=columns_of(
+            Obligation,
             WHAT,
-            Column("due_at", _("Due"), cell=presentation.due),
+            Column("due_at", cell=presentation.due),
             STANDING,
             AGENCY,
             WHY,

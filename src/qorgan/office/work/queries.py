@@ -31,7 +31,8 @@ from qorgan.desk.labels import text_of
 from qorgan.desk.obligations.departures import NOBODY, OVERSEER, has_left, left_behind, needed_for
 from qorgan.desk.obligations.explanations import edition_of, explanation, term_of
 from qorgan.desk.obligations.models import FAR, IS_OPEN, Obligation
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.law.counting import end_of
 from qorgan.office.work.calendars import DUTY, GUARDED, calendar_text
@@ -55,13 +56,10 @@ Due = Annotated[datetime | None, BeforeValidator(lambda due: None if due == FAR 
 """The last instant in time; the far one by which stopped terms sort is no time of anything."""
 MOST_IN_CALENDAR = 1_000
 LABELS = {
-    "obligation": _("Obligation"),
     "term": _("Term of law"),
     "is_overdue": _("Only what is overdue"),
-    "is_emergency": _("Only emergencies"),
     "is_untaken": _("Only what nobody has taken"),
     "due_until": _("Due until"),
-    "is_missed": _("What was missed and can no longer be done"),
 }
 
 

@@ -10,7 +10,7 @@ from qorgan.desk.obligations.models import Move, Recount
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import Said
-from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, columns_of, extend_record, keep_pages
 from qorgan.office.work import queries, recounts
 from qorgan.office.work.recounts import STATES, told, told_arrivals
 from qorgan.office.work.status import WORDS
@@ -39,22 +39,19 @@ def _titled(move: Move, language: str) -> Said:
     return Said(move.obligation.ref, link=f"/obligations/{move.obligation.ref}")
 
 
-MOVED = (
+MOVED = columns_of(
+    Move,
     Column("moved_on", _("Counted anew on")),
-    Column("due_on_was", _("Due before"), cell=lambda move, language: _day(move.due_on_was, language)),
-    Column("due_on", _("Due now"), cell=lambda move, language: _day(move.due_on, language)),
-    Column("cause", _("Why"), cell=lambda move, language: CAUSES[move.cause]),
+    Column("due_on_was", cell=lambda move, language: _day(move.due_on_was, language)),
+    Column("due_on", cell=lambda move, language: _day(move.due_on, language)),
+    Column("cause", cell=lambda move, language: CAUSES[move.cause]),
 )
 
 keep_pages(
     ListPage(
         query=recounts.recounts,
         menu=Menu(section="knowledge", order=60, icon="refresh", on_home=True),
-        columns=(
-            Column("ref", _("Recount"), link=True),
-            Column("day", _("Counted anew on")),
-            Column("state", _("State"), cell=_state, badge=True),
-        ),
+        columns=(Column("ref", link=True), "day", Column("state", cell=_state, badge=True)),
         help=_(
             "When a rule or the calendar changes, what is still owed is counted anew; what was done keeps its rule. "
             "What a new rule asks for comes into being for records entered before."
@@ -64,10 +61,9 @@ keep_pages(
     RecordPage(
         query=recounts.recount,
         pairs=(
-            Pair(_("Counted anew on"), "day"),
+            "day",
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Finished at"), "finished_at"),
-            Pair(_("Mark of the rules"), "mark"),
+            "finished_at mark",
             Pair(_("Records gone through"), cell=_gone_through),
         ),
         sections=(
@@ -102,7 +98,7 @@ keep_pages(
     ),
     ListPage(
         query=recounts.moved_work,
-        columns=(Column("obligation", _("Obligation"), cell=_titled), *MOVED),
+        columns=(Column("obligation", cell=_titled), *MOVED),
         empty=_("No recount has moved what you may see."),
     ),
 )

@@ -17,7 +17,7 @@ from qorgan.desk.obligations.comparison import CALENDAR, Change, Moved, Row
 from qorgan.desk.obligations.models import Move, Obligation, Recount
 from qorgan.desk.obligations.new_rules import Arrived
 from qorgan.desk.obligations.versions import edition_by
-from qorgan.desk.record_types import RecordType, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.kernel.days import clocked
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.law.counting import end_of
@@ -28,7 +28,6 @@ from qorgan.office.work.visibility import READ, for_these_eyes
 
 READ_RECOUNTS = "work.recounts"
 RECOUNT = "work.recount"
-LABELS = {"recount": _("Recount")}
 NEWEST = {"begun": ("-id",)}
 STATES = {
     "running": Phrase("not finished"),
@@ -207,42 +206,31 @@ def recounts_for(actor: Actor) -> QuerySet[Recount]:
     return Recount.objects.all() if actor.may(READ_RECOUNTS) else Recount.objects.none()
 
 
-class RecountShape(Shape):
-    """A recount; its rows are asked for apart."""
-
-    ref: str
-    day: date
-    state: str
-    recorded_at: datetime
-    finished_at: datetime | None
-    mark: str
-
-
 register_type(
     RecordType(
         name="recount",
         title=_("Recount"),
         model=Recount,
         visible_to=recounts_for,
-        shape=RecountShape,
+        also=("recorded_at",),
         path="/recounts/{ref}",
     )
 )
 
 
-@query(may=READ_RECOUNTS, get="/recounts", title=_("Recounts of terms"), labels=LABELS, orders=NEWEST)
+@query(may=READ_RECOUNTS, get="/recounts", title=_("Recounts of terms"), orders=NEWEST)
 def recounts(*, actor: Actor) -> QuerySet[Recount]:
     """The recounts after rules or calendars changed, one row a recount, the latest first."""
     return recounts_for(actor)
 
 
-@query(may=READ_RECOUNTS, get="/recounts/{recount}", title=_("Recount"), labels=LABELS)
+@query(may=READ_RECOUNTS, get="/recounts/{recount}", title=_("Recount"))
 def recount(*, actor: Actor, recount: Recount) -> Recount:
     """One recount."""
     return recount
 
 
-@query(may=READ_RECOUNTS, get="/recounts/{recount}/tally", title=_("What moved and why"), labels=LABELS)
+@query(may=READ_RECOUNTS, get="/recounts/{recount}/tally", title=_("What moved and why"))
 def recount_tally(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
     """What a recount moved: a row for each term, change of rule and cause."""
     return [
@@ -260,7 +248,7 @@ def recount_tally(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
     ]
 
 
-@query(may=READ_RECOUNTS, get="/recounts/{recount}/arrivals", title=_("What a new rule brought"), labels=LABELS)
+@query(may=READ_RECOUNTS, get="/recounts/{recount}/arrivals", title=_("What a new rule brought"))
 def recount_arrivals(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
     """What came of going through the records in a recount: a row for each term."""
     return [
@@ -275,7 +263,7 @@ def recount_arrivals(*, actor: Actor, recount: Recount) -> list[dict[str, Any]]:
     ]
 
 
-@query(may=READ, get="/moved-work", title=_("Moved by recounts"), labels=LABELS, orders=NEWEST)
+@query(may=READ, get="/moved-work", title=_("Moved by recounts"), orders=NEWEST)
 def moved_work(*, actor: Actor) -> QuerySet[Move]:
     """The moves of obligations that I may see, one row a move, the latest first."""
     rows = Move.objects.filter(obligation__in=known_to(actor).values("pk")).select_related("obligation", "recount")

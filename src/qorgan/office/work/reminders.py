@@ -22,7 +22,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.counter import command, query
 from qorgan.desk.obligations.departures import NOBODY
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.work.models import ReadMark, Reminder
 from qorgan.office.work.visibility import (
@@ -38,7 +39,6 @@ from qorgan.office.work.visibility import (
 )
 
 LABELS = {
-    "reminder": _("Reminder"),
     "is_unread": _("Only unread"),
 }
 

@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN
 from qorgan.people.consent.models import Consent
-
-INTERNAL, OPEN = Privacy.INTERNAL, Privacy.OPEN
 
 
 class FactConsent(Fact):
@@ -24,17 +23,11 @@ class FactConsent(Fact):
         "is_withdrawn": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "consent_purpose": OPEN,
-        "given_by": OPEN,
-        "is_withdrawn": OPEN,
-        "person": INTERNAL,
-    }
 
-    consent_purpose = models.CharField(max_length=40)
-    given_by = models.CharField(max_length=40)
-    is_withdrawn = models.BooleanField()
-    person = models.CharField(max_length=20)
+    consent_purpose = fields.CharField(OPEN, max_length=40)
+    given_by = fields.CharField(OPEN, max_length=40)
+    is_withdrawn = fields.BooleanField(OPEN)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_consents"

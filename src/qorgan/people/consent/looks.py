@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import QUERIES, query
 from qorgan.desk.journal.models import Entry
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import LABELS, READ, known_whole_to
 from qorgan.people.consent.told import own_rows

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 from qorgan.people.writers import Written
 
-INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 STANDING = Q(withdrawn_on__isnull=True, replaced_on__isnull=True, is_refusal=False)
 
 
@@ -31,90 +30,123 @@ class Consent(Written, Record):
 
     ref_prefix = "CS"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "person",
-                "agency",
-                "text",
-                "purpose",
-                "recipient",
-                "recipient_kind",
-                "groups",
-                "points",
-                "interpreter",
-                "way",
-                "witness",
-                "given_by",
-                "guardian",
-                "relationship",
-                "given_on",
-                "expires_on",
-                "replaces",
-                "takes_over",
-                "replaced_on",
-                "withdrawn_on",
-                "withdrawn_by",
-                "withdrawal_guardian",
-                "withdrawal_relationship",
-                "childs_alone_at",
-                "doubted_at",
-            ),
-            INTERNAL,
-        )
-        | {"is_refusal": INTERNAL, "language": PERSONAL, "text_language": PERSONAL, "adult_ground": PERSONAL}
-        | dict.fromkeys(
-            (
-                "authority",
-                "child_opinion",
-                "child_words",
-                "child_overruled",
-                "withheld",
-                "withdrawal_authority",
-                "withdrawal_note",
-            ),
-            SPECIAL,
-        )
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    text = models.CharField(max_length=40)
-    purpose = models.CharField(max_length=40)
-    recipient = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    recipient_kind = models.CharField(max_length=40, blank=True)
-    groups = ArrayField(models.CharField(max_length=40))
-    points = ArrayField(models.CharField(max_length=40))
-    language = models.CharField(max_length=20)
-    interpreter = models.CharField(max_length=20, blank=True)
-    text_language = models.CharField(max_length=20, blank=True)
-    way = models.CharField(max_length=20)
-    witness = models.CharField(max_length=40, blank=True)
-    given_by = models.CharField(max_length=40)
-    guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    relationship = models.ForeignKey(Relationship, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    authority = models.CharField(max_length=300, blank=True)
-    child_opinion = models.CharField(max_length=20, blank=True)
-    child_words = models.TextField(blank=True)
-    child_overruled = models.TextField(blank=True)
-    adult_ground = models.CharField(max_length=40, blank=True)
-    withheld = models.TextField(blank=True)
-    is_refusal = models.BooleanField(default=False)
-    given_on = models.DateField()
-    expires_on = models.DateField(null=True, blank=True)
-    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
-    takes_over = models.BooleanField(default=False, db_default=False)
-    replaced_on = models.DateField(null=True, blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_by = models.CharField(max_length=40, blank=True)
-    withdrawal_guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    withdrawal_relationship = models.ForeignKey(
-        Relationship, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="consents", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    text = fields.CharField(INTERNAL, _("Text that was read to the person"), max_length=40, code_list="consent_texts")
+    purpose = fields.CharField(INTERNAL, _("Purpose"), max_length=40, code_list="consent_purposes")
+    recipient = fields.ForeignKey(Agency, INTERNAL, _("To which body"), null=True, blank=True, related_name="+")
+    recipient_kind = fields.CharField(
+        INTERNAL, _("To any body of the kind"), max_length=40, blank=True, code_list="agency_kinds"
     )
-    withdrawal_authority = models.CharField(max_length=300, blank=True)
-    withdrawal_note = models.TextField(blank=True)
-    childs_alone_at = models.DateTimeField(null=True, blank=True)
-    doubted_at = models.DateTimeField(null=True, blank=True)
+    groups = fields.ArrayField(models.CharField(max_length=40), INTERNAL, _("Which details"), code_list="field_groups")
+    points = fields.ArrayField(
+        models.CharField(max_length=40), INTERNAL, _("Explained before"), code_list="consent_points"
+    )
+    language = fields.CharField(PERSONAL, _("Language"), max_length=20, code_list="languages")
+    interpreter = fields.CharField(
+        INTERNAL,
+        _("Interpreter"),
+        max_length=20,
+        blank=True,
+        help=_("Needed if it was explained in another language than the person's."),
+        code_list="interpreter_kinds",
+    )
+    text_language = fields.CharField(
+        PERSONAL,
+        _("Language of the text that was read"),
+        max_length=20,
+        blank=True,
+        help=_(
+            "Needed if there is no text in the language it was explained in and nobody interpreted. Empty means that language."
+        ),
+        code_list="languages",
+    )
+    way = fields.CharField(INTERNAL, _("How it was said"), max_length=20, code_list="consent_ways")
+    witness = fields.CharField(
+        INTERNAL,
+        _("Who was there as a witness"),
+        max_length=40,
+        blank=True,
+        help=_("Needed if it was said before a witness. Whoever writes this down is none."),
+        code_list="consent_witnesses",
+    )
+    given_by = fields.CharField(INTERNAL, _("Who consents"), max_length=40, code_list="consent_givers")
+    guardian = fields.ForeignKey(
+        Person,
+        INTERNAL,
+        _("Guardian or representative"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_(
+            "The reference of that person in the register; a relationship of the two says what this one is. Never somebody who may be involved."
+        ),
+    )
+    relationship = fields.ForeignKey(
+        Relationship,
+        INTERNAL,
+        _("Or the relationship that names who it is"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("For somebody who is not registered: the name stays sealed in the relationship."),
+    )
+    authority = fields.CharField(
+        SPECIAL,
+        _("By what right somebody else consents"),
+        max_length=300,
+        blank=True,
+        help=_("The paper or decision; for a parent it may be left empty. Write no names."),
+    )
+    child_opinion = fields.CharField(
+        SPECIAL, _("What the child says"), max_length=20, blank=True, code_list="child_opinions"
+    )
+    child_words = fields.TextField(SPECIAL, _("In the child's words"), blank=True, help=_("Write no names."))
+    child_overruled = fields.TextField(
+        SPECIAL,
+        _("Why it goes against the child's word"),
+        blank=True,
+        help=_("Needed if the child does not agree. Have somebody else look at it first. Write no names."),
+    )
+    adult_ground = fields.CharField(
+        PERSONAL,
+        _("Why held to be an adult"),
+        max_length=40,
+        blank=True,
+        help=_("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
+        code_list="adult_grounds",
+    )
+    withheld = fields.TextField(SPECIAL, _("What must not be told, and to whom"), blank=True, help=_("Write no names."))
+    is_refusal = fields.BooleanField(INTERNAL, default=False)
+    given_on = fields.DateField(INTERNAL, _("Day of the answer"), help=_("Empty means today"))
+    expires_on = fields.DateField(
+        INTERNAL, _("Last day"), null=True, blank=True, help=_("Empty means until it is withdrawn")
+    )
+    replaces = fields.OneToOneField(
+        "self", INTERNAL, _("In place of"), null=True, blank=True, related_name="replaced_by"
+    )
+    takes_over = fields.BooleanField(INTERNAL, default=False, db_default=False)
+    replaced_on = fields.DateField(INTERNAL, _("Day of the replacement"), null=True, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_by = fields.CharField(INTERNAL, _("Withdrawn by"), max_length=40, blank=True, code_list="consent_givers")
+    withdrawal_guardian = fields.ForeignKey(
+        Person, INTERNAL, _("Representative who withdrew"), null=True, blank=True, related_name="+"
+    )
+    withdrawal_relationship = fields.ForeignKey(
+        Relationship,
+        INTERNAL,
+        _("Or the relationship that names who withdrew"),
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    withdrawal_authority = fields.CharField(
+        SPECIAL, _("By what right somebody else withdraws"), max_length=300, blank=True
+    )
+    withdrawal_note = fields.TextField(SPECIAL, _("Note"), blank=True)
+    childs_alone_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    doubted_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -12,7 +12,18 @@ from qorgan.desk.agencies.unnamed import ANOTHER
 from qorgan.desk.country import country
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.bodies import able_to, offered
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent import commands, looks, queries, refused, states
 from qorgan.people.consent.doubts import is_doubtful
@@ -167,20 +178,20 @@ def _relationships(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, 
     return relationships_by_name(records["person"] if "person" in records else records["consent"].person, actor)
 
 
-COLUMNS = (
-    Column("purpose", _("Purpose"), code_list="consent_purposes"),
+COLUMNS = columns_of(
+    Consent,
+    "purpose",
     Column("recipient", _("To whom"), cell=_recipient),
-    Column("groups", _("Which details"), code_list="field_groups"),
-    Column("given_on", _("Day of the answer"), sort="given_on"),
+    "groups given_on",
     Column("state", _("State"), cell=_state, badge=True),
-    Column("expires_on", _("Last day")),
+    "expires_on",
 )
 
 keep_pages(
     ListPage(
         query=queries.consents,
         menu=Menu(section="intake", order=12, icon="file-text"),
-        columns=(Column("ref", _("Consent"), link=True), Column("person", _("Person")), *COLUMNS),
+        columns=(Column("ref", link=True), "person", *COLUMNS),
         empty=_("No consents yet. Open a person's page to record what the person agrees to."),
         begun_by=commands.record_consent,
     ),
@@ -188,39 +199,19 @@ keep_pages(
         query=queries.consent,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Purpose"), "purpose", code_list="consent_purposes"),
+            "person purpose",
             Pair(_("To whom"), cell=_recipient),
-            Pair(_("Which details"), "groups", code_list="field_groups"),
-            Pair(_("What must not be told, and to whom"), "withheld"),
-            Pair(_("Day of the answer"), "given_on"),
-            Pair(_("Last day"), "expires_on"),
-            Pair(_("Who consents or says no"), "given_by", code_list="consent_givers"),
-            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
-            Pair(_("Guardian or representative"), "guardian"),
-            Pair(_("Or the relationship that names who it is"), "relationship", guarded=True),
-            Pair(_("By what right somebody else consents, or says no"), "authority"),
-            Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
-            Pair(_("In the child's words"), "child_words"),
-            Pair(_("Why it goes against the child's word"), "child_overruled"),
-            Pair(_("How it was said"), "way", code_list="consent_ways"),
-            Pair(_("Who was there as a witness"), "witness", code_list="consent_witnesses"),
-            Pair(_("Language"), "language", code_list="languages"),
-            Pair(_("Interpreter"), "interpreter", code_list="interpreter_kinds"),
-            Pair(_("Explained before"), "points", code_list="consent_points"),
-            Pair(_("Text that was read to the person"), "text", code_list="consent_texts"),
-            Pair(_("Language of the text that was read"), "text_language", code_list="languages"),
+            "groups withheld given_on expires_on given_by adult_ground guardian",
+            Pair(name="relationship", guarded=True),
+            "authority child_opinion child_words child_overruled way witness language interpreter points text",
+            "text_language",
             Pair(_("The text"), cell=_words),
             Pair(_("Written down by"), cell=writer),
-            Pair(_("In place of"), "replaces"),
+            "replaces",
             Pair(_("Next consent"), cell=lambda consent, language: getattr(consent, "replaced_by", None)),
-            Pair(_("Day of the replacement"), "replaced_on"),
-            Pair(_("Withdrawn on"), "withdrawn_on"),
-            Pair(_("Withdrawn by"), "withdrawn_by", code_list="consent_givers"),
-            Pair(_("Representative who withdrew"), "withdrawal_guardian"),
-            Pair(_("Or the relationship that names who withdrew"), "withdrawal_relationship", guarded=True),
-            Pair(_("By what right somebody else withdraws"), "withdrawal_authority"),
-            Pair(_("Note"), "withdrawal_note"),
+            "replaced_on withdrawn_on withdrawn_by withdrawal_guardian",
+            Pair(name="withdrawal_relationship", guarded=True),
+            "withdrawal_authority withdrawal_note",
         ),
         sections=(
             Section(
@@ -307,7 +298,7 @@ extend_record(
         Section(
             _("Consents"),
             rows=queries.about,
-            columns=(Column("ref", _("Consent"), link=True), *COLUMNS),
+            columns=columns_of(Consent, Column("ref", link=True), *COLUMNS),
             actions=(commands.record_consent, refused.record_refused_consent),
             row_actions=(commands.withdraw_consent,),
             empty=none_or_unshown(_("Nothing agreed yet."), group=WHOLE),

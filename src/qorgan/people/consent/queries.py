@@ -19,7 +19,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
@@ -105,7 +106,7 @@ class ConsentShape(Shape):
 register_type(
     RecordType(
         name="consent",
-        title=LABELS["consent"],
+        title=_("Consent"),
         model=Consent,
         visible_to=visible_to,
         shape=ConsentShape,
@@ -116,13 +117,7 @@ register_workflow(Workflow(model=Consent, state=states.kept_state, steps=states.
 ledger.tell(model=Consent, tells=(FactConsent,), derive=derive, related=RELATED)
 
 
-@query(
-    may=READ,
-    get="/consents",
-    title=_("Consents"),
-    labels=LABELS,
-    orders={"given_on": ("-given_on", "-id")},
-)
+@query(may=READ, get="/consents", title=_("Consents"), labels=LABELS, orders={"given_on": ("-given_on", "-id")})
 def consents(
     *, actor: Actor, purpose: Annotated[str, CodeOf("consent_purposes")] | None = None, is_standing: bool = False
 ) -> QuerySet[Consent]:
@@ -135,7 +130,7 @@ def consents(
     return rows
 
 
-@query(may=READ, get="/consents/{consent}", title=LABELS["consent"], labels=LABELS)
+@query(may=READ, get="/consents/{consent}", title=_("Consent"), labels=LABELS)
 def consent(*, actor: Actor, consent: Consent) -> Consent:
     """One consent."""
     return consent

@@ -31,7 +31,6 @@ NAMES = {
     **LABELS,
     "given_by": _("Who says no"),
     "said_on": _("Day of the answer"),
-    "groups": _("Which details"),
     "authority": _("By what right somebody else says no"),
 }
 SAYS = {

@@ -15,7 +15,6 @@ from qorgan.desk.inputs import Because, CodeOf, Line
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.births import Birth, birth_of, stated_birth, years_between
 from qorgan.people.family.models import Relationship
-from qorgan.people.family.queries import LABELS as RECORDS
 from qorgan.people.family.queries import NEVER
 from qorgan.people.family.sealed import seal_parts
 from qorgan.people.family.states import KEEP
@@ -29,23 +28,9 @@ Care = Annotated[str, CodeOf("relationship_cares")]
 Together = Annotated[str, CodeOf("relationship_homes")]
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=2100)]
 LABELS = {
-    **RECORDS,
-    "kinship": _("What the other is to the person"),
-    "other": _("Registered person"),
-    "name": _("Name, if not registered"),
-    "reach": _("How to reach, if not registered"),
-    "birth_year": _("Year of birth, if not registered"),
     "home": _("Who lives with whom"),
-    "contact": _("May the other be contacted"),
-    "contact_because": _("Why not"),
-    "care": _("In whose care"),
 }
 HELPS = {
-    "other": _("The reference of that person in the register"),
-    "name": _("It is sealed at once."),
-    "reach": _("Telephone or address; it is sealed at once."),
-    "contact_because": _("Needed if nobody may contact the other. Write no names."),
-    "care": _("If one of the two is a child or cannot care alone"),
     "reason": _("Without names"),
 }
 HOMES = {"together": True, "apart": False}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL, SEALED, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.people.models import Person
 from qorgan.people.writers import Written
-
-INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
 
 
 class Relationship(Written, Record):
@@ -25,26 +24,47 @@ class Relationship(Written, Record):
 
     ref_prefix = "TI"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("person", "agency", "contact", "ended_on"), INTERNAL)
-        | dict.fromkeys(("other", "kinship", "birth_year", "lives_together", "care"), PERSONAL)
-        | dict.fromkeys(("contact_because", "ended_because"), SPECIAL)
-        | dict.fromkeys(("name", "reach"), SEALED)
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships", db_index=False)
-    other = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="relationships_to")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    kinship = models.CharField(max_length=20)
-    name = models.BinaryField(default=b"")
-    reach = models.BinaryField(default=b"")
-    birth_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    lives_together = models.BooleanField(null=True, blank=True)
-    contact = models.CharField(max_length=20)
-    contact_because = models.CharField(max_length=300, blank=True)
-    care = models.CharField(max_length=20, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
-    ended_because = models.CharField(max_length=300, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="relationships", db_index=False)
+    other = fields.ForeignKey(
+        Person,
+        PERSONAL,
+        _("Registered person"),
+        null=True,
+        blank=True,
+        related_name="relationships_to",
+        help=_("The reference of that person in the register"),
+    )
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+")
+    kinship = fields.CharField(PERSONAL, _("What the other is to the person"), max_length=20, code_list="kinships")
+    name = fields.BinaryField(SEALED, _("Name, if not registered"), default=b"", help=_("It is sealed at once."))
+    reach = fields.BinaryField(
+        SEALED, _("How to reach, if not registered"), default=b"", help=_("Telephone or address; it is sealed at once.")
+    )
+    birth_year = fields.PositiveSmallIntegerField(
+        PERSONAL, _("Year of birth, if not registered"), null=True, blank=True
+    )
+    lives_together = fields.BooleanField(PERSONAL, null=True, blank=True)
+    contact = fields.CharField(
+        INTERNAL, _("May the other be contacted"), max_length=20, code_list="relationship_contacts"
+    )
+    contact_because = fields.CharField(
+        SPECIAL,
+        _("Why not"),
+        max_length=300,
+        blank=True,
+        help=_("Needed if nobody may contact the other. Write no names."),
+    )
+    care = fields.CharField(
+        PERSONAL,
+        _("In whose care"),
+        max_length=20,
+        blank=True,
+        help=_("If one of the two is a child or cannot care alone"),
+        code_list="relationship_cares",
+    )
+    ended_on = fields.DateField(INTERNAL, _("Ended on"), null=True, blank=True)
+    ended_because = fields.CharField(SPECIAL, _("Ended because"), max_length=300, blank=True)
 
     class Meta:
         constraints = [

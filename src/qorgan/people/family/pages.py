@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, columns_of, extend_record, keep_pages
 from qorgan.people.family import commands, queries
 from qorgan.people.family.models import Relationship
 from qorgan.people.family.states import TITLES
@@ -92,17 +92,16 @@ keep_pages(
         query=queries.relationship,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
+            "person",
             Pair(_("What the other is to the person"), cell=_kinship),
             Pair(_("The other"), cell=_other),
             Pair(_("Year of birth"), cell=_birth_year),
             Pair(_("Who lives with whom"), cell=_home),
             Pair(_("In whose care"), cell=_care),
             Pair(_("May the other be contacted"), cell=_contact, badge=True),
-            Pair(_("Why not"), "contact_because"),
+            "contact_because",
             Pair(_("Written down by"), cell=writer),
-            Pair(_("Ended on"), "ended_on"),
-            Pair(_("Ended because"), "ended_because"),
+            "ended_on ended_because",
         ),
         actions=(queries.relationship_name, commands.correct_relationship, commands.end_relationship),
     ),
@@ -136,13 +135,14 @@ extend_record(
         Section(
             _("Family and close people"),
             rows=_of,
-            columns=(
+            columns=columns_of(
+                Relationship,
                 Column("ref", _("Relationship"), link=True),
-                Column("kinship", _("What the other is to the person"), cell=_kinship),
+                Column("kinship", cell=_kinship),
                 Column("other", _("The other"), cell=_other),
                 Column("home", _("Who lives with whom"), cell=_home),
-                Column("care", _("In whose care"), cell=_care),
-                Column("contact", _("May the other be contacted"), cell=_contact, badge=True),
+                Column("care", cell=_care),
+                Column("contact", cell=_contact, badge=True),
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.record_relationship,),

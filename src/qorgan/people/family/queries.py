@@ -18,7 +18,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase, Text
@@ -32,7 +33,6 @@ from qorgan.people.writers import told_after, with_writers
 
 READ, GROUP, NEVER = "family.read", "family", "never"
 RELATED = ("person", "other", "agency")
-LABELS = {"relationship": _("Relationship")}
 DO_NOT_CONTACT = Phrase(
     "Somebody close to this person must not be contacted nor told anything: {relationships}. Look before you call anyone."
 )
@@ -94,7 +94,7 @@ class RelationshipShape(Shape):
 register_type(
     RecordType(
         name="relationship",
-        title=LABELS["relationship"],
+        title=_("Relationship"),
         model=Relationship,
         visible_to=visible_to,
         shape=RelationshipShape,
@@ -106,7 +106,7 @@ register_workflow(
 )
 
 
-@query(may=READ, get="/relationships/{relationship}", title=LABELS["relationship"], labels=LABELS)
+@query(may=READ, get="/relationships/{relationship}", title=_("Relationship"))
 def relationship(*, actor: Actor, relationship: Relationship) -> Relationship:
     """One relationship of a person to another, without a name."""
     log_access(actor=actor, person=relationship.person, act="relationship", record=relationship)
@@ -141,7 +141,6 @@ class RelationshipName(Shape):
     may=READ,
     get="/relationships/{relationship}/name",
     title=_("Show the name"),
-    labels=LABELS,
     sensitive=True,
     helps={"purpose": _("Why you need to know who this is. It is kept in the journal; write no names.")},
 )

@@ -1,7 +1,6 @@
 import datetime
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import qorgan.desk.records
 from django.db import migrations, models
 
 
@@ -18,7 +17,7 @@ class Migration(migrations.Migration):
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('sex', models.CharField(blank=True, max_length=20)),
@@ -61,7 +60,7 @@ class Migration(migrations.Migration):
             name='ErasureRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('reason', models.CharField(max_length=40)),
@@ -83,7 +82,7 @@ class Migration(migrations.Migration):
             name='IdentityChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),

@@ -30,15 +30,11 @@ Whereabouts = Annotated[str, CodeOf("paper_whereabouts")]
 LABELS = {
     **RECORDS,
     "number": _("Document number"),
-    "issued_on": _("Issued on"),
-    "expires_on": _("Valid until"),
-    "since_on": _("Since"),
 }
 HELPS = {
     "number": _(
         "It is sealed at once and found only by the exact number. Where who the person is stands apart by law, it is not kept."
     ),
-    "since_on": _("Empty means today"),
     "note": _("Write no names."),
     "reason": _("Without names"),
 }

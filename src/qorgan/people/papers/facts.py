@@ -7,16 +7,15 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL
 from qorgan.people.ages import UNKNOWN, age_band_on, is_foreign
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.people.papers.models import Paper, PaperMove
 from qorgan.people.papers.places import is_missing, is_withheld
-
-OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL
 
 
 class FactPaperMove(Fact):
@@ -31,21 +30,13 @@ class FactPaperMove(Fact):
         "age_band": "victim_groups",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "kind": OPEN,
-        "whereabouts": OPEN,
-        "was": OPEN,
-        "sex": PERSONAL,
-        "age_band": PERSONAL,
-        "person": INTERNAL,
-    }
 
-    kind = models.CharField(max_length=40)
-    whereabouts = models.CharField(max_length=20)
-    was = models.CharField(max_length=20, blank=True)
-    sex = models.CharField(max_length=20)
-    age_band = models.CharField(max_length=20)
-    person = models.CharField(max_length=20)
+    kind = fields.CharField(OPEN, max_length=40)
+    whereabouts = fields.CharField(OPEN, max_length=20)
+    was = fields.CharField(OPEN, max_length=20, blank=True)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    age_band = fields.CharField(PERSONAL, max_length=20)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_paper_moves"
@@ -70,25 +61,16 @@ class FactPaperWithheld(Fact):
         "is_foreign": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("kind", "is_returned", "is_asked_for", "return_band"), OPEN
-    ) | {
-        "returned_on": INTERNAL,
-        "sex": PERSONAL,
-        "age_band": PERSONAL,
-        "is_foreign": PERSONAL,
-        "person": INTERNAL,
-    }
 
-    kind = models.CharField(max_length=40)
-    is_returned = models.BooleanField()
-    is_asked_for = models.BooleanField()
-    returned_on = models.DateField(null=True)
-    return_band = models.CharField(max_length=20, blank=True)
-    sex = models.CharField(max_length=20)
-    age_band = models.CharField(max_length=20)
-    is_foreign = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
+    kind = fields.CharField(OPEN, max_length=40)
+    is_returned = fields.BooleanField(OPEN)
+    is_asked_for = fields.BooleanField(OPEN)
+    returned_on = fields.DateField(INTERNAL, null=True)
+    return_band = fields.CharField(OPEN, max_length=20, blank=True)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    age_band = fields.CharField(PERSONAL, max_length=20)
+    is_foreign = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_papers_withheld"

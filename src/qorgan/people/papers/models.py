@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.people.models import Person
 from qorgan.people.writers import Written
-
-INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 class Paper(Written, Record):
@@ -23,22 +22,17 @@ class Paper(Written, Record):
 
     ref_prefix = "PA"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("person", "agency", "kind", "whereabouts", "since_on", "withdrawn_on"), INTERNAL)
-        | dict.fromkeys(("country", "issued_on", "expires_on"), PERSONAL)
-        | {"withdrawn_because": SPECIAL}
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="papers", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    kind = models.CharField(max_length=40)
-    country = models.CharField(max_length=20, blank=True)
-    issued_on = models.DateField(null=True, blank=True)
-    expires_on = models.DateField(null=True, blank=True)
-    whereabouts = models.CharField(max_length=20)
-    since_on = models.DateField()
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="papers", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Written down by"), related_name="+", db_index=False)
+    kind = fields.CharField(INTERNAL, _("Kind of document"), max_length=40, code_list="document_kinds")
+    country = fields.CharField(PERSONAL, _("Issuing country"), max_length=20, blank=True, code_list="citizenships")
+    issued_on = fields.DateField(PERSONAL, _("Issued on"), null=True, blank=True)
+    expires_on = fields.DateField(PERSONAL, _("Valid until"), null=True, blank=True)
+    whereabouts = fields.CharField(INTERNAL, _("Where the paper is"), max_length=20, code_list="paper_whereabouts")
+    since_on = fields.DateField(INTERNAL, _("Since"), help=_("Empty means today"))
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, _("Withdrawn because"), max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -69,15 +63,12 @@ class PaperMove(Written, Record):
 
     ref_prefix = "PJ"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("paper", "agency", "whereabouts", "since_on"), INTERNAL) | {
-        "note": SPECIAL
-    }
 
-    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="moves")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    whereabouts = models.CharField(max_length=20)
-    since_on = models.DateField()
-    note = models.CharField(max_length=300, blank=True)
+    paper = fields.ForeignKey(Paper, INTERNAL, related_name="moves")
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+")
+    whereabouts = fields.CharField(INTERNAL, max_length=20)
+    since_on = fields.DateField(INTERNAL)
+    note = fields.CharField(SPECIAL, max_length=300, blank=True)
 
 
 class PaperRequest(Record):
@@ -88,22 +79,26 @@ class PaperRequest(Record):
 
     ref_prefix = "RQ"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("paper", "agency", "asked_on", "answered_on", "answer", "ended_on", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("asked_of", "way", "note", "ended_because", "withdrawn_because"), SPECIAL)
 
-    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="requests")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    asked_of = models.CharField(max_length=40)
-    way = models.CharField(max_length=40)
-    asked_on = models.DateField()
-    answered_on = models.DateField(null=True, blank=True)
-    answer = models.CharField(max_length=40, blank=True)
-    note = models.TextField(blank=True)
-    ended_on = models.DateField(null=True, blank=True)
-    ended_because = models.CharField(max_length=300, blank=True, default="")
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    paper = fields.ForeignKey(Paper, INTERNAL, _("Paper"), related_name="requests")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Asked by"), related_name="+", db_index=False)
+    asked_of = fields.CharField(SPECIAL, _("Who was asked"), max_length=40, code_list="paper_holders")
+    way = fields.CharField(SPECIAL, _("How"), max_length=40, code_list="paper_request_ways")
+    asked_on = fields.DateField(INTERNAL, _("Asked on"))
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True, help=_("Empty means today"))
+    answer = fields.CharField(
+        INTERNAL,
+        _("Answer"),
+        max_length=40,
+        blank=True,
+        help=_("If the paper came back, where it is changes with it."),
+        code_list="paper_answers",
+    )
+    note = fields.TextField(SPECIAL, _("Note"), blank=True, help=_("Write no names."))
+    ended_on = fields.DateField(INTERNAL, _("Nobody asked any more since"), null=True, blank=True)
+    ended_because = fields.CharField(SPECIAL, _("Why"), max_length=300, blank=True, default="")
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, _("Withdrawn because"), max_length=300, blank=True)
 
     class Meta:
         constraints = [

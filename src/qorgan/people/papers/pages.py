@@ -10,7 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.identity import DOCUMENTS
 from qorgan.people.papers import commands, queries, requests
@@ -71,27 +82,21 @@ def _moves(paper: Paper, actor: Actor) -> Iterable[PaperMove]:
     return with_writers(rows, actor=actor, person="paper__person")
 
 
-COLUMNS = (
-    Column("ref", _("Paper"), link=True),
-    Column("kind", _("Kind of document"), code_list="document_kinds"),
-    Column("whereabouts", _("Where the paper is"), code_list="paper_whereabouts", badge=True),
-    Column("since_on", _("Since"), sort="since_on"),
-)
+COLUMNS = columns_of(Paper, Column("ref", _("Paper"), link=True), "kind", Column("whereabouts", badge=True), "since_on")
 
-ASKED_FOR = (
+ASKED_FOR = columns_of(
+    PaperRequest,
     Column("ref", _("Request for a paper"), link=True),
-    Column("asked_on", _("Asked on"), sort="asked_on"),
-    Column("asked_of", _("Who was asked"), code_list="paper_holders"),
+    "asked_on asked_of",
     Column("state", _("State"), cell=_request_state, badge=True),
-    Column("answer", _("Answer"), code_list="paper_answers"),
-    Column("answered_on", _("Answered on")),
+    "answer answered_on",
 )
 
 keep_pages(
     ListPage(
         query=queries.paper_requests,
         menu=Menu(section="intake", order=15, icon="file-import"),
-        columns=(*ASKED_FOR[:1], Column("paper", _("Paper")), *ASKED_FOR[1:]),
+        columns=(*ASKED_FOR[:1], "paper", *ASKED_FOR[1:]),
         help=_("Whom your body asked to give papers back, and who has not answered."),
         empty=_("Nobody was asked yet. Open a withheld paper to ask for it."),
     ),
@@ -99,18 +104,8 @@ keep_pages(
         query=queries.paper_request,
         pairs=(
             Pair(_("State"), cell=_request_state, badge=True),
-            Pair(_("Paper"), "paper"),
-            Pair(_("Who was asked"), "asked_of", code_list="paper_holders"),
-            Pair(_("How"), "way", code_list="paper_request_ways"),
-            Pair(_("Asked on"), "asked_on"),
-            Pair(_("Asked by"), "agency"),
-            Pair(_("Answer"), "answer", code_list="paper_answers"),
-            Pair(_("Answered on"), "answered_on"),
-            Pair(_("Note"), "note"),
-            Pair(_("Nobody asked any more since"), "ended_on"),
-            Pair(_("Why"), "ended_because"),
-            Pair(_("Withdrawn on"), "withdrawn_on"),
-            Pair(_("Withdrawn because"), "withdrawn_because"),
+            "paper asked_of way asked_on agency answer answered_on note ended_on ended_because withdrawn_on",
+            "withdrawn_because",
         ),
         sections=(
             Section(
@@ -136,7 +131,7 @@ keep_pages(
     ListPage(
         query=queries.papers,
         menu=Menu(section="intake", order=14, icon="file-text"),
-        columns=(*COLUMNS[:1], Column("person", _("Person")), *COLUMNS[1:]),
+        columns=(*COLUMNS[:1], "person", *COLUMNS[1:]),
         help=_("Where the papers of people are whom your body helps. Numbers stand in no list."),
         empty=_("No papers yet. Open a person's page to record one."),
     ),
@@ -144,16 +139,11 @@ keep_pages(
         query=queries.paper,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Kind of document"), "kind", code_list="document_kinds"),
-            Pair(_("Issuing country"), "country", code_list="citizenships"),
-            Pair(_("Issued on"), "issued_on"),
-            Pair(_("Valid until"), "expires_on"),
-            Pair(_("Where the paper is"), "whereabouts", code_list="paper_whereabouts", badge=True),
-            Pair(_("Since"), "since_on"),
+            "person kind country issued_on expires_on",
+            Pair(name="whereabouts", badge=True),
+            "since_on",
             Pair(_("Written down by"), cell=writer),
-            Pair(_("Withdrawn on"), "withdrawn_on"),
-            Pair(_("Withdrawn because"), "withdrawn_because"),
+            "withdrawn_on withdrawn_because",
         ),
         sections=(
             Section(
@@ -191,11 +181,8 @@ extend_record(
         Section(
             _("Papers"),
             rows=queries.about,
-            columns=(
-                *COLUMNS,
-                Column("country", _("Issuing country"), code_list="citizenships"),
-                Column("expires_on", _("Valid until")),
-                Column("state", _("State"), cell=_state, badge=True),
+            columns=columns_of(
+                Paper, *COLUMNS, "country expires_on", Column("state", _("State"), cell=_state, badge=True)
             ),
             actions=(commands.record_paper,),
             row_actions=(commands.move_paper, requests.ask_for_paper),

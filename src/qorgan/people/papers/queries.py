@@ -17,7 +17,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.access_log import log_access
 from qorgan.people.earlier import may_remove
@@ -33,11 +34,6 @@ from qorgan.people.writers import told_after, with_writers
 
 READ = "paper.read"
 LABELS = {
-    "paper": _("Paper"),
-    "kind": _("Kind of document"),
-    "country": _("Issuing country"),
-    "whereabouts": _("Where the paper is"),
-    "paper_request": _("Request for a paper"),
     "is_waiting": _("Only those that wait for an answer"),
 }
 DocumentKind = Annotated[str, CodeOf("document_kinds")]
@@ -106,25 +102,14 @@ def nothing_to_end(request: PaperRequest, actor: Actor) -> tuple[str, ...]:
     return () if is_open and request.ended_on is None else ("end_asking",)
 
 
-class PaperRequestShape(Shape):
-    """A request for the return of a paper; of whom it was asked stays on the page."""
-
-    ref: str
-    paper: RefOf
-    agency: RefOf
-    asked_on: date
-    answered_on: date | None
-    answer: str
-    state: str
-
-
 register_type(
     RecordType(
         name="paper_request",
-        title=LABELS["paper_request"],
+        title=_("Request for a paper"),
         model=PaperRequest,
         visible_to=requests_visible_to,
-        shape=PaperRequestShape,
+        also=("state",),
+        but=("ended_on", "withdrawn_on"),
         path="/paper-requests/{ref}",
     )
 )
@@ -133,20 +118,14 @@ register_workflow(
 )
 register_type(
     RecordType(
-        name="paper", title=LABELS["paper"], model=Paper, visible_to=visible_to, shape=PaperShape, path="/papers/{ref}"
+        name="paper", title=_("Paper"), model=Paper, visible_to=visible_to, shape=PaperShape, path="/papers/{ref}"
     )
 )
 register_workflow(Workflow(model=Paper, state=attrgetter("state"), steps=states.steps(), withheld=of_another))
 ledger.tell(model=Paper, tells=TELLS, derive=derive, related=RELATED)
 
 
-@query(
-    may=READ,
-    get="/papers",
-    title=_("Papers"),
-    labels=LABELS,
-    orders={"since_on": ("-since_on", "-id")},
-)
+@query(may=READ, get="/papers", title=_("Papers"), labels=LABELS, orders={"since_on": ("-since_on", "-id")})
 def papers(
     *, actor: Actor, whereabouts: Whereabouts | None = None, kind: DocumentKind | None = None
 ) -> QuerySet[Paper]:
@@ -156,7 +135,7 @@ def papers(
     return rows.filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(may=READ, get="/papers/{paper}", title=LABELS["paper"], labels=LABELS)
+@query(may=READ, get="/papers/{paper}", title=_("Paper"), labels=LABELS)
 def paper(*, actor: Actor, paper: Paper) -> Paper:
     """One paper of a person and where it is."""
     log_access(actor=actor, person=paper.person, act="paper", record=paper)
@@ -188,7 +167,7 @@ def paper_requests(*, actor: Actor, is_waiting: bool = False) -> QuerySet[PaperR
     return rows
 
 
-@query(may=READ, get="/paper-requests/{paper_request}", title=LABELS["paper_request"], labels=LABELS)
+@query(may=READ, get="/paper-requests/{paper_request}", title=_("Request for a paper"), labels=LABELS)
 def paper_request(*, actor: Actor, paper_request: PaperRequest) -> PaperRequest:
     """One request for the return of a paper."""
     return paper_request

@@ -28,14 +28,10 @@ LABELS = {
     "asked_of": _("Who was asked"),
     "way": _("How"),
     "asked_on": _("Asked on"),
-    "answer": _("Answer"),
-    "answered_on": _("Answered on"),
     "because": _("Why"),
 }
 HELPS = {
     "asked_on": _("Empty means today"),
-    "answered_on": _("Empty means today"),
-    "answer": _("If the paper came back, where it is changes with it."),
     "note": _("Write no names."),
     "reason": _("Without names"),
     "because": _("Why nobody is asked any more, and what the person does without it. Write no names."),

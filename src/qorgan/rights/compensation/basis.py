@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.states import JOINED

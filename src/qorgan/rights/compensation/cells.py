@@ -12,7 +12,8 @@ from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.kit.pages import Column, Section
+from qorgan.kit.pages import Column, Section, columns_of
+from qorgan.office.letters.models import Letter
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward, HarmClaim, ListedAward
 from qorgan.rights.compensation.models_of_settling import FormerSettlement
@@ -34,12 +35,13 @@ CORRECTED = (
 LETTERS = Section(
     _("Letters"),
     rows=lambda row, actor: letters_visible(actor).filter(subject_ref=row.ref).order_by("-id"),
-    columns=(
+    columns=columns_of(
+        Letter,
         Column("ref", _("Letter"), link=True),
         Column("book_number", _("Number")),
-        Column("prepared_on", _("Written on")),
+        "prepared_on",
         Column("language", _("Language"), code_list="languages"),
-        Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+        Column("status", badge=True),
     ),
     empty=_("None."),
     may="letter.read",

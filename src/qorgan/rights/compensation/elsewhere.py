@@ -9,7 +9,7 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.country import country
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text, day_text

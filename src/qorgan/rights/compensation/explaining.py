@@ -27,8 +27,6 @@ NAMES = {**LABELS, **undeliverable.LABELS}
 HELP = {
     **HELPS,
     **undeliverable.HELPS,
-    "language": _("Needed where it was explained."),
-    "not_told_because": _("Only where the person was not reached. Once the person is found, explain the right."),
 }
 WHY_NOT = Phrase("is said where the person was not reached, and only there")
 ONLY_EXPLAINED = Phrase("is left empty where the person was not reached")

@@ -7,15 +7,14 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL
 from qorgan.rights.compensation.apart import came_apart, left_the_victim
 from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.unsettled import was_given_back
-
-INTERNAL = Privacy.INTERNAL
 
 
 class FactCompensationClaim(Fact):
@@ -28,15 +27,12 @@ class FactCompensationClaim(Fact):
         "article": "offence_articles",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("claim_state", "tier", "article", "awarded", "person"), INTERNAL
-    )
 
-    claim_state = models.CharField(max_length=20)
-    tier = models.CharField(max_length=10, blank=True)
-    article = models.CharField(max_length=20, blank=True)
-    awarded = models.BigIntegerField()
-    person = models.CharField(max_length=20)
+    claim_state = fields.CharField(INTERNAL, max_length=20)
+    tier = fields.CharField(INTERNAL, max_length=10, blank=True)
+    article = fields.CharField(INTERNAL, max_length=20, blank=True)
+    awarded = fields.BigIntegerField(INTERNAL)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_compensation_claims"
@@ -49,12 +45,11 @@ class FactCompensationPayment(Fact):
 
     grain = "one payment of the compensation fund to one victim"
     dimensions: ClassVar[dict[str, str]] = {"tier": "", "article": "offence_articles", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("tier", "article", "amount", "person"), INTERNAL)
 
-    tier = models.CharField(max_length=10)
-    article = models.CharField(max_length=20)
-    amount = models.BigIntegerField()
-    person = models.CharField(max_length=20)
+    tier = fields.CharField(INTERNAL, max_length=10)
+    article = fields.CharField(INTERNAL, max_length=20)
+    amount = fields.BigIntegerField(INTERNAL)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_compensation_payments"
@@ -70,10 +65,9 @@ class FactConvictPayment(Fact):
 
     grain = "one amount that came in from a convict for the compensation fund"
     dimensions: ClassVar[dict[str, str]] = {"payment_kind": "convict_payments", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("payment_kind", "amount"), INTERNAL)
 
-    payment_kind = models.CharField(max_length=20)
-    amount = models.BigIntegerField()
+    payment_kind = fields.CharField(INTERNAL, max_length=20)
+    amount = fields.BigIntegerField(INTERNAL)
 
     class Meta:
         db_table = "fact_convict_payments"
@@ -86,16 +80,13 @@ class FactHarmClaim(Fact):
 
     grain = "one claim of one injured party for harm, against the offender or on the budget"
     dimensions: ClassVar[dict[str, str]] = {"forum": "harm_forums", "outcome": "harm_outcomes", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("forum", "outcome", "claimed", "awarded", "received", "person"), INTERNAL
-    )
 
-    forum = models.CharField(max_length=20)
-    outcome = models.CharField(max_length=20, blank=True)
-    claimed = models.BigIntegerField()
-    awarded = models.BigIntegerField()
-    received = models.BigIntegerField()
-    person = models.CharField(max_length=20)
+    forum = fields.CharField(INTERNAL, max_length=20)
+    outcome = fields.CharField(INTERNAL, max_length=20, blank=True)
+    claimed = fields.BigIntegerField(INTERNAL)
+    awarded = fields.BigIntegerField(INTERNAL)
+    received = fields.BigIntegerField(INTERNAL)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_harm_claims"
@@ -108,11 +99,10 @@ class FactHarmPayment(Fact):
 
     grain = "one amount that an injured party received on a claim for harm"
     dimensions: ClassVar[dict[str, str]] = {"forum": "harm_forums", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("forum", "amount", "person"), INTERNAL)
 
-    forum = models.CharField(max_length=20)
-    amount = models.BigIntegerField()
-    person = models.CharField(max_length=20)
+    forum = fields.CharField(INTERNAL, max_length=20)
+    amount = fields.BigIntegerField(INTERNAL)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_harm_payments"

@@ -9,7 +9,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.labels import text_of
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.texts import Text
 from qorgan.rights.compensation.basis import in_the_way

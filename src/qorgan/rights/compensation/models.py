@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL
+from qorgan.desk.records import Record
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.rights.compensation.leaving import sum_left
-from qorgan.rights.compensation.models_of_representing import OF_REPRESENTING, Represented
+from qorgan.rights.compensation.models_of_representing import Represented
 from qorgan.rights.compensation.remaining import left_on
 from qorgan.rights.compensation.states import APPLIED, AWARDED, LISTED, PAID, REFUSED, RETURNED, WITHDRAWN
 
-INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 WITH_AMOUNT = (AWARDED, LISTED, PAID, RETURNED)
 BUDGET, CRIMINAL = "budget", "criminal"
 RUNS_ON_BUDGET = Q(forum=BUDGET, decided_on__isnull=True, withdrawn_on__isnull=True)
@@ -28,13 +28,12 @@ class TreasuryList(Record):
 
     ref_prefix = "TR"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("agency", "region", "year", "number", "listed_on"), INTERNAL)
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20)
-    year = models.PositiveSmallIntegerField()
-    number = models.PositiveIntegerField()
-    listed_on = models.DateField()
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, max_length=20)
+    year = fields.PositiveSmallIntegerField(INTERNAL, _("Year"))
+    number = fields.PositiveIntegerField(INTERNAL, _("Number"))
+    listed_on = fields.DateField(INTERNAL, _("Listed on"), help=_("Empty means today"))
 
     class Meta:
         constraints = [
@@ -59,67 +58,65 @@ class CompensationClaim(Represented, Record):
 
     ref_prefix = "CC"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "injured_party",
-                "agency",
-                "region",
-                "applied_on",
-                "state",
-                "decided_on",
-                "tier",
-                "article",
-                "part",
-                "paragraph",
-                "amount_mci",
-                "amount",
-                "treasury_list",
-                "paid_on",
-                "payment_number",
-                "order_key",
-                "returned_on",
-                "doubted_at",
-                "all_the_same",
-                "settlement",
-                "settled_on",
-            ),
-            INTERNAL,
-        )
-        | dict.fromkeys(("applied_by", "adult_ground", "harm", "reasons", "return_reason"), PERSONAL)
-        | OF_REPRESENTING
-    )
 
-    injured_party = models.ForeignKey(
-        InjuredParty, on_delete=models.PROTECT, related_name="compensation_claims", db_index=False
+    injured_party = fields.ForeignKey(
+        InjuredParty, INTERNAL, _("Injured party"), related_name="compensation_claims", db_index=False
     )
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20)
-    applied_on = models.DateField()
-    applied_by = models.CharField(max_length=20)
-    adult_ground = models.CharField(max_length=40, blank=True)
-    harm = models.CharField(max_length=20)
-    state = models.CharField(max_length=20)
-    decided_on = models.DateField(null=True, blank=True)
-    reasons = models.TextField(blank=True)
-    tier = models.CharField(max_length=10, blank=True)
-    article = models.CharField(max_length=20, blank=True)
-    part = models.CharField(max_length=10, blank=True)
-    paragraph = models.CharField(max_length=10, blank=True)
-    amount_mci = models.PositiveIntegerField(null=True, blank=True)
-    amount = models.PositiveBigIntegerField(null=True, blank=True)
-    treasury_list = models.ForeignKey(
-        TreasuryList, null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
+    applied_on = fields.DateField(INTERNAL, _("Applied on"), help=_("Empty means today"))
+    applied_by = fields.CharField(PERSONAL, _("Who applies"), max_length=20, code_list="compensation_applicants")
+    adult_ground = fields.CharField(
+        PERSONAL,
+        _("Why held to be an adult"),
+        max_length=40,
+        blank=True,
+        help=_("Needed if the person applies and the age is not known. In doubt the person is held to be a child."),
+        code_list="adult_grounds",
     )
-    paid_on = models.DateField(null=True, blank=True)
-    payment_number = models.CharField(max_length=60, blank=True)
-    order_key = models.CharField(max_length=80, blank=True, default="")
-    returned_on = models.DateField(null=True, blank=True)
-    return_reason = models.CharField(max_length=300, blank=True)
-    doubted_at = models.DateTimeField(null=True, blank=True)
-    all_the_same = models.CharField(max_length=40, blank=True, default="")
-    settlement = models.CharField(max_length=40, blank=True, default="")
-    settled_on = models.DateField(null=True, blank=True)
+    harm = fields.CharField(
+        PERSONAL,
+        _("Harm to health or life"),
+        max_length=20,
+        help=_("Death is stated when those who took the victim's rights apply."),
+        code_list="compensation_harms",
+    )
+    state = fields.CharField(INTERNAL, _("State"), max_length=20, code_list="compensation_states")
+    decided_on = fields.DateField(INTERNAL, _("Decided on"), null=True, blank=True, help=_("Empty means today"))
+    reasons = fields.TextField(PERSONAL, _("Reasons"), blank=True)
+    tier = fields.CharField(INTERNAL, _("Tier"), max_length=10, blank=True)
+    article = fields.CharField(INTERNAL, _("Provision"), max_length=20, blank=True)
+    part = fields.CharField(INTERNAL, _("Part"), max_length=10, blank=True)
+    paragraph = fields.CharField(INTERNAL, _("Paragraph"), max_length=10, blank=True)
+    amount_mci = fields.PositiveIntegerField(INTERNAL, _("Index units"), null=True, blank=True)
+    amount = fields.PositiveBigIntegerField(INTERNAL, _("Amount"), null=True, blank=True)
+    treasury_list = fields.ForeignKey(
+        TreasuryList, INTERNAL, _("Treasury list"), null=True, blank=True, related_name="claims"
+    )
+    paid_on = fields.DateField(INTERNAL, _("Paid on"), null=True, blank=True)
+    payment_number = fields.CharField(INTERNAL, _("Number of the payment order"), max_length=60, blank=True)
+    order_key = fields.CharField(INTERNAL, max_length=80, blank=True, default="")
+    returned_on = fields.DateField(INTERNAL, _("Came back on"), null=True, blank=True, help=_("Empty means today"))
+    return_reason = fields.CharField(PERSONAL, _("Why it came back"), max_length=300, blank=True)
+    doubted_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    all_the_same = fields.CharField(
+        INTERNAL,
+        _("Moved though nothing stood behind it"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Only where the basis was gone and the money really moved: why. The entry then bears a mark."),
+        code_list="all_the_same_reasons",
+    )
+    settlement = fields.CharField(
+        INTERNAL,
+        _("What became of the payment"),
+        max_length=40,
+        blank=True,
+        default="",
+        code_list="paid_award_settlements",
+    )
+    settled_on = fields.DateField(INTERNAL, _("Settled on"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -165,20 +162,20 @@ class ListedAward(Record):
 
     ref_prefix = "TL"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("treasury_list", "claim", "article", "part", "paragraph", "amount_mci", "amount", "off_on", "off_because"),
-        INTERNAL,
-    )
 
-    treasury_list = models.ForeignKey(TreasuryList, on_delete=models.PROTECT, related_name="awards", db_index=False)
-    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="listings", db_index=False)
-    article = models.CharField(max_length=20)
-    part = models.CharField(max_length=10, blank=True)
-    paragraph = models.CharField(max_length=10, blank=True)
-    amount_mci = models.PositiveIntegerField()
-    amount = models.PositiveBigIntegerField()
-    off_on = models.DateField(null=True, blank=True)
-    off_because = models.CharField(max_length=40, blank=True)
+    treasury_list = fields.ForeignKey(TreasuryList, INTERNAL, _("Treasury list"), related_name="awards", db_index=False)
+    claim = fields.ForeignKey(
+        CompensationClaim, INTERNAL, _("Application to the fund"), related_name="listings", db_index=False
+    )
+    article = fields.CharField(INTERNAL, _("Provision"), max_length=20)
+    part = fields.CharField(INTERNAL, _("Part"), max_length=10, blank=True)
+    paragraph = fields.CharField(INTERNAL, _("Paragraph"), max_length=10, blank=True)
+    amount_mci = fields.PositiveIntegerField(INTERNAL, _("Index units"))
+    amount = fields.PositiveBigIntegerField(INTERNAL, _("Amount"))
+    off_on = fields.DateField(INTERNAL, _("Taken off on"), null=True, blank=True)
+    off_because = fields.CharField(
+        INTERNAL, _("Why it was taken off"), max_length=40, blank=True, code_list="list_leavings"
+    )
 
     class Meta:
         constraints = [
@@ -204,16 +201,13 @@ class FormerPayment(Record):
 
     ref_prefix = "PB"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("claim", "paid_on", "payment_number", "until_on", "correction"), INTERNAL
-    ) | {"return_reason": PERSONAL}
 
-    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="former_payments")
-    paid_on = models.DateField()
-    payment_number = models.CharField(max_length=60)
-    until_on = models.DateField()
-    correction = models.CharField(max_length=40, blank=True)
-    return_reason = models.CharField(max_length=300, blank=True)
+    claim = fields.ForeignKey(CompensationClaim, INTERNAL, related_name="former_payments")
+    paid_on = fields.DateField(INTERNAL)
+    payment_number = fields.CharField(INTERNAL, max_length=60)
+    until_on = fields.DateField(INTERNAL)
+    correction = fields.CharField(INTERNAL, max_length=40, blank=True)
+    return_reason = fields.CharField(PERSONAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -229,33 +223,18 @@ class FormerAward(Record):
 
     ref_prefix = "FA"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "claim",
-            "awarded_on",
-            "tier",
-            "article",
-            "part",
-            "paragraph",
-            "amount_mci",
-            "amount",
-            "treasury_list",
-            "until_on",
-        ),
-        INTERNAL,
-    ) | {"reasons": PERSONAL}
 
-    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="former_awards")
-    awarded_on = models.DateField()
-    reasons = models.TextField()
-    tier = models.CharField(max_length=10)
-    article = models.CharField(max_length=20)
-    part = models.CharField(max_length=10, blank=True)
-    paragraph = models.CharField(max_length=10, blank=True)
-    amount_mci = models.PositiveIntegerField()
-    amount = models.PositiveBigIntegerField()
-    treasury_list = models.ForeignKey(TreasuryList, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    until_on = models.DateField()
+    claim = fields.ForeignKey(CompensationClaim, INTERNAL, related_name="former_awards")
+    awarded_on = fields.DateField(INTERNAL)
+    reasons = fields.TextField(PERSONAL)
+    tier = fields.CharField(INTERNAL, max_length=10)
+    article = fields.CharField(INTERNAL, max_length=20)
+    part = fields.CharField(INTERNAL, max_length=10, blank=True)
+    paragraph = fields.CharField(INTERNAL, max_length=10, blank=True)
+    amount_mci = fields.PositiveIntegerField(INTERNAL)
+    amount = fields.PositiveBigIntegerField(INTERNAL)
+    treasury_list = fields.ForeignKey(TreasuryList, INTERNAL, null=True, blank=True, related_name="+")
+    until_on = fields.DateField(INTERNAL)
 
 
 class Recourse(Record):
@@ -266,34 +245,19 @@ class Recourse(Record):
 
     ref_prefix = "RE"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "claim",
-            "sentence",
-            "agency",
-            "opened_on",
-            "amount",
-            "recovered",
-            "closed_on",
-            "outcome",
-            "settled_on",
-            "settlement",
-        ),
-        INTERNAL,
-    )
 
-    claim = models.ForeignKey(CompensationClaim, on_delete=models.PROTECT, related_name="recourses")
-    sentence = models.ForeignKey(Sentence, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    claim = fields.ForeignKey(CompensationClaim, INTERNAL, _("Application to the fund"), related_name="recourses")
+    sentence = fields.ForeignKey(Sentence, INTERNAL, _("Sentence"), related_name="+")
+    agency = fields.ForeignKey(Agency, INTERNAL, null=True, blank=True, related_name="+", db_index=False)
+    opened_on = fields.DateField(INTERNAL, _("Opened on"), help=_("Empty means today"))
+    amount = fields.PositiveBigIntegerField(INTERNAL, _("Amount, whole units of money"))
+    recovered = fields.PositiveBigIntegerField(INTERNAL, _("Received"), default=0)
+    closed_on = fields.DateField(INTERNAL, _("Closed on"), null=True, blank=True, help=_("Empty means today"))
+    outcome = fields.CharField(INTERNAL, _("Outcome"), max_length=20, blank=True, code_list="recourse_outcomes")
+    settled_on = fields.DateField(INTERNAL, _("Settled on"), null=True, blank=True, help=_("Empty means today"))
+    settlement = fields.CharField(
+        INTERNAL, _("What became of the money"), max_length=40, blank=True, code_list="recourse_settlements"
     )
-    opened_on = models.DateField()
-    amount = models.PositiveBigIntegerField()
-    recovered = models.PositiveBigIntegerField(default=0)
-    closed_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, blank=True)
-    settled_on = models.DateField(null=True, blank=True)
-    settlement = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -332,32 +296,19 @@ class ForcedPayment(Record):
 
     ref_prefix = "FP"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "sentence",
-            "set_on",
-            "category",
-            "amount_mci",
-            "amount",
-            "received",
-            "settled_on",
-            "settlement",
-            "doubted_at",
-            "corrected_on",
-        ),
-        INTERNAL,
-    )
 
-    sentence = models.OneToOneField(Sentence, on_delete=models.PROTECT, related_name="+")
-    set_on = models.DateField()
-    category = models.CharField(max_length=40)
-    amount_mci = models.PositiveIntegerField()
-    amount = models.PositiveBigIntegerField()
-    received = models.PositiveBigIntegerField(default=0)
-    settled_on = models.DateField(null=True, blank=True)
-    settlement = models.CharField(max_length=40, blank=True, default="")
-    doubted_at = models.DateTimeField(null=True, blank=True)
-    corrected_on = models.DateField(null=True, blank=True)
+    sentence = fields.OneToOneField(Sentence, INTERNAL, _("Sentence"), related_name="+")
+    set_on = fields.DateField(INTERNAL, _("Set on"), help=_("Empty means today"))
+    category = fields.CharField(INTERNAL, _("Category"), max_length=40)
+    amount_mci = fields.PositiveIntegerField(INTERNAL, _("Index units"))
+    amount = fields.PositiveBigIntegerField(INTERNAL, _("Amount"))
+    received = fields.PositiveBigIntegerField(INTERNAL, _("Received"), default=0)
+    settled_on = fields.DateField(INTERNAL, _("Settled on"), null=True, blank=True, help=_("Empty means today"))
+    settlement = fields.CharField(
+        INTERNAL, _("What became of the money"), max_length=40, blank=True, default="", code_list="recourse_settlements"
+    )
+    doubted_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    corrected_on = fields.DateField(INTERNAL, _("Set anew on"), null=True, blank=True, help=_("Empty means today"))
 
     class Meta:
         constraints = [
@@ -383,47 +334,44 @@ class HarmClaim(Record):
 
     ref_prefix = "HR"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "injured_party",
-            "agency",
-            "region",
-            "forum",
-            "filed_on",
-            "decided_on",
-            "outcome",
-            "awarded_material",
-            "awarded_moral",
-            "no_property",
-            "despite_end",
-            "doubted_at",
-            "received",
-            "withdrawn_on",
-            "withdrawn_reason",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("material", "moral", "reasons"), PERSONAL)
 
-    injured_party = models.ForeignKey(
-        InjuredParty, on_delete=models.PROTECT, related_name="harm_claims", db_index=False
+    injured_party = fields.ForeignKey(
+        InjuredParty, INTERNAL, _("Injured party"), related_name="harm_claims", db_index=False
     )
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20)
-    forum = models.CharField(max_length=20)
-    filed_on = models.DateField()
-    material = models.PositiveBigIntegerField(default=0)
-    moral = models.PositiveBigIntegerField(default=0)
-    decided_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, blank=True)
-    reasons = models.TextField(blank=True)
-    awarded_material = models.PositiveBigIntegerField(default=0)
-    awarded_moral = models.PositiveBigIntegerField(default=0)
-    no_property = models.CharField(max_length=40, blank=True, default="")
-    despite_end = models.CharField(max_length=40, blank=True, default="")
-    doubted_at = models.DateTimeField(null=True, blank=True)
-    received = models.PositiveBigIntegerField(default=0)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=40, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, max_length=20)
+    forum = fields.CharField(INTERNAL, _("Where it is claimed"), max_length=20, code_list="harm_forums")
+    filed_on = fields.DateField(INTERNAL, _("Filed on"))
+    material = fields.PositiveBigIntegerField(PERSONAL, _("Material harm, whole units of money"), default=0)
+    moral = fields.PositiveBigIntegerField(PERSONAL, _("Moral harm, whole units of money"), default=0)
+    decided_on = fields.DateField(INTERNAL, _("Decided on"), null=True, blank=True)
+    outcome = fields.CharField(INTERNAL, _("Outcome"), max_length=20, blank=True, code_list="harm_outcomes")
+    reasons = fields.TextField(PERSONAL, _("Reasons"), blank=True, help=_("Write no names."))
+    awarded_material = fields.PositiveBigIntegerField(INTERNAL, _("Awarded for material harm"), default=0)
+    awarded_moral = fields.PositiveBigIntegerField(INTERNAL, _("Awarded for moral harm"), default=0)
+    no_property = fields.CharField(
+        INTERNAL,
+        _("What shows that the convict has no property"),
+        max_length=40,
+        blank=True,
+        default="",
+        code_list="no_property_grounds",
+    )
+    despite_end = fields.CharField(
+        INTERNAL,
+        _("Awarded though there was no offence"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Only where the proceeding ended because there was no offence: why the court awarded all the same."),
+        code_list="awards_despite_end",
+    )
+    doubted_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    received = fields.PositiveBigIntegerField(INTERNAL, _("Received"), default=0)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_reason = fields.CharField(
+        INTERNAL, _("Why it was withdrawn"), max_length=40, blank=True, code_list="harm_withdrawal_reasons"
+    )
 
     class Meta:
         constraints = [

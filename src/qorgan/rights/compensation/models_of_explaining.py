@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL, PERSONAL
+from qorgan.desk.records import Record
 from qorgan.justice.crimes.models import InjuredParty
 
 
@@ -21,18 +23,44 @@ class Explanation(Record):
 
     ref_prefix = "RX"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("injured_party", "explained_on", "unreached_since", "language", "interpreter"), Privacy.INTERNAL
-    ) | dict.fromkeys(("answer", "not_told_because", "not_told_tried"), Privacy.PERSONAL)
 
-    injured_party = models.OneToOneField(InjuredParty, on_delete=models.PROTECT, related_name="explanation")
-    explained_on = models.DateField()
-    unreached_since = models.DateField(null=True, blank=True)
-    language = models.CharField(max_length=20, blank=True)
-    interpreter = models.CharField(max_length=20, blank=True)
-    answer = models.CharField(max_length=20)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
+    injured_party = fields.OneToOneField(InjuredParty, INTERNAL, _("Injured party"), related_name="explanation")
+    explained_on = fields.DateField(INTERNAL, _("Explained on"), help=_("Empty means today"))
+    unreached_since = fields.DateField(INTERNAL, null=True, blank=True)
+    language = fields.CharField(
+        INTERNAL,
+        _("Language of the explanation"),
+        max_length=20,
+        blank=True,
+        help=_("Needed where it was explained."),
+        code_list="languages",
+    )
+    interpreter = fields.CharField(
+        INTERNAL,
+        _("Interpreter"),
+        max_length=20,
+        blank=True,
+        help=_("Needed if it was explained in another language than the person's."),
+        code_list="interpreter_kinds",
+    )
+    answer = fields.CharField(PERSONAL, _("The person's answer"), max_length=20, code_list="compensation_answers")
+    not_told_because = fields.CharField(
+        PERSONAL,
+        _("Why the person cannot be told"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Only where the person was not reached. Once the person is found, explain the right."),
+        code_list="undeliverable_reasons",
+    )
+    not_told_tried = fields.CharField(
+        PERSONAL,
+        _("What was tried"),
+        max_length=300,
+        blank=True,
+        default="",
+        help=_("When and how the person was looked for, and what came of it. Write no names."),
+    )
 
     class Meta:
         constraints = [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL
+from qorgan.desk.records import Record
 from qorgan.rights.compensation.models import ForcedPayment
 
 
@@ -21,30 +21,16 @@ class FormerForcedPayment(Record):
 
     ref_prefix = "FO"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "forced_payment",
-            "category",
-            "amount_mci",
-            "amount",
-            "until_on",
-            "doubted_at",
-            "overpaid",
-            "settled_on",
-            "settlement",
-        ),
-        Privacy.INTERNAL,
-    )
 
-    forced_payment = models.ForeignKey(ForcedPayment, on_delete=models.PROTECT, related_name="former")
-    category = models.CharField(max_length=40)
-    amount_mci = models.PositiveIntegerField()
-    amount = models.PositiveBigIntegerField()
-    until_on = models.DateField()
-    doubted_at = models.DateTimeField(null=True, blank=True)
-    overpaid = models.PositiveBigIntegerField(default=0)
-    settled_on = models.DateField(null=True, blank=True)
-    settlement = models.CharField(max_length=40, blank=True, default="")
+    forced_payment = fields.ForeignKey(ForcedPayment, INTERNAL, related_name="former")
+    category = fields.CharField(INTERNAL, max_length=40)
+    amount_mci = fields.PositiveIntegerField(INTERNAL)
+    amount = fields.PositiveBigIntegerField(INTERNAL)
+    until_on = fields.DateField(INTERNAL)
+    doubted_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    overpaid = fields.PositiveBigIntegerField(INTERNAL, default=0)
+    settled_on = fields.DateField(INTERNAL, null=True, blank=True)
+    settlement = fields.CharField(INTERNAL, max_length=40, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -64,15 +50,12 @@ class ForcedStep(Record):
 
     ref_prefix = "FT"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("forced_payment", "step", "taken_on", "withdrawn_on", "withdrawn_reason"), Privacy.INTERNAL
-    )
 
-    forced_payment = models.ForeignKey(ForcedPayment, on_delete=models.PROTECT, related_name="steps")
-    step = models.CharField(max_length=40)
-    taken_on = models.DateField()
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=40, blank=True, default="")
+    forced_payment = fields.ForeignKey(ForcedPayment, INTERNAL, related_name="steps")
+    step = fields.CharField(INTERNAL, max_length=40)
+    taken_on = fields.DateField(INTERNAL)
+    withdrawn_on = fields.DateField(INTERNAL, null=True, blank=True)
+    withdrawn_reason = fields.CharField(INTERNAL, max_length=40, blank=True, default="")
 
     class Meta:
         constraints = [

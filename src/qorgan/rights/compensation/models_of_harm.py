@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL, PERSONAL
+from qorgan.desk.records import Record
 from qorgan.rights.compensation.models import HarmClaim
-
-INTERNAL, PERSONAL = Privacy.INTERNAL, Privacy.PERSONAL
 
 
 class HarmPayment(Record):
@@ -25,38 +24,35 @@ class HarmPayment(Record):
 
     ref_prefix = "HP"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "claim",
-            "paid_on",
-            "amount",
-            "all_the_same",
-            "part_of",
-            "former_decision",
-            "first_decision",
-            "settlement",
-            "settled_on",
-            "withdrawn_on",
-            "withdrawn_reason",
-        ),
-        INTERNAL,
-    )
 
-    claim = models.ForeignKey(HarmClaim, on_delete=models.PROTECT, related_name="payments")
-    paid_on = models.DateField(null=True, blank=True)
-    amount = models.PositiveBigIntegerField()
-    all_the_same = models.CharField(max_length=40, blank=True, default="")
-    part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
-    former_decision = models.ForeignKey(
-        "FormerHarmDecision", on_delete=models.PROTECT, null=True, blank=True, related_name="payments"
+    claim = fields.ForeignKey(HarmClaim, INTERNAL, _("Application to the fund"), related_name="payments")
+    paid_on = fields.DateField(INTERNAL, _("Paid on"), null=True, blank=True, help=_("What is left empty stays"))
+    amount = fields.PositiveBigIntegerField(INTERNAL, _("Amount, whole units of money"))
+    all_the_same = fields.CharField(
+        INTERNAL,
+        _("Moved though nothing stood behind it"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Only where the basis was gone and the money really moved: why. The entry then bears a mark."),
+        code_list="all_the_same_reasons",
     )
-    first_decision = models.ForeignKey(
-        "FormerHarmDecision", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    part_of = fields.ForeignKey(
+        "self", INTERNAL, _("Payment on a claim for harm"), null=True, blank=True, related_name="parts"
     )
-    settlement = models.CharField(max_length=40, blank=True, default="")
-    settled_on = models.DateField(null=True, blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=40, blank=True)
+    former_decision = fields.ForeignKey("FormerHarmDecision", INTERNAL, null=True, blank=True, related_name="payments")
+    first_decision = fields.ForeignKey("FormerHarmDecision", INTERNAL, null=True, blank=True, related_name="+")
+    settlement = fields.CharField(
+        INTERNAL,
+        _("What became of the money"),
+        max_length=40,
+        blank=True,
+        default="",
+        code_list="harm_payment_settlements",
+    )
+    settled_on = fields.DateField(INTERNAL, _("Settled on"), null=True, blank=True, help=_("Empty means today"))
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_reason = fields.CharField(INTERNAL, max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -84,33 +80,18 @@ class FormerHarmDecision(Record):
 
     ref_prefix = "FD"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "claim",
-            "decided_on",
-            "outcome",
-            "awarded_material",
-            "awarded_moral",
-            "no_property",
-            "despite_end",
-            "until_on",
-            "correction",
-            "withdrawn_because",
-        ),
-        INTERNAL,
-    ) | {"reasons": PERSONAL}
 
-    claim = models.ForeignKey(HarmClaim, on_delete=models.PROTECT, related_name="former_decisions")
-    decided_on = models.DateField()
-    outcome = models.CharField(max_length=20)
-    reasons = models.TextField()
-    awarded_material = models.PositiveBigIntegerField(default=0)
-    awarded_moral = models.PositiveBigIntegerField(default=0)
-    no_property = models.CharField(max_length=40, blank=True, default="")
-    despite_end = models.CharField(max_length=40, blank=True, default="")
-    until_on = models.DateField()
-    correction = models.CharField(max_length=40, blank=True)
-    withdrawn_because = models.CharField(max_length=40, blank=True)
+    claim = fields.ForeignKey(HarmClaim, INTERNAL, related_name="former_decisions")
+    decided_on = fields.DateField(INTERNAL)
+    outcome = fields.CharField(INTERNAL, max_length=20)
+    reasons = fields.TextField(PERSONAL)
+    awarded_material = fields.PositiveBigIntegerField(INTERNAL, default=0)
+    awarded_moral = fields.PositiveBigIntegerField(INTERNAL, default=0)
+    no_property = fields.CharField(INTERNAL, max_length=40, blank=True, default="")
+    despite_end = fields.CharField(INTERNAL, max_length=40, blank=True, default="")
+    until_on = fields.DateField(INTERNAL)
+    correction = fields.CharField(INTERNAL, max_length=40, blank=True)
+    withdrawn_because = fields.CharField(INTERNAL, max_length=40, blank=True)
 
     class Meta:
         constraints = [

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL
+from qorgan.desk.records import Record
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_harm import HarmPayment
-
-INTERNAL = Privacy.INTERNAL
 
 
 class Receipt(Record):
@@ -24,30 +23,25 @@ class Receipt(Record):
 
     ref_prefix = "RP"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "recourse",
-            "forced_payment",
-            "received_on",
-            "amount",
-            "given_back",
-            "all_the_same",
-            "withdrawn_on",
-            "withdrawn_reason",
-        ),
-        INTERNAL,
-    )
 
-    recourse = models.ForeignKey(Recourse, null=True, blank=True, on_delete=models.PROTECT, related_name="receipts")
-    forced_payment = models.ForeignKey(
-        ForcedPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="receipts"
+    recourse = fields.ForeignKey(Recourse, INTERNAL, _("Recourse"), null=True, blank=True, related_name="receipts")
+    forced_payment = fields.ForeignKey(
+        ForcedPayment, INTERNAL, _("Forced payment"), null=True, blank=True, related_name="receipts"
     )
-    received_on = models.DateField()
-    amount = models.PositiveBigIntegerField()
-    given_back = models.PositiveBigIntegerField(default=0)
-    all_the_same = models.CharField(max_length=40, blank=True, default="")
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_reason = models.CharField(max_length=40, blank=True)
+    received_on = fields.DateField(INTERNAL, _("Received on"), help=_("What is left empty stays"))
+    amount = fields.PositiveBigIntegerField(INTERNAL, _("Amount"))
+    given_back = fields.PositiveBigIntegerField(INTERNAL, _("Given back of it"), default=0)
+    all_the_same = fields.CharField(
+        INTERNAL,
+        _("Moved though nothing stood behind it"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Only where the basis was gone and the money really moved: why. The entry then bears a mark."),
+        code_list="all_the_same_reasons",
+    )
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_reason = fields.CharField(INTERNAL, max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -79,18 +73,13 @@ class FormerReceipt(Record):
 
     ref_prefix = "FI"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("receipt", "harm_payment", "was_on", "amount", "until_on", "correction"), INTERNAL
-    )
 
-    receipt = models.ForeignKey(Receipt, null=True, blank=True, on_delete=models.PROTECT, related_name="former")
-    harm_payment = models.ForeignKey(
-        HarmPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former"
-    )
-    was_on = models.DateField(null=True, blank=True)
-    amount = models.PositiveBigIntegerField()
-    until_on = models.DateField()
-    correction = models.CharField(max_length=40)
+    receipt = fields.ForeignKey(Receipt, INTERNAL, null=True, blank=True, related_name="former")
+    harm_payment = fields.ForeignKey(HarmPayment, INTERNAL, null=True, blank=True, related_name="former")
+    was_on = fields.DateField(INTERNAL, null=True, blank=True)
+    amount = fields.PositiveBigIntegerField(INTERNAL)
+    until_on = fields.DateField(INTERNAL)
+    correction = fields.CharField(INTERNAL, max_length=40)
 
     class Meta:
         constraints = [
@@ -107,15 +96,12 @@ class FormerClosing(Record):
 
     ref_prefix = "FC"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("recourse", "closed_on", "outcome", "until_on", "reason"), INTERNAL
-    )
 
-    recourse = models.ForeignKey(Recourse, on_delete=models.PROTECT, related_name="former_closings")
-    closed_on = models.DateField()
-    outcome = models.CharField(max_length=20)
-    until_on = models.DateField()
-    reason = models.CharField(max_length=40)
+    recourse = fields.ForeignKey(Recourse, INTERNAL, related_name="former_closings")
+    closed_on = fields.DateField(INTERNAL)
+    outcome = fields.CharField(INTERNAL, max_length=20)
+    until_on = fields.DateField(INTERNAL)
+    reason = fields.CharField(INTERNAL, max_length=40)
 
 
 class FormerAmount(Record):
@@ -123,12 +109,11 @@ class FormerAmount(Record):
 
     ref_prefix = "FV"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("recourse", "amount", "recovered", "until_on"), INTERNAL)
 
-    recourse = models.ForeignKey(Recourse, on_delete=models.PROTECT, related_name="former_amounts")
-    amount = models.PositiveBigIntegerField()
-    recovered = models.PositiveBigIntegerField()
-    until_on = models.DateField()
+    recourse = fields.ForeignKey(Recourse, INTERNAL, related_name="former_amounts")
+    amount = fields.PositiveBigIntegerField(INTERNAL)
+    recovered = fields.PositiveBigIntegerField(INTERNAL)
+    until_on = fields.DateField(INTERNAL)
 
     @property
     def came_in(self) -> bool:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL
+from qorgan.desk.records import Record
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_forced import FormerForcedPayment
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 
-INTERNAL = Privacy.INTERNAL
 HOLDERS = ("harm_payment", "recourse", "forced_payment", "former_forced", "claim")
 
 
@@ -23,26 +23,19 @@ class FormerSettlement(Record):
 
     ref_prefix = "FS"
     retention = "proceedings"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys((*HOLDERS, "settlement", "settled_on", "until_on"), INTERNAL)
 
-    harm_payment = models.ForeignKey(
-        HarmPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
+    harm_payment = fields.ForeignKey(HarmPayment, INTERNAL, null=True, blank=True, related_name="former_settlements")
+    recourse = fields.ForeignKey(Recourse, INTERNAL, null=True, blank=True, related_name="former_settlements")
+    forced_payment = fields.ForeignKey(
+        ForcedPayment, INTERNAL, null=True, blank=True, related_name="former_settlements"
     )
-    recourse = models.ForeignKey(
-        Recourse, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
+    former_forced = fields.ForeignKey(
+        FormerForcedPayment, INTERNAL, null=True, blank=True, related_name="former_settlements"
     )
-    forced_payment = models.ForeignKey(
-        ForcedPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
-    )
-    former_forced = models.ForeignKey(
-        FormerForcedPayment, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
-    )
-    claim = models.ForeignKey(
-        CompensationClaim, null=True, blank=True, on_delete=models.PROTECT, related_name="former_settlements"
-    )
-    settlement = models.CharField(max_length=40)
-    settled_on = models.DateField()
-    until_on = models.DateField()
+    claim = fields.ForeignKey(CompensationClaim, INTERNAL, null=True, blank=True, related_name="former_settlements")
+    settlement = fields.CharField(INTERNAL, max_length=40)
+    settled_on = fields.DateField(INTERNAL)
+    until_on = fields.DateField(INTERNAL)
 
     class Meta:
         constraints = [

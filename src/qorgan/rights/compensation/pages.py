@@ -15,7 +15,18 @@ from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Phrase, Text, day_text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.family.queries import relationships_by_name
 from qorgan.rights.compensation import (
     commands,
@@ -34,12 +45,11 @@ from qorgan.rights.compensation.basis import awarded_on_another, basis_gone
 from qorgan.rights.compensation.cells import LETTERS, languages, money_of, provision_cell, settled_before
 from qorgan.rights.compensation.eligibility import eligibility_of
 from qorgan.rights.compensation.elsewhere import pointed_out
-from qorgan.rights.compensation.models import CompensationClaim
+from qorgan.rights.compensation.models import CompensationClaim, HarmClaim, ListedAward
 from qorgan.rights.compensation.models_of_explaining import explained_to, heard_on
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY, UNPAID
 from qorgan.rights.compensation.stepping import is_step, told_of_step
-from qorgan.rights.compensation.wording import LABELS
 from qorgan.victims.care.queries import care_file
 
 NOT_EXPLAINED = Phrase("The right to compensation has not been explained to {party} yet.")
@@ -152,20 +162,21 @@ def _basis_lost(claim: CompensationClaim, language: str) -> Text | str:
 FUND_PAID = Phrase("The fund paid on {on} by {claim}, and pays once.")
 BASIS_LOST = Phrase("To be looked at again")
 SPEECH = {"letter_language": languages}
-CLAIM_COLUMNS = (
+CLAIM_COLUMNS = columns_of(
+    CompensationClaim,
     Column("ref", _("Application to the fund"), link=True),
-    Column("applied_on", _("Applied on"), sort="applied_on"),
-    Column("state", _("State"), code_list="compensation_states", badge=True),
+    "applied_on",
+    Column("state", badge=True),
     Column("basis", _("Basis"), cell=_basis_lost, badge=True),
-    Column("tier", _("Tier")),
-    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
-    Column("paid_on", _("Paid on")),
+    "tier",
+    Column("amount", cell=money_of("amount"), align="right"),
+    "paid_on",
 )
 keep_pages(
     ListPage(
         query=queries.compensation_claims,
         menu=Menu(section="rights", order=20, icon="coin", on_home=True),
-        columns=(*CLAIM_COLUMNS, Column("agency", _("Agency")), Column("region", _("Region"), code_list="regions")),
+        columns=(*CLAIM_COLUMNS, "agency region"),
         new=None,
         also=(paying.list_for_treasury,),
         help=_("Open a proceeding to take an application of an injured party."),
@@ -175,33 +186,20 @@ keep_pages(
     RecordPage(
         query=queries.compensation_claim,
         pairs=(
-            Pair(_("State"), "state", code_list="compensation_states", badge=True),
+            Pair(name="state", badge=True),
             Pair(_("Person"), "injured_party.person"),
             Pair(_("Proceeding"), "injured_party.proceeding"),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Applied on"), "applied_on"),
-            Pair(_("Who applies"), "applied_by", code_list="compensation_applicants"),
-            Pair(LABELS["acts_as"], "acts_as", code_list="consent_givers"),
-            Pair(LABELS["guardian"], "guardian"),
-            Pair(LABELS["relationship"], "relationship", guarded=True),
-            Pair(LABELS["authority"], "authority"),
-            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
-            Pair(LABELS["adult_because"], "adult_because"),
-            Pair(_("Harm to health or life"), "harm", code_list="compensation_harms"),
-            Pair(_("Decided on"), "decided_on"),
+            "agency applied_on applied_by acts_as guardian",
+            Pair(name="relationship", guarded=True),
+            "authority adult_ground adult_because harm decided_on",
             Pair(_("Provision"), cell=provision_cell),
-            Pair(_("Tier"), "tier"),
-            Pair(_("Index units"), "amount_mci"),
+            "tier amount_mci",
             Pair(_("Amount"), cell=money_of("amount")),
-            Pair(_("Reasons"), "reasons"),
-            Pair(_("Treasury list"), "treasury_list", guarded=True),
-            Pair(_("Paid on"), "paid_on"),
-            Pair(_("Number of the payment order"), "payment_number"),
-            Pair(LABELS["all_the_same"], "all_the_same", code_list="all_the_same_reasons", badge=True),
-            Pair(_("What became of the payment"), "settlement", code_list="paid_award_settlements"),
-            Pair(_("Settled on"), "settled_on"),
-            Pair(_("Came back on"), "returned_on"),
-            Pair(_("Why it came back"), "return_reason"),
+            "reasons",
+            Pair(name="treasury_list", guarded=True),
+            "paid_on payment_number",
+            Pair(name="all_the_same", badge=True),
+            "settlement settled_on returned_on return_reason",
         ),
         sections=(
             Section(
@@ -233,11 +231,11 @@ keep_pages(
             Section(
                 _("Treasury lists it stood on"),
                 rows=lambda claim, actor: queries.listed_visible_to(actor).filter(claim=claim).order_by("id"),
-                columns=(
-                    Column("treasury_list", _("Treasury list")),
+                columns=columns_of(
+                    ListedAward,
+                    "treasury_list",
                     Column("treasury_list.listed_on", _("Listed on")),
-                    Column("off_on", _("Taken off on")),
-                    Column("off_because", _("Why it was taken off"), code_list="list_leavings"),
+                    "off_on off_because",
                 ),
                 empty=_("None."),
                 may=TREASURY,
@@ -291,9 +289,10 @@ extend_record(
         Section(
             _("Compensation of the victims"),
             rows=_entitled,
-            columns=(
+            columns=columns_of(
+                InjuredParty,
                 Column("ref", _("Injured party")),
-                Column("person", _("Person")),
+                "person",
                 Column("owed", _("The fund owes today"), align="right"),
                 Column("why", _("Why")),
                 Column("explained_on", _("Explained on")),
@@ -313,14 +312,14 @@ extend_record(
             rows=lambda record, actor: (
                 queries.harm_visible_to(actor).filter(injured_party__proceeding=record).order_by("id")
             ),
-            columns=(
+            columns=columns_of(
+                HarmClaim,
                 Column("ref", _("Claim for harm"), link=True),
                 Column("injured_party.person", _("Person")),
-                Column("filed_on", _("Filed on")),
-                Column("forum", _("Where it is claimed"), code_list="harm_forums"),
-                Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
+                "filed_on forum",
+                Column("outcome", badge=True),
                 Column("awarded", _("Awarded"), cell=money_of("awarded"), align="right"),
-                Column("received", _("Received"), cell=money_of("received"), align="right"),
+                Column("received", cell=money_of("received"), align="right"),
             ),
             empty=_("No claims for harm yet."),
             may=READ,

@@ -15,7 +15,18 @@ from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.queries import court_proceeding
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text, day_text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.rights.compensation import amending, apart, harm, harm_decisions, harm_payments, queries
 from qorgan.rights.compensation.before_court import OF_THE_COURT
 from qorgan.rights.compensation.cells import (
@@ -34,7 +45,6 @@ from qorgan.rights.compensation.procedural import CIVIL_CLAIM, against
 from qorgan.rights.compensation.sentenced import convicts_of
 from qorgan.rights.compensation.states import READ
 from qorgan.rights.compensation.stepping import told_of_step
-from qorgan.rights.compensation.wording import LABELS
 
 SINCE = Text.of("{on}: {what}")
 NOT_KNOWN = Phrase("not known")
@@ -50,15 +60,16 @@ WAITS = Phrase(
     "The court that sentences decides this claim. Something is awarded once a sentence for a crime of the gravest category is in force "
     "and it is known that the convict has no property."
 )
-HARM_COLUMNS = (
+HARM_COLUMNS = columns_of(
+    HarmClaim,
     Column("ref", _("Claim for harm"), link=True),
     Column("injured_party.person", _("Person")),
     Column("injured_party.proceeding", _("Proceeding")),
-    Column("filed_on", _("Filed on"), sort="filed_on"),
+    "filed_on",
     Column("claimed", _("Claimed in all"), cell=claimed_cell, align="right"),
-    Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
+    Column("outcome", badge=True),
     Column("awarded", _("Awarded"), cell=money_of("awarded"), align="right"),
-    Column("received", _("Received"), cell=money_of("received"), align="right"),
+    Column("received", cell=money_of("received"), align="right"),
 )
 
 
@@ -142,20 +153,16 @@ keep_pages(
         pairs=(
             Pair(_("Person"), "injured_party.person"),
             Pair(_("Proceeding"), "injured_party.proceeding"),
-            Pair(_("Where it is claimed"), "forum", code_list="harm_forums"),
-            Pair(_("Filed on"), "filed_on"),
+            "forum filed_on",
             Pair(_("Material harm"), cell=money_of("material")),
             Pair(_("Moral harm"), cell=money_of("moral")),
-            Pair(_("Decided on"), "decided_on"),
-            Pair(_("Outcome"), "outcome", code_list="harm_outcomes", badge=True),
+            "decided_on",
+            Pair(name="outcome", badge=True),
             Pair(_("Awarded for material harm"), cell=money_of("awarded_material")),
             Pair(_("Awarded for moral harm"), cell=money_of("awarded_moral")),
-            Pair(LABELS["no_property"], "no_property", code_list="no_property_grounds"),
-            Pair(LABELS["despite_end"], "despite_end", code_list="awards_despite_end"),
+            "no_property despite_end",
             Pair(_("Received"), cell=money_of("received")),
-            Pair(_("Reasons"), "reasons"),
-            Pair(_("Withdrawn on"), "withdrawn_on"),
-            Pair(_("Why it was withdrawn"), "withdrawn_reason", code_list="harm_withdrawal_reasons"),
+            "reasons withdrawn_on withdrawn_reason",
         ),
         sections=(
             Section(
@@ -235,14 +242,14 @@ extend_record(
         Section(
             _("Claims for harm"),
             rows=_before_the_court,
-            columns=(
+            columns=columns_of(
+                HarmClaim,
                 Column("ref", _("Claim for harm"), link=True),
                 Column("injured_party.person", _("Person")),
-                Column("filed_on", _("Filed on")),
-                Column("forum", _("Where it is claimed"), code_list="harm_forums"),
+                "filed_on forum",
                 Column("material", _("Material harm"), cell=money_of("material"), align="right"),
                 Column("moral", _("Moral harm"), cell=money_of("moral"), align="right"),
-                Column("outcome", _("Outcome"), code_list="harm_outcomes", badge=True),
+                Column("outcome", badge=True),
                 Column("awarded", _("Awarded"), cell=money_of("awarded"), align="right"),
             ),
             row_actions=(harm.decide_harm_claim,),

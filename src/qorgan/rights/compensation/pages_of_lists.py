@@ -12,7 +12,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
+from qorgan.office.letters.models import Letter
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation import paying, queries
 from qorgan.rights.compensation.basis import AwardLeftOut, basis_gone, named_left_out
@@ -80,46 +81,38 @@ def _doubted(row: TreasuryList, actor: Actor) -> Iterable[Text]:
         yield NOT_TO_BE_PAID.filled(award=named_left_out([claim]) if basis_gone(claim) else claim.ref)
 
 
-ON_LIST = (
-    Column("claim", _("Application to the fund")),
+ON_LIST = columns_of(
+    ListedAward,
+    "claim",
     Column("person", _("Person"), cell=lambda row, language: row.claim.injured_party.person),
     Column("provision", _("Provision"), cell=provision_cell),
-    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
+    Column("amount", cell=money_of("amount"), align="right"),
     Column("standing", _("State"), cell=_standing, badge=True),
     Column("paid_on", _("Paid on"), cell=lambda row, language: None if row.off_on else row.claim.paid_on),
-    Column("off_on", _("Taken off on")),
-    Column("off_because", _("Why it was taken off"), code_list="list_leavings"),
+    "off_on off_because",
 )
 keep_pages(
     ListPage(
         query=queries.treasury_lists,
         menu=Menu(section="rights", order=21, icon="building"),
-        columns=(
-            Column("ref", _("Treasury list"), link=True),
-            Column("number", _("Number"), cell=_numbered),
-            Column("listed_on", _("Listed on"), sort="listed_on"),
-            Column("agency", _("Agency")),
-        ),
+        columns=(Column("ref", link=True), Column("number", cell=_numbered), "listed_on agency"),
         new=paying.list_for_treasury,
         empty=_("No lists yet. A list takes every award that waits."),
     ),
     RecordPage(
         query=queries.treasury_list,
-        pairs=(
-            Pair(_("Number"), cell=_numbered),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Listed on"), "listed_on"),
-        ),
+        pairs=(Pair(_("Number"), cell=_numbered), "agency listed_on"),
         sections=(
             Section(_("Awards on the list when it was sent"), rows=_awards, columns=ON_LIST, empty=_("None.")),
             Section(
                 _("Documents"),
                 rows=lambda row, actor: letters_visible(actor).filter(subject_ref=row.ref).order_by("-id"),
-                columns=(
+                columns=columns_of(
+                    Letter,
                     Column("ref", _("Letter"), link=True),
-                    Column("prepared_on", _("Written on")),
+                    "prepared_on",
                     Column("language", _("Language"), code_list="languages"),
-                    Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+                    Column("status", badge=True),
                 ),
                 empty=_("No document was written; the page prints all the same."),
                 may="letter.read",

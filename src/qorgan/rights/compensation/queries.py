@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.db.models import Q, QuerySet
@@ -13,7 +12,7 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.rights.compensation import states
@@ -112,144 +111,24 @@ def harm_payments_visible_to(actor: Actor) -> QuerySet[HarmPayment]:
     return HarmPayment.objects.filter(claim__in=harm_visible_to(actor)).select_related("claim__injured_party__person")
 
 
-class ClaimShape(Shape):
-    """An application to the fund."""
-
-    ref: str
-    injured_party: RefOf
-    agency: RefOf
-    region: str
-    applied_on: date
-    state: str
-    decided_on: date | None
-    tier: str
-    article: str
-    part: str
-    paragraph: str
-    amount_mci: int | None
-    amount: int | None
-    treasury_list: RefOf
-    paid_on: date | None
-    all_the_same: str
-    settlement: str
-    doubted_at: datetime | None
+def _kept(name: str, model: Any, visible_to: Any, **told: Any) -> None:
+    register_type(RecordType(name=name, title=LABELS[name], model=model, visible_to=visible_to, **told))
 
 
-class ListShape(Shape):
-    """A treasury list."""
-
-    ref: str
-    agency: RefOf
-    year: int
-    number: int
-    listed_on: date
-
-
-class ListedShape(Shape):
-    """An award as it stood on a treasury list when that was sent, and since when and why it stands there no longer."""
-
-    ref: str
-    treasury_list: RefOf
-    claim: RefOf
-    article: str
-    part: str
-    paragraph: str
-    amount_mci: int
-    amount: int
-    off_on: date | None
-    off_because: str
-    is_to_be_paid: bool
-
-
-class RecourseShape(Shape):
-    """A recourse."""
-
-    ref: str
-    claim: RefOf
-    sentence: RefOf
-    opened_on: date
-    amount: int
-    recovered: int
-    given_back: int
-    left: int
-    closed_on: date | None
-    outcome: str
-    settled_on: date | None
-    settlement: str
-
-
-class ForcedShape(Shape):
-    """A forced payment."""
-
-    ref: str
-    sentence: RefOf
-    set_on: date
-    category: str
-    amount_mci: int
-    amount: int
-    received: int
-    settled_on: date | None
-    settlement: str
-    doubted_at: datetime | None
-    corrected_on: date | None
-
-
-class ReceiptShape(Shape):
-    """Money that came in from a convict."""
-
-    ref: str
-    recourse: RefOf
-    forced_payment: RefOf
-    received_on: date
-    amount: int
-    given_back: int
-    all_the_same: str
-    withdrawn_on: date | None
-
-
-class HarmShape(Shape):
-    """A claim for harm."""
-
-    ref: str
-    injured_party: RefOf
-    agency: RefOf
-    forum: str
-    filed_on: date
-    decided_on: date | None
-    outcome: str
-    awarded_material: int
-    awarded_moral: int
-    no_property: str
-    despite_end: str
-    doubted_at: datetime | None
-    received: int
-    withdrawn_on: date | None
-
-
-class HarmPaymentShape(Shape):
-    """Money that a victim received on a claim for harm; of old ones the day is not known."""
-
-    ref: str
-    claim: RefOf
-    paid_on: date | None
-    amount: int
-    all_the_same: str
-    part_of: RefOf
-    former_decision: RefOf
-    settlement: str
-    settled_on: date | None
-    withdrawn_on: date | None
-
-
-def _kept(name: str, model: Any, visible_to: Any, shape: type[Shape], path: str) -> None:
-    register_type(RecordType(name=name, title=LABELS[name], model=model, visible_to=visible_to, shape=shape, path=path))
-
-
-_kept("compensation_claim", CompensationClaim, claims_visible_to, ClaimShape, "/compensation-claims/{ref}")
-_kept("treasury_list", TreasuryList, lists_visible_to, ListShape, "/treasury-lists/{ref}")
-_kept("recourse", Recourse, recourses_visible_to, RecourseShape, "/recourses/{ref}")
-_kept("forced_payment", ForcedPayment, forced_visible_to, ForcedShape, "/forced-payments/{ref}")
-_kept("harm_claim", HarmClaim, harm_visible_to, HarmShape, "/harm-claims/{ref}")
+_kept(
+    "compensation_claim",
+    CompensationClaim,
+    claims_visible_to,
+    path="/compensation-claims/{ref}",
+    also=("doubted_at",),
+    but=("guardian", "relationship", "payment_number", "returned_on", "settled_on"),
+)
+_kept("treasury_list", TreasuryList, lists_visible_to, path="/treasury-lists/{ref}")
+_kept("recourse", Recourse, recourses_visible_to, path="/recourses/{ref}", also=("given_back", "left"))
+_kept("forced_payment", ForcedPayment, forced_visible_to, path="/forced-payments/{ref}", also=("doubted_at",))
+_kept(
+    "harm_claim", HarmClaim, harm_visible_to, path="/harm-claims/{ref}", also=("doubted_at",), but=("withdrawn_reason",)
+)
 
 register_type(
     RecordType(
@@ -257,7 +136,7 @@ register_type(
         title=LABELS["listed_award"],
         model=ListedAward,
         visible_to=listed_visible_to,
-        shape=ListedShape,
+        also=("is_to_be_paid",),
     )
 )
 register_type(
@@ -266,7 +145,6 @@ register_type(
         title=_("Money received"),
         model=Receipt,
         visible_to=receipts_visible_to,
-        shape=ReceiptShape,
         shown_on=("recourse", "forced_payment"),
     )
 )
@@ -277,7 +155,7 @@ register_type(
         title=LABELS["harm_payment"],
         model=HarmPayment,
         visible_to=harm_payments_visible_to,
-        shape=HarmPaymentShape,
+        also=("former_decision",),
         shown_on=("claim",),
     )
 )

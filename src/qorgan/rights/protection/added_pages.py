@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.labels import Words
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, Section
+from qorgan.kit.pages import Column, Section, columns_of
 from qorgan.rights.protection import states
 from qorgan.rights.protection.apart_cells import answerer_named
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
@@ -46,10 +46,10 @@ FURTHER = Section(
     rows=lambda protection, actor: (
         requests_visible_to(actor).filter(added_to=protection).order_by("-received_at", "-id")
     ),
-    columns=(
+    columns=columns_of(
+        ProtectionRequest,
         Column("ref", _("Request"), link=True),
-        Column("received_at", _("Received at")),
-        Column("decided_at", _("Decided at")),
+        "received_at decided_at",
         Column("handler", _("Who answers for it"), cell=answerer_named),
     ),
     empty=lambda protection, actor: _("None.") if _holds(protection, actor) else NONE_TO_READ,

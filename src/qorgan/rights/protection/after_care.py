@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.reactions import react
-from qorgan.kit.pages import Column, Section, extend_record
+from qorgan.kit.pages import Column, Section, columns_of, extend_record
 from qorgan.law.counting import day_in
 from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
@@ -44,7 +44,7 @@ extend_record(
         Section(
             _("Measures of safety"),
             rows=person_in_need,
-            columns=(Column("ref", _("Person"), link=True),),
+            columns=columns_of(Person, Column("ref", link=True)),
             row_actions=(request_protection,),
             empty=_("No step is owed."),
             may=request_protection.may,

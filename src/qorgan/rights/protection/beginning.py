@@ -18,7 +18,9 @@ from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.rights.protection.states import REQUEST
 from qorgan.rights.protection.words import Threat
 
-PARTIES = {**LABELS, "injured_party": _("Injured party"), "suspect": _("Suspect")}
+PARTIES = {
+    **LABELS,
+}
 
 
 @command(

@@ -15,7 +15,7 @@ from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Sus
 from qorgan.justice.crimes.queries import proceeding
 from qorgan.kernel.texts import Phrase, Text, clock_text
 from qorgan.kit.bodies import attended_by
-from qorgan.kit.pages import Column, FormPage, Section, extend_record
+from qorgan.kit.pages import Column, FormPage, Section, columns_of, extend_record
 from qorgan.rights.protection.beginning import request_protection_of_injured, request_protection_of_suspect
 from qorgan.rights.protection.holding import terms_instant
 from qorgan.rights.protection.models import ProtectionRequest
@@ -72,10 +72,11 @@ extend_record(
         Section(
             _("For whom measures of safety may be asked"),
             rows=_who_stands,
-            columns=(
+            columns=columns_of(
+                InjuredParty,
                 Column("ref", _("Reference")),
                 Column("kind", _("In the proceeding as"), cell=_stands_as),
-                Column("person", _("Person")),
+                "person",
             ),
             row_actions=(request_protection_of_injured, request_protection_of_suspect),
             empty=_("Nobody stands in the proceeding yet."),

@@ -263,13 +263,7 @@ def tell_applicant(
     return request
 
 
-@command(
-    may=DECIDE,
-    post="/protections/{protection}/measures",
-    title=_("Add measures"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=DECIDE, post="/protections/{protection}/measures", title=_("Add measures"), labels=LABELS, helps=HELPS)
 def add_measures(
     *,
     actor: Actor,

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, SPECIAL
 from qorgan.law import NoValueOnDate
 from qorgan.law.counting import day_in
 from qorgan.rights.protection import states
@@ -21,7 +22,6 @@ from qorgan.rights.protection.models import (
     ProtectionRequest,
 )
 
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 TERM = "protection.decision"
 
 
@@ -43,14 +43,11 @@ class FactProtectionDecision(GuardedFact):
         "capacity": "protection_capacities",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("outcome", "is_in_time", "is_before_proceedings"), INTERNAL
-    ) | {"capacity": SPECIAL}
 
-    outcome = models.CharField(max_length=20)
-    capacity = models.CharField(max_length=40)
-    is_in_time = models.BooleanField(null=True)
-    is_before_proceedings = models.BooleanField()
+    outcome = fields.CharField(INTERNAL, max_length=20)
+    capacity = fields.CharField(SPECIAL, max_length=40)
+    is_in_time = fields.BooleanField(INTERNAL, null=True)
+    is_before_proceedings = fields.BooleanField(INTERNAL)
 
     class Meta:
         db_table = "fact_protection_decisions"
@@ -63,9 +60,8 @@ class FactProtectionMeasure(GuardedFact):
 
     grain = "one measure of safety ordered for one protected person"
     dimensions: ClassVar[dict[str, str]] = {"measure": "security_measures", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"measure": SPECIAL}
 
-    measure = models.CharField(max_length=40)
+    measure = fields.CharField(SPECIAL, max_length=40)
 
     class Meta:
         db_table = "fact_protection_measures"
@@ -78,9 +74,8 @@ class FactProtectionStanding(GuardedFact):
 
     grain = "one protection, from the day it was ordered until it is lifted"
     dimensions: ClassVar[dict[str, str]] = {"region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"ended_on": INTERNAL}
 
-    ended_on = models.DateField(null=True)
+    ended_on = fields.DateField(INTERNAL, null=True)
 
     class Meta:
         db_table = "fact_protections"
@@ -93,9 +88,8 @@ class FactProtectionLifting(GuardedFact):
 
     grain = "one order that lifts measures of safety"
     dimensions: ClassVar[dict[str, str]] = {"result": "lifting_results", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"result": INTERNAL}
 
-    result = models.CharField(max_length=20)
+    result = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_protection_liftings"
@@ -112,10 +106,9 @@ class FactProtectionComplaint(GuardedFact):
         "outcome": "complaint_outcomes",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {"about": INTERNAL, "outcome": SPECIAL}
 
-    about = models.CharField(max_length=20)
-    outcome = models.CharField(max_length=20, blank=True)
+    about = fields.CharField(INTERNAL, max_length=20)
+    outcome = fields.CharField(SPECIAL, max_length=20, blank=True)
 
     class Meta:
         db_table = "fact_protection_complaints"

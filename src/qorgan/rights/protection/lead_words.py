@@ -35,7 +35,6 @@ from qorgan.rights.protection.states import STRIKE
 
 LABELS = {
     **RECORDS,
-    "lead": _("Lead"),
     "names": _("Names as they stand in the words"),
     "is_elsewhere": _("It may stand only in words that I do not read"),
     "is_small": _("It is written in small letters there"),

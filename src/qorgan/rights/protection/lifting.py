@@ -45,7 +45,6 @@ HELP = {
     **HELPS,
     **undeliverable.HELPS,
     "not_told_because": ONLY_UNTOLD,
-    "measures": _("Empty means all that stand."),
     "held_on": _("Empty means today."),
     "note": _("Write no names."),
     "trial_measures": _("Leave out what was not done: the page then shows it as missing."),

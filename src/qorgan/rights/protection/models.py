@@ -5,22 +5,20 @@ Who the protected person is stands nowhere here: a reference, and while access t
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.fields import INTERNAL, PERSONAL, SEALED, SPECIAL
 from qorgan.desk.obligations.departures import NOBODY
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.records import Record
 from qorgan.intake.leads.models import Lead
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.people.models import Person
 from qorgan.rights.protection import states
-from qorgan.rights.protection.models_of_telling import TOLD_PRIVACY, TOLD_WHOLE, Told, ToldLate
-
-INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
+from qorgan.rights.protection.models_of_telling import TOLD_WHOLE, Told, ToldLate
 
 
 class ProtectionRequest(ToldLate, Record):
@@ -36,63 +34,80 @@ class ProtectionRequest(ToldLate, Record):
 
     ref_prefix = "PQ"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "person",
-                "agency",
-                "asked_by",
-                "handler",
-                "form",
-                "received_at",
-                "proceeding",
-                "earlier",
-                "kek_version",
-                "status",
-                "decided_at",
-                "decided_by",
-                "reopened_at",
-                "decided_anew_at",
-                "told_at",
-                "not_told_at",
-                "added_to",
-            ),
-            INTERNAL,
-        )
-        | dict.fromkeys(
-            ("applicant", "capacity", "threats", "reasons", "not_told_because", "not_told_tried"),
-            SPECIAL,
-        )
-        | dict.fromkeys(("threat", "key_wrapped"), SEALED)
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    asked_by = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="+")
+    agency = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("Body that decides"),
+        related_name="+",
+        db_index=False,
+        help=_("Empty means your own, if it decides on measures of safety."),
     )
-    handler = models.CharField(max_length=20, blank=True)
-    applicant = models.CharField(max_length=40)
-    capacity = models.CharField(max_length=40)
-    form = models.CharField(max_length=20)
-    received_at = models.DateTimeField()
-    proceeding = models.ForeignKey(Proceeding, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    earlier = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="later")
-    threats = ArrayField(models.CharField(max_length=40))
-    threat = models.BinaryField()
-    key_wrapped = models.BinaryField()
-    kek_version = models.PositiveIntegerField(db_index=True)
-    status = models.CharField(max_length=20, default=states.OPEN)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.CharField(max_length=20, blank=True)
-    reopened_at = models.DateTimeField(null=True, blank=True)
-    decided_anew_at = models.DateTimeField(null=True, blank=True)
-    reasons = models.TextField(blank=True)
-    told_at = models.DateTimeField(null=True, blank=True)
-    not_told_at = models.DateTimeField(null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    added_to = models.ForeignKey("Protection", null=True, blank=True, on_delete=models.PROTECT, related_name="added")
+    asked_by = fields.ForeignKey(Agency, INTERNAL, null=True, blank=True, related_name="+", db_index=False)
+    handler = fields.CharField(INTERNAL, max_length=20, blank=True)
+    applicant = fields.CharField(SPECIAL, _("Who asks"), max_length=40, code_list="protection_applicants")
+    capacity = fields.CharField(SPECIAL, _("Who is to be protected"), max_length=40, code_list="protection_capacities")
+    form = fields.CharField(INTERNAL, _("Form of the request"), max_length=20, code_list="request_forms")
+    received_at = fields.DateTimeField(
+        INTERNAL, _("Received at"), help=_("Day and hour, such as 10.02.2020 14:30. Empty means now.")
+    )
+    proceeding = fields.ForeignKey(
+        Proceeding,
+        INTERNAL,
+        _("Proceeding"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("Leave it empty when there is none yet: none is needed."),
+    )
+    earlier = fields.ForeignKey(
+        "self",
+        INTERNAL,
+        _("Earlier request"),
+        null=True,
+        blank=True,
+        related_name="later",
+        help=_("When something new became known after a refusal."),
+    )
+    threats = fields.ArrayField(
+        models.CharField(max_length=40), SPECIAL, _("Kinds of threat"), code_list="threat_kinds"
+    )
+    threat = fields.BinaryField(SEALED)
+    key_wrapped = fields.BinaryField(SEALED)
+    kek_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
+    status = fields.CharField(INTERNAL, _("State"), max_length=20, default=states.OPEN)
+    decided_at = fields.DateTimeField(INTERNAL, _("Decided at"), null=True, blank=True)
+    decided_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    reopened_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    decided_anew_at = fields.DateTimeField(INTERNAL, _("Decided anew at"), null=True, blank=True)
+    reasons = fields.TextField(SPECIAL, _("Reasons"), blank=True, help=_("Write no names."))
+    told_at = fields.DateTimeField(
+        INTERNAL,
+        _("Told at"),
+        null=True,
+        blank=True,
+        help=_("Day and hour, such as 10.02.2020 14:30. Empty means now."),
+    )
+    not_told_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    not_told_because = fields.CharField(
+        SPECIAL,
+        _("Not told because"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Only where the person was not told, although the law asks for it."),
+        code_list="undeliverable_reasons",
+    )
+    not_told_tried = fields.CharField(
+        SPECIAL,
+        _("What was tried"),
+        max_length=300,
+        blank=True,
+        default="",
+        help=_("When and how the person was looked for, and what came of it. Write no names."),
+    )
+    added_to = fields.ForeignKey("Protection", INTERNAL, null=True, blank=True, related_name="added")
 
     class Meta:
         constraints = [
@@ -134,39 +149,46 @@ class Protection(Record):
 
     ref_prefix = "PT"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "request",
-            "person",
-            "agency",
-            "handler",
-            "prosecutor",
-            "proceeding",
-            "ordered_at",
-            "prosecutor_told_at",
-            "reviewed_at",
-            "review_on",
-            "status",
-            "lifted_at",
-        ),
-        INTERNAL,
-    ) | {"pseudonym": PERSONAL, "consent": SPECIAL, "adult_ground": PERSONAL}
 
-    request = models.OneToOneField(ProtectionRequest, on_delete=models.PROTECT, related_name="protection")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    handler = models.CharField(max_length=20)
-    prosecutor = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    proceeding = models.ForeignKey(Proceeding, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    consent = models.CharField(max_length=20, blank=True)
-    adult_ground = models.CharField(max_length=40, blank=True)
-    pseudonym = models.CharField(max_length=60, blank=True)
-    ordered_at = models.DateTimeField()
-    prosecutor_told_at = models.DateTimeField(null=True, blank=True)
-    reviewed_at = models.DateTimeField(null=True, blank=True)
-    review_on = models.DateField(null=True, blank=True)
-    status = models.CharField(max_length=20, default=states.STANDING)
-    lifted_at = models.DateTimeField(null=True, blank=True)
+    request = fields.OneToOneField(ProtectionRequest, INTERNAL, _("Request"), related_name="protection")
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="+")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Ordered by"), related_name="+", db_index=False)
+    handler = fields.CharField(
+        INTERNAL, _("Who answers for it"), max_length=20, help=_("The colleague's reference, beginning with U.")
+    )
+    prosecutor = fields.ForeignKey(Agency, INTERNAL, _("Prosecutor"), null=True, blank=True, related_name="+")
+    proceeding = fields.ForeignKey(
+        Proceeding,
+        INTERNAL,
+        _("Proceeding"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("Leave it empty when there is none yet: none is needed."),
+    )
+    consent = fields.CharField(
+        SPECIAL,
+        _("Consent to the safe place"),
+        max_length=20,
+        blank=True,
+        help=_("Needed for a safe place alone: the adult's own, a child's parents'."),
+        code_list="protection_consents",
+    )
+    adult_ground = fields.CharField(
+        PERSONAL,
+        _("Why held to be an adult"),
+        max_length=40,
+        blank=True,
+        help=_("Needed if the person consents and the age is not known. In doubt the person is held to be a child."),
+        code_list="adult_grounds",
+    )
+    pseudonym = fields.CharField(PERSONAL, _("Pseudonym"), max_length=60, blank=True)
+    ordered_at = fields.DateTimeField(INTERNAL, _("Ordered at"))
+    prosecutor_told_at = fields.DateTimeField(INTERNAL, _("Prosecutor told at"), null=True, blank=True)
+    reviewed_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    review_on = fields.DateField(INTERNAL, _("To be looked at again by"), null=True, blank=True)
+    status = fields.CharField(INTERNAL, _("State"), max_length=20, default=states.STANDING)
+    lifted_at = fields.DateTimeField(INTERNAL, _("Lifted at"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -192,15 +214,12 @@ class ProtectionMeasure(Record):
 
     ref_prefix = "PX"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("protection", "from_at", "ended_at", "prosecutor_told_at"), INTERNAL
-    ) | {"measure": SPECIAL}
 
-    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="measures")
-    measure = models.CharField(max_length=40)
-    from_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
-    prosecutor_told_at = models.DateTimeField(null=True, blank=True)
+    protection = fields.ForeignKey(Protection, INTERNAL, related_name="measures")
+    measure = fields.CharField(SPECIAL, max_length=40)
+    from_at = fields.DateTimeField(INTERNAL)
+    ended_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    prosecutor_told_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -223,15 +242,12 @@ class ProsecutorNotice(Record):
 
     ref_prefix = "PD"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("protection", "agency", "told_at", "withdrawn_at"), INTERNAL
-    ) | {"reasons": SPECIAL}
 
-    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="notices")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    told_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    reasons = models.TextField(blank=True)
+    protection = fields.ForeignKey(Protection, INTERNAL, related_name="notices")
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+")
+    told_at = fields.DateTimeField(INTERNAL)
+    withdrawn_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    reasons = fields.TextField(SPECIAL, blank=True)
 
     class Meta:
         constraints = [
@@ -247,14 +263,11 @@ class ProtectionReview(Record):
 
     ref_prefix = "PW"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("protection", "reviewed_at"), INTERNAL) | dict.fromkeys(
-        ("result", "reasons"), SPECIAL
-    )
 
-    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="reviews")
-    reviewed_at = models.DateTimeField()
-    result = models.CharField(max_length=20)
-    reasons = models.TextField()
+    protection = fields.ForeignKey(Protection, INTERNAL, related_name="reviews")
+    reviewed_at = fields.DateTimeField(INTERNAL)
+    result = fields.CharField(SPECIAL, max_length=20)
+    reasons = fields.TextField(SPECIAL)
 
 
 class ProtectionLifting(ToldLate, Record):
@@ -265,21 +278,45 @@ class ProtectionLifting(ToldLate, Record):
 
     ref_prefix = "LF"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("protection", "agency", "ordered_at", "told_at", "not_before", "in_force_at", "status"), INTERNAL
-    ) | dict.fromkeys(("measures", "reasons", "not_told_because", "not_told_tried"), SPECIAL)
 
-    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="liftings")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    ordered_at = models.DateTimeField()
-    measures = ArrayField(models.CharField(max_length=40))
-    reasons = models.TextField()
-    told_at = models.DateTimeField(null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    not_before = models.DateTimeField(null=True, blank=True)
-    in_force_at = models.DateTimeField(null=True, blank=True)
-    status = models.CharField(max_length=20, default=states.ORDERED)
+    protection = fields.ForeignKey(Protection, INTERNAL, _("Protection"), related_name="liftings")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Ordered by"), related_name="+")
+    ordered_at = fields.DateTimeField(INTERNAL, _("Ordered at"))
+    measures = fields.ArrayField(
+        models.CharField(max_length=40),
+        SPECIAL,
+        _("Measures that end"),
+        help=_("Empty means all that stand."),
+        code_list="security_measures",
+    )
+    reasons = fields.TextField(SPECIAL, _("Reasons"), help=_("Write no names."))
+    told_at = fields.DateTimeField(
+        INTERNAL,
+        _("Told at"),
+        null=True,
+        blank=True,
+        help=_("Day and hour, such as 10.02.2020 14:30. Empty means now."),
+    )
+    not_told_because = fields.CharField(
+        SPECIAL,
+        _("Not told because"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Only where the person was not told, although the law asks for it."),
+        code_list="undeliverable_reasons",
+    )
+    not_told_tried = fields.CharField(
+        SPECIAL,
+        _("What was tried"),
+        max_length=300,
+        blank=True,
+        default="",
+        help=_("When and how the person was looked for, and what came of it. Write no names."),
+    )
+    not_before = fields.DateTimeField(INTERNAL, _("Not in force before"), null=True, blank=True)
+    in_force_at = fields.DateTimeField(INTERNAL, _("In force at"), null=True, blank=True)
+    status = fields.CharField(INTERNAL, _("State"), max_length=20, default=states.ORDERED)
 
     class Meta:
         constraints = [
@@ -311,43 +348,26 @@ class ProtectionComplaint(Told, Record):
 
     ref_prefix = "KP"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "request",
-                "lifting",
-                "agency",
-                "filed_in",
-                "filed_at",
-                "decided_at",
-                "decided_by",
-                "decision_at",
-                "decision_told_at",
-                "decision_not_told_at",
-            ),
-            INTERNAL,
-        )
-        | dict.fromkeys(("grounds", "outcome", "reasons"), SPECIAL)
-        | TOLD_PRIVACY
-    )
 
-    request = models.ForeignKey(
-        ProtectionRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
+    request = fields.ForeignKey(
+        ProtectionRequest, INTERNAL, _("Request"), null=True, blank=True, related_name="complaints"
     )
-    lifting = models.ForeignKey(
-        ProtectionLifting, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints"
+    lifting = fields.ForeignKey(
+        ProtectionLifting, INTERNAL, _("Lifting"), null=True, blank=True, related_name="complaints"
     )
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    filed_in = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    filed_at = models.DateTimeField()
-    grounds = models.TextField(blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.CharField(max_length=20, blank=True)
-    outcome = models.CharField(max_length=20, blank=True)
-    reasons = models.TextField(blank=True)
-    decision_at = models.DateTimeField(null=True, blank=True)
-    decision_told_at = models.DateTimeField(null=True, blank=True)
-    decision_not_told_at = models.DateTimeField(null=True, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("To whom"), related_name="+")
+    filed_in = fields.ForeignKey(Agency, INTERNAL, _("Filed in"), null=True, blank=True, related_name="+")
+    filed_at = fields.DateTimeField(
+        INTERNAL, _("Filed at"), help=_("Day and hour, such as 10.02.2020 14:30. Empty means now.")
+    )
+    grounds = fields.TextField(SPECIAL, _("Grounds"), blank=True, help=_("Write no names."))
+    decided_at = fields.DateTimeField(INTERNAL, _("Decided at"), null=True, blank=True)
+    decided_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    outcome = fields.CharField(SPECIAL, _("Outcome"), max_length=20, blank=True, code_list="complaint_outcomes")
+    reasons = fields.TextField(SPECIAL, _("Reasons"), blank=True, help=_("Write no names."))
+    decision_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    decision_told_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    decision_not_told_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -387,16 +407,13 @@ class ComplaintPassing(Record):
 
     ref_prefix = "KQ"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("complaint", "from_agency", "to_agency", "passed_in", "passed_at"), INTERNAL
-    ) | {"grounds": SPECIAL}
 
-    complaint = models.ForeignKey(ProtectionComplaint, on_delete=models.PROTECT, related_name="passings")
-    from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    to_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    passed_in = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    passed_at = models.DateTimeField()
-    grounds = models.TextField(blank=True)
+    complaint = fields.ForeignKey(ProtectionComplaint, INTERNAL, related_name="passings")
+    from_agency = fields.ForeignKey(Agency, INTERNAL, related_name="+")
+    to_agency = fields.ForeignKey(Agency, INTERNAL, related_name="+")
+    passed_in = fields.ForeignKey(Agency, INTERNAL, related_name="+")
+    passed_at = fields.DateTimeField(INTERNAL)
+    grounds = fields.TextField(SPECIAL, blank=True)
 
 
 class ProtectedHearing(Record):
@@ -404,15 +421,12 @@ class ProtectedHearing(Record):
 
     ref_prefix = "PH"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("protection", "agency", "held_on"), INTERNAL
-    ) | dict.fromkeys(("measures", "note"), SPECIAL)
 
-    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="hearings")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    held_on = models.DateField()
-    measures = ArrayField(models.CharField(max_length=40))
-    note = models.TextField(blank=True)
+    protection = fields.ForeignKey(Protection, INTERNAL, related_name="hearings")
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+")
+    held_on = fields.DateField(INTERNAL)
+    measures = fields.ArrayField(models.CharField(max_length=40), SPECIAL)
+    note = fields.TextField(SPECIAL, blank=True)
 
     class Meta:
         constraints = [
@@ -428,16 +442,13 @@ class ApartWords(Record):
 
     ref_prefix = "AW"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("request", "about", "field", "kek_version"), INTERNAL
-    ) | dict.fromkeys(("words", "key_wrapped"), SEALED)
 
-    request = models.ForeignKey(ProtectionRequest, on_delete=models.PROTECT, related_name="apart_words")
-    about = models.CharField(max_length=20, db_index=True)
-    field = models.CharField(max_length=20)
-    words = models.BinaryField()
-    key_wrapped = models.BinaryField()
-    kek_version = models.PositiveIntegerField(db_index=True)
+    request = fields.ForeignKey(ProtectionRequest, INTERNAL, related_name="apart_words")
+    about = fields.CharField(INTERNAL, max_length=20, db_index=True)
+    field = fields.CharField(INTERNAL, max_length=20)
+    words = fields.BinaryField(SEALED)
+    key_wrapped = fields.BinaryField(SEALED)
+    kek_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
 
 
 class LeadLook(Record):
@@ -445,8 +456,7 @@ class LeadLook(Record):
 
     ref_prefix = "LK"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("lead", "agency", "is_struck"), INTERNAL)
 
-    lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="+")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    is_struck = models.BooleanField()
+    lead = fields.ForeignKey(Lead, INTERNAL, on_delete=models.CASCADE, related_name="+")
+    agency = fields.ForeignKey(Agency, INTERNAL, related_name="+", db_index=False)
+    is_struck = fields.BooleanField(INTERNAL)

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.records import Privacy
-
-TOLD_PRIVACY: dict[str, Privacy] = {
-    "told_at": Privacy.INTERNAL,
-    "not_told_at": Privacy.INTERNAL,
-    "not_told_because": Privacy.SPECIAL,
-    "not_told_tried": Privacy.SPECIAL,
-}
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL, SPECIAL
 
 
 class ToldLate(models.Model):
@@ -25,10 +20,31 @@ class ToldLate(models.Model):
 class Told(ToldLate):
     """What is kept of telling somebody of a decision; who is found is told all the same, and then nothing says why not."""
 
-    told_at = models.DateTimeField(null=True, blank=True)
-    not_told_at = models.DateTimeField(null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
+    told_at = fields.DateTimeField(
+        INTERNAL,
+        _("Told at"),
+        null=True,
+        blank=True,
+        help=_("Day and hour, such as 10.02.2020 14:30. Empty means now."),
+    )
+    not_told_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    not_told_because = fields.CharField(
+        SPECIAL,
+        _("Not told because"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Only where the person was not told, although the law asks for it."),
+        code_list="undeliverable_reasons",
+    )
+    not_told_tried = fields.CharField(
+        SPECIAL,
+        _("What was tried"),
+        max_length=300,
+        blank=True,
+        default="",
+        help=_("When and how the person was looked for, and what came of it. Write no names."),
+    )
 
     class Meta:
         abstract = True

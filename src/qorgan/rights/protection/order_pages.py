@@ -40,6 +40,6 @@ keep_pages(
         help=_(
             "Nobody else can look through these words: the house holds the name no more and keeps no list of such names."
         ),
-    ),
+    )
 )
 extend_record(letter, actions=(print_order_reasons,), notices=_notices)

@@ -36,7 +36,7 @@ from qorgan.rights.protection.words import words_of
 
 REASONS, ORDERS = "reasons", (ORDER, LIFTING_ORDER)
 SHORTEST_WORD = 3
-LABELS = {"letter": _("Letter"), "names": _("Names and numbers that are not printed")}
+LABELS = {"names": _("Names and numbers that are not printed")}
 HELPS = {
     "names": _(
         "The real name, a number, an address: one on a line, or parted by a comma. Every form of each is struck from the print, and what "

@@ -15,7 +15,19 @@ from qorgan.desk.labels import Words
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import attended_by
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
+from qorgan.office.letters.models import Letter
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.people.queries import person
 from qorgan.rights.protection import (
@@ -102,11 +114,12 @@ def _letters(title: Words, refs: Callable[[Any], list[str]]) -> Section:
         rows=lambda record, actor: (
             letters_visible(actor).filter(subject_ref__in=refs(record)).order_by("-prepared_on", "-id")
         ),
-        columns=(
+        columns=columns_of(
+            Letter,
             Column("ref", _("Letter"), link=True),
-            Column("prepared_on", _("Written on")),
+            "prepared_on",
             Column("language", _("Language"), code_list="languages"),
-            Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+            Column("status", badge=True),
         ),
         empty=added_pages.no_order,
         may="letter.read",
@@ -146,18 +159,17 @@ def _untaken(row: Any, language: str) -> list[str]:
 COMPLAINTS = (
     Column("ref", _("Complaint"), link=True),
     Column("agency", _("To whom")),
-    Column("filed_at", _("Filed at"), sort="filed_at"),
+    Column("filed_at", _("Filed at")),
     Column("state", _("State"), cell=_complaint_state, badge=True),
     Column("outcome", _("Outcome"), code_list="complaint_outcomes"),
 )
-REQUESTS = (
+REQUESTS = columns_of(
+    ProtectionRequest,
     Column("ref", _("Request"), link=True),
-    Column("status", _("State"), cell=_status, badge=True),
-    Column("received_at", _("Received at"), sort="received_at"),
-    Column("capacity", _("Who is to be protected"), code_list="protection_capacities"),
-    Column("agency", _("Body that decides")),
-    Column("decided_at", _("Decided at"), cell=_decided),
-    Column("told_at", _("Told at")),
+    Column("status", cell=_status, badge=True),
+    "received_at capacity agency",
+    Column("decided_at", cell=_decided),
+    "told_at",
 )
 
 LIFTINGS = (
@@ -183,12 +195,9 @@ keep_pages(
         menu=Menu(section="rights", order=11, icon="shield-lock"),
         leaves_house=False,
         columns=(
-            Column("ref", _("Protection"), link=True),
-            Column("status", _("State"), cell=_status, badge=True),
-            Column("ordered_at", _("Ordered at"), sort="ordered_at"),
-            Column("agency", _("Ordered by")),
-            Column("prosecutor_told_at", _("Prosecutor told at")),
-            Column("review_on", _("To be looked at again by")),
+            Column("ref", link=True),
+            Column("status", cell=_status, badge=True),
+            "ordered_at agency prosecutor_told_at review_on",
         ),
         empty=_("No measures that are yours to see."),
     ),
@@ -203,18 +212,9 @@ keep_pages(
         query=queries.protection_request,
         pairs=(
             Pair(_("State"), cell=_status, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Who asks"), "applicant", code_list="protection_applicants"),
-            Pair(_("Who is to be protected"), "capacity", code_list="protection_capacities"),
-            Pair(_("Form of the request"), "form", code_list="request_forms"),
-            Pair(_("Received at"), "received_at"),
-            Pair(_("Kinds of threat"), "threats", code_list="threat_kinds"),
-            Pair(_("Proceeding"), "proceeding"),
-            Pair(_("Earlier request"), "earlier"),
-            Pair(_("Body that decides"), "agency"),
+            "person applicant capacity form received_at threats proceeding earlier agency",
             Pair(_("Who answers for it"), cell=answerer_named),
-            Pair(_("Decided at"), "decided_at"),
-            Pair(_("Decided anew at"), "decided_anew_at"),
+            "decided_at decided_anew_at",
             Pair(_("Reasons"), cell=field_cell("reasons")),
             *TOLD,
         ),
@@ -224,10 +224,11 @@ keep_pages(
                 rows=lambda request, actor: queries.protections_visible_to(actor).filter(
                     Q(request=request) | Q(pk=request.added_to_id)
                 ),
-                columns=(
+                columns=columns_of(
+                    Protection,
                     Column("ref", _("Protection"), link=True),
-                    Column("status", _("State"), cell=_status, badge=True),
-                    Column("ordered_at", _("Ordered at")),
+                    Column("status", cell=_status, badge=True),
+                    "ordered_at",
                 ),
                 empty=added_pages.no_measures,
                 may=states.DECIDE,
@@ -257,19 +258,9 @@ keep_pages(
         query=queries.protection,
         pairs=(
             Pair(_("State"), cell=_status, badge=True),
-            Pair(_("Request"), "request"),
-            Pair(_("Person"), "person"),
-            Pair(_("Pseudonym"), "pseudonym"),
-            Pair(_("Consent to the safe place"), "consent", code_list="protection_consents"),
-            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
-            Pair(_("Ordered by"), "agency"),
+            "request person pseudonym consent adult_ground agency",
             Pair(_("Who answers for it"), cell=answerer_named),
-            Pair(_("Ordered at"), "ordered_at"),
-            Pair(_("Prosecutor"), "prosecutor"),
-            Pair(_("Prosecutor told at"), "prosecutor_told_at"),
-            Pair(_("Proceeding"), "proceeding"),
-            Pair(_("To be looked at again by"), "review_on"),
-            Pair(_("Lifted at"), "lifted_at"),
+            "ordered_at prosecutor prosecutor_told_at proceeding review_on lifted_at",
         ),
         sections=(
             Section(
@@ -329,14 +320,10 @@ keep_pages(
         query=queries.protection_lifting,
         pairs=(
             Pair(_("State"), cell=_status, badge=True),
-            Pair(_("Protection"), "protection"),
-            Pair(_("Ordered by"), "agency"),
-            Pair(_("Ordered at"), "ordered_at"),
-            Pair(_("Measures that end"), "measures", code_list=MEASURES),
+            "protection agency ordered_at measures",
             Pair(_("Reasons"), cell=field_cell("reasons")),
             *TOLD,
-            Pair(_("Not in force before"), "not_before"),
-            Pair(_("In force at"), "in_force_at"),
+            "not_before in_force_at",
         ),
         sections=(
             Section(
@@ -355,14 +342,10 @@ keep_pages(
         query=queries.protection_complaint,
         pairs=(
             Pair(_("State"), cell=_complaint_state, badge=True),
-            Pair(_("Request"), "request"),
-            Pair(_("Lifting"), "lifting"),
-            Pair(_("To whom"), "agency"),
-            Pair(_("Filed in"), "filed_in"),
-            Pair(_("Filed at"), "filed_at"),
+            "request lifting agency filed_in filed_at",
             Pair(_("Grounds"), cell=field_cell("grounds")),
-            Pair(_("Decided at"), "decided_at"),
-            Pair(_("Outcome"), "outcome", code_list="complaint_outcomes", badge=True),
+            "decided_at",
+            Pair(name="outcome", badge=True),
             Pair(_("Reasons"), cell=field_cell("reasons")),
             *TOLD,
         ),

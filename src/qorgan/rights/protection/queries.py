@@ -9,7 +9,6 @@ no protection that is not theirs.
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
 
@@ -21,7 +20,8 @@ from qorgan.desk.access.reach import NOTHING, by_any_way
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.words import leave_to_its_room
 from qorgan.rights.protection import passing, states
@@ -52,13 +52,8 @@ from qorgan.rights.protection.states import COMPLAINT, DECIDE, OVERSEE, READ, RE
 from qorgan.rights.protection.threats import told_to
 
 LABELS = {
-    "protection_request": _("Request for protection"),
-    "protection": _("Protection"),
-    "protection_lifting": _("Lifting of measures"),
-    "protection_complaint": _("Complaint about protection"),
     "is_open": _("Only those to be decided"),
     "is_standing": _("Only those that stand"),
-    "purpose": _("Purpose"),
 }
 
 
@@ -159,66 +154,6 @@ def complaints_visible_to(actor: Actor) -> QuerySet[ProtectionComplaint]:
     return found.filter(by_any_way(ProtectionComplaint, mine, about, lifted, *asked_for))
 
 
-class RequestShape(Shape):
-    """A request for protection; what was said of the threat stays sealed.
-
-    `decided_at` is the first decision; after a complaint was upheld, `reopened_at` and `decided_anew_at` tell of the second.
-    """
-
-    ref: str
-    person: RefOf
-    agency: RefOf
-    form: str
-    received_at: datetime
-    proceeding: RefOf
-    earlier: RefOf
-    status: str
-    decided_at: datetime | None
-    reopened_at: datetime | None
-    decided_anew_at: datetime | None
-    told_at: datetime | None
-
-
-class ProtectionShape(Shape):
-    """Measures of safety of one request."""
-
-    ref: str
-    request: RefOf
-    person: RefOf
-    agency: RefOf
-    prosecutor: RefOf
-    proceeding: RefOf
-    ordered_at: datetime
-    prosecutor_told_at: datetime | None
-    review_on: date | None
-    status: str
-    lifted_at: datetime | None
-
-
-class LiftingShape(Shape):
-    """An order that lifts measures."""
-
-    ref: str
-    protection: RefOf
-    agency: RefOf
-    ordered_at: datetime
-    told_at: datetime | None
-    not_before: datetime | None
-    in_force_at: datetime | None
-    status: str
-
-
-class ComplaintShape(Shape):
-    """A complaint about a refusal or a lifting."""
-
-    ref: str
-    request: RefOf
-    lifting: RefOf
-    agency: RefOf
-    filed_at: datetime
-    decided_at: datetime | None
-
-
 class ThreatShape(Shape):
     """What was said of a threat, shown once."""
 
@@ -239,40 +174,39 @@ leave_to_its_room(
 register_type(
     RecordType(
         name="protection_request",
-        title=LABELS["protection_request"],
+        title=_("Request for protection"),
         model=ProtectionRequest,
         visible_to=requests_visible_to,
-        shape=RequestShape,
+        also=("reopened_at",),
         path="/protection-requests/{ref}",
     )
 )
 register_type(
     RecordType(
         name="protection",
-        title=LABELS["protection"],
+        title=_("Protection"),
         model=Protection,
         visible_to=protections_visible_to,
-        shape=ProtectionShape,
+        but=("handler",),
         path="/protections/{ref}",
     )
 )
 register_type(
     RecordType(
         name="protection_lifting",
-        title=LABELS["protection_lifting"],
+        title=_("Lifting of measures"),
         model=ProtectionLifting,
         visible_to=liftings_visible_to,
-        shape=LiftingShape,
         path="/protection-liftings/{ref}",
     )
 )
 register_type(
     RecordType(
         name="protection_complaint",
-        title=LABELS["protection_complaint"],
+        title=_("Complaint about protection"),
         model=ProtectionComplaint,
         visible_to=complaints_visible_to,
-        shape=ComplaintShape,
+        but=("told_at", "filed_in"),
         path="/protection-complaints/{ref}",
     )
 )
@@ -367,7 +301,7 @@ def protection_requests(*, actor: Actor, is_open: bool = False) -> QuerySet[Prot
     return rows.filter(status=states.OPEN) if is_open else rows
 
 
-@query(may=READ, get="/protection-requests/{protection_request}", title=LABELS["protection_request"], labels=LABELS)
+@query(may=READ, get="/protection-requests/{protection_request}", title=_("Request for protection"), labels=LABELS)
 def protection_request(*, actor: Actor, protection_request: ProtectionRequest) -> ProtectionRequest:
     """One request with its decision."""
     return protection_request
@@ -406,13 +340,13 @@ def protections(*, actor: Actor, is_standing: bool = False) -> QuerySet[Protecti
     return rows.filter(status=states.STANDING) if is_standing else rows
 
 
-@query(may=READ, get="/protections/{protection}", title=LABELS["protection"], labels=LABELS)
+@query(may=READ, get="/protections/{protection}", title=_("Protection"), labels=LABELS)
 def protection(*, actor: Actor, protection: Protection) -> Protection:
     """One protection with its measures, reviews, liftings and hearings."""
     return protection
 
 
-@query(may=READ, get="/protection-liftings/{protection_lifting}", title=LABELS["protection_lifting"], labels=LABELS)
+@query(may=READ, get="/protection-liftings/{protection_lifting}", title=_("Lifting of measures"), labels=LABELS)
 def protection_lifting(*, actor: Actor, protection_lifting: ProtectionLifting) -> ProtectionLifting:
     """One order that lifts measures."""
     return protection_lifting
@@ -432,7 +366,7 @@ def protection_complaints(*, actor: Actor, is_open: bool = False) -> QuerySet[Pr
 
 
 @query(
-    may=READ, get="/protection-complaints/{protection_complaint}", title=LABELS["protection_complaint"], labels=LABELS
+    may=READ, get="/protection-complaints/{protection_complaint}", title=_("Complaint about protection"), labels=LABELS
 )
 def protection_complaint(*, actor: Actor, protection_complaint: ProtectionComplaint) -> ProtectionComplaint:
     """One complaint and its decision."""

@@ -42,17 +42,6 @@ from qorgan.rights.wages.states import (
 NO_NAMES, EMPTY_TODAY = _("Write no names."), _("Empty means today")
 LABELS = {
     **RECORDS,
-    "employer_kind": _("Kind of employer"),
-    "employer": _("Who the employer is"),
-    "occupation": _("Kind of work"),
-    "worked_from": _("Worked from"),
-    "worked_until": _("Worked until"),
-    "claimed": _("Claimed, whole units of money"),
-    "helped_by": _("Who helps to claim"),
-    "raised_on": _("Raised on"),
-    "lodged_on": _("Lodged on"),
-    "awarded": _("Awarded, whole units of money"),
-    "decided_on": _("Decided on"),
     "amount": _("Amount, whole units of money"),
     "paid_on": _("Paid on"),
     "asked_on": _("Asked on"),
@@ -62,8 +51,6 @@ LABELS = {
 HELPS = {
     **dict.fromkeys(("raised_on", "lodged_on", "decided_on", "paid_on", "asked_on", "on"), EMPTY_TODAY),
     **dict.fromkeys(("note", "reason", "reasons"), NO_NAMES),
-    "employer": _("It is sealed at once and opened only for a purpose. Leave empty if it is not known."),
-    "awarded": _("By a decision, as the employer agreed to pay, or as an appeal left it"),
 }
 MOST, MISTAKE = 10**15, "entered_by_mistake"
 EmployerKind = Annotated[str, CodeOf("employer_kinds")]

@@ -7,16 +7,15 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
 from qorgan.people.ages import UNKNOWN, age_band_on, is_foreign
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.rights.wages.course import course_of
 from qorgan.rights.wages.models import WageClaim
 from qorgan.rights.wages.states import AWARDED, PAID, PAYMENT, WITHDRAWN
-
-INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 class FactWageClaim(Fact):
@@ -34,21 +33,16 @@ class FactWageClaim(Fact):
         "is_foreign": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("employer_kind", "way", "helped_by"), SPECIAL)
-        | dict.fromkeys(("is_awarded", "is_paid", "person"), INTERNAL)
-        | dict.fromkeys(("sex", "age_band", "is_foreign"), PERSONAL)
-    )
 
-    employer_kind = models.CharField(max_length=40)
-    way = models.CharField(max_length=40, blank=True)
-    helped_by = models.CharField(max_length=40)
-    is_awarded = models.BooleanField()
-    is_paid = models.BooleanField()
-    sex = models.CharField(max_length=20)
-    age_band = models.CharField(max_length=20)
-    is_foreign = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
+    employer_kind = fields.CharField(SPECIAL, max_length=40)
+    way = fields.CharField(SPECIAL, max_length=40, blank=True)
+    helped_by = fields.CharField(SPECIAL, max_length=40)
+    is_awarded = fields.BooleanField(INTERNAL)
+    is_paid = fields.BooleanField(INTERNAL)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    age_band = fields.CharField(PERSONAL, max_length=20)
+    is_foreign = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_wage_claims"
@@ -67,18 +61,13 @@ class FactWageSum(Fact):
         "is_foreign": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("employer_kind", "way"), SPECIAL)
-        | dict.fromkeys(("kind", "amount", "person"), INTERNAL)
-        | {"is_foreign": PERSONAL}
-    )
 
-    kind = models.CharField(max_length=20)
-    employer_kind = models.CharField(max_length=40)
-    way = models.CharField(max_length=40, blank=True)
-    is_foreign = models.BooleanField(null=True)
-    amount = models.BigIntegerField()
-    person = models.CharField(max_length=20)
+    kind = fields.CharField(INTERNAL, max_length=20)
+    employer_kind = fields.CharField(SPECIAL, max_length=40)
+    way = fields.CharField(SPECIAL, max_length=40, blank=True)
+    is_foreign = fields.BooleanField(PERSONAL, null=True)
+    amount = fields.BigIntegerField(INTERNAL)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_wage_sums"

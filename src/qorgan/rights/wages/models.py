@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SEALED, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.people.models import Person
 from qorgan.rights.wages.states import AWARDED, LODGED
-
-INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
 
 
 class WageClaim(Record):
@@ -23,44 +22,36 @@ class WageClaim(Record):
 
     ref_prefix = "WC"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("person", "agency", "region", "raised_on", "state", "lodged_on", "decided_on"), INTERNAL)
-        | dict.fromkeys(
-            (
-                "employer_kind",
-                "occupation",
-                "worked_from",
-                "worked_until",
-                "claimed",
-                "awarded",
-                "paid",
-                "way",
-                "helped_by",
-                "note",
-            ),
-            SPECIAL,
-        )
-        | {"employer": SEALED}
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="wage_claims", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20)
-    raised_on = models.DateField()
-    employer_kind = models.CharField(max_length=40)
-    employer = models.BinaryField(default=b"")
-    occupation = models.CharField(max_length=40, blank=True)
-    worked_from = models.DateField()
-    worked_until = models.DateField()
-    claimed = models.PositiveBigIntegerField()
-    helped_by = models.CharField(max_length=40)
-    note = models.TextField(blank=True)
-    state = models.CharField(max_length=20)
-    way = models.CharField(max_length=40, blank=True)
-    lodged_on = models.DateField(null=True, blank=True)
-    decided_on = models.DateField(null=True, blank=True)
-    awarded = models.PositiveBigIntegerField(null=True, blank=True)
-    paid = models.PositiveBigIntegerField(default=0)
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="wage_claims", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20)
+    raised_on = fields.DateField(INTERNAL, _("Raised on"), help=_("Empty means today"))
+    employer_kind = fields.CharField(SPECIAL, _("Kind of employer"), max_length=40, code_list="employer_kinds")
+    employer = fields.BinaryField(
+        SEALED,
+        _("Who the employer is"),
+        default=b"",
+        help=_("It is sealed at once and opened only for a purpose. Leave empty if it is not known."),
+    )
+    occupation = fields.CharField(SPECIAL, _("Kind of work"), max_length=40, blank=True, code_list="occupations")
+    worked_from = fields.DateField(SPECIAL, _("Worked from"))
+    worked_until = fields.DateField(SPECIAL, _("Worked until"))
+    claimed = fields.PositiveBigIntegerField(SPECIAL, _("Claimed, whole units of money"))
+    helped_by = fields.CharField(SPECIAL, _("Who helps to claim"), max_length=40, code_list="wage_helpers")
+    note = fields.TextField(SPECIAL, _("Note"), blank=True, help=_("Write no names."))
+    state = fields.CharField(INTERNAL, _("State"), max_length=20)
+    way = fields.CharField(SPECIAL, _("Way"), max_length=40, blank=True, code_list="wage_ways")
+    lodged_on = fields.DateField(INTERNAL, _("Lodged on"), null=True, blank=True, help=_("Empty means today"))
+    decided_on = fields.DateField(INTERNAL, _("Decided on"), null=True, blank=True, help=_("Empty means today"))
+    awarded = fields.PositiveBigIntegerField(
+        SPECIAL,
+        _("Awarded, whole units of money"),
+        null=True,
+        blank=True,
+        help=_("By a decision, as the employer agreed to pay, or as an appeal left it"),
+    )
+    paid = fields.PositiveBigIntegerField(SPECIAL, _("Paid"), default=0)
 
     class Meta:
         constraints = [
@@ -99,18 +90,15 @@ class WageStep(Record):
 
     ref_prefix = "WS"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("wage_claim", "kind", "on", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("way", "amount", "note", "withdrawn_because"), SPECIAL)
 
-    wage_claim = models.ForeignKey(WageClaim, on_delete=models.PROTECT, related_name="steps")
-    kind = models.CharField(max_length=20)
-    on = models.DateField()
-    way = models.CharField(max_length=40, blank=True)
-    amount = models.PositiveBigIntegerField(null=True, blank=True)
-    note = models.TextField(blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    wage_claim = fields.ForeignKey(WageClaim, INTERNAL, related_name="steps")
+    kind = fields.CharField(INTERNAL, max_length=20)
+    on = fields.DateField(INTERNAL)
+    way = fields.CharField(SPECIAL, max_length=40, blank=True)
+    amount = fields.PositiveBigIntegerField(SPECIAL, null=True, blank=True)
+    note = fields.TextField(SPECIAL, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [

@@ -11,7 +11,18 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
 from qorgan.rights.wages import commands, queries
@@ -60,12 +71,13 @@ def _opened(made: Any) -> str:
     return f"/wage-claims/{made[0].ref}"
 
 
-COLUMNS = (
+COLUMNS = columns_of(
+    WageClaim,
     Column("ref", _("Wage claim"), link=True),
-    Column("raised_on", _("Raised on"), sort="raised_on"),
-    Column("state", _("State"), cell=_state, badge=True),
+    "raised_on",
+    Column("state", cell=_state, badge=True),
     Column("claimed", _("Claimed"), cell=_money("claimed"), align="right"),
-    Column("paid", _("Paid"), cell=_money("paid"), align="right"),
+    Column("paid", cell=_money("paid"), align="right"),
     Column("outstanding", _("Outstanding"), cell=_money("outstanding"), align="right"),
 )
 
@@ -73,7 +85,7 @@ keep_pages(
     ListPage(
         query=queries.wage_claims,
         menu=Menu(section="rights", order=25, icon="coin"),
-        columns=(*COLUMNS[:2], Column("person", _("Person")), *COLUMNS[2:]),
+        columns=(*COLUMNS[:2], "person", *COLUMNS[2:]),
         help=_("Wages that were never paid. No decision and no criminal proceeding is needed to claim them."),
         empty=_("No wage claims yet. Open a person's page to raise one."),
         begun_by=commands.raise_wage_claim,
@@ -83,22 +95,13 @@ keep_pages(
         query=queries.wage_claim,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Agency"), "agency"),
-            Pair(_("Raised on"), "raised_on"),
-            Pair(_("Kind of employer"), "employer_kind", code_list="employer_kinds"),
-            Pair(_("Kind of work"), "occupation", code_list="occupations"),
-            Pair(_("Worked from"), "worked_from"),
-            Pair(_("Worked until"), "worked_until"),
-            Pair(_("Who helps to claim"), "helped_by", code_list="wage_helpers"),
-            Pair(_("Way"), "way", code_list="wage_ways"),
-            Pair(_("Lodged on"), "lodged_on"),
-            Pair(_("Decided on"), "decided_on"),
+            "person agency raised_on employer_kind occupation worked_from worked_until helped_by way",
+            "lodged_on decided_on",
             Pair(_("Claimed"), cell=_money("claimed")),
             Pair(_("Awarded"), cell=_money("awarded")),
             Pair(_("Paid"), cell=_money("paid")),
             Pair(_("Outstanding"), cell=_money("outstanding")),
-            Pair(_("Note"), "note"),
+            "note",
         ),
         sections=(
             Section(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -16,7 +15,7 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
@@ -28,8 +27,6 @@ from qorgan.rights.wages.states import KEEP, READ, RUNNING
 
 RELATED = ("person", "agency")
 LABELS = {
-    "wage_claim": _("Wage claim"),
-    "way": _("Way"),
     "is_running": _("Only those that run"),
     "raised_from": _("Raised from"),
     "raised_until": _("Raised until"),
@@ -39,23 +36,6 @@ LABELS = {
 def visible_to(actor: Actor) -> QuerySet[WageClaim]:
     """The wage claims an actor may open."""
     return WageClaim.objects.filter(within_reach(actor=actor, may=READ)).select_related(*RELATED)
-
-
-class WageClaimShape(Shape):
-    """A wage claim: where it stands, and no employer."""
-
-    ref: str
-    person: RefOf
-    agency: RefOf
-    region: str
-    raised_on: date
-    state: str
-    lodged_on: date | None
-    decided_on: date | None
-    claimed: int
-    awarded: int | None
-    paid: int
-    outstanding: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +48,10 @@ class Employer:
 register_type(
     RecordType(
         name="wage_claim",
-        title=LABELS["wage_claim"],
+        title=_("Wage claim"),
         model=WageClaim,
         visible_to=visible_to,
-        shape=WageClaimShape,
+        also=("claimed", "awarded", "paid", "outstanding"),
         path="/wage-claims/{ref}",
     )
 )
@@ -104,7 +84,7 @@ def wage_claims(
     return rows.filter(raised_on__lte=raised_until) if raised_until else rows
 
 
-@query(may=READ, get="/wage-claims/{wage_claim}", title=LABELS["wage_claim"], labels=LABELS)
+@query(may=READ, get="/wage-claims/{wage_claim}", title=_("Wage claim"), labels=LABELS)
 def wage_claim(*, actor: Actor, wage_claim: WageClaim) -> WageClaim:
     """One wage claim and where it stands, without the employer's name."""
     return wage_claim

@@ -35,8 +35,6 @@ LABELS = {
     "found_by": _("Found by"),
     "without_contract": _("Without a contract"),
     "is_after_training": _("After vocational training"),
-    "ended_on": _("Ended on"),
-    "ended_because": _("Why it ended"),
     "asked_on": _("Questions asked on"),
     "way": _("How"),
     "not_reached": _("The person was not reached"),
@@ -46,12 +44,10 @@ LABELS = {
     "safety": _("Safety"),
     "needs_help": _("Needs help again"),
     "wants": _("What help"),
-    "result": _("What was done"),
     "because": _("In words"),
 }
 HELPS = {
     "started_on": _("Empty means today"),
-    "ended_on": _("Empty means today"),
     "asked_on": _("Empty means today"),
     "wage": _("Leave empty if it is not known."),
     "admitted_on": _("Empty means today"),

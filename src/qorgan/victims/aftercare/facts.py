@@ -8,15 +8,14 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
 from qorgan.people.ages import UNKNOWN, is_foreign
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp, JobPlacement
-
-INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 class FactJob(Fact):
@@ -33,22 +32,17 @@ class FactJob(Fact):
         "is_foreign": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("employer_kind", "occupation", "found_by"), SPECIAL)
-        | dict.fromkeys(("ended_on", "is_with_contract", "is_after_training", "person", "provider"), INTERNAL)
-        | dict.fromkeys(("sex", "is_foreign"), PERSONAL)
-    )
 
-    ended_on = models.DateField(null=True)
-    employer_kind = models.CharField(max_length=40)
-    occupation = models.CharField(max_length=40)
-    found_by = models.CharField(max_length=40)
-    is_with_contract = models.BooleanField()
-    is_after_training = models.BooleanField()
-    sex = models.CharField(max_length=20)
-    is_foreign = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
-    provider = models.CharField(max_length=20)
+    ended_on = fields.DateField(INTERNAL, null=True)
+    employer_kind = fields.CharField(SPECIAL, max_length=40)
+    occupation = fields.CharField(SPECIAL, max_length=40)
+    found_by = fields.CharField(SPECIAL, max_length=40)
+    is_with_contract = fields.BooleanField(INTERNAL)
+    is_after_training = fields.BooleanField(INTERNAL)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    is_foreign = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
+    provider = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_job_placements"
@@ -71,20 +65,17 @@ class FactFollowUp(Fact):
         "is_in_need_again": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("round", "is_reached", "person", "provider"), INTERNAL
-    ) | dict.fromkeys(("housing", "work", "is_at_work", "is_still_employed", "safety", "is_in_need_again"), SPECIAL)
 
-    round = models.CharField(max_length=20)
-    is_reached = models.BooleanField()
-    housing = models.CharField(max_length=40, blank=True)
-    work = models.CharField(max_length=40, blank=True)
-    is_at_work = models.BooleanField(null=True)
-    is_still_employed = models.BooleanField(null=True)
-    safety = models.CharField(max_length=40, blank=True)
-    is_in_need_again = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
-    provider = models.CharField(max_length=20)
+    round = fields.CharField(INTERNAL, max_length=20)
+    is_reached = fields.BooleanField(INTERNAL)
+    housing = fields.CharField(SPECIAL, max_length=40, blank=True)
+    work = fields.CharField(SPECIAL, max_length=40, blank=True)
+    is_at_work = fields.BooleanField(SPECIAL, null=True)
+    is_still_employed = fields.BooleanField(SPECIAL, null=True)
+    safety = fields.CharField(SPECIAL, max_length=40, blank=True)
+    is_in_need_again = fields.BooleanField(SPECIAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
+    provider = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_follow_ups"

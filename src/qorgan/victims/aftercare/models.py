@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.victims.care.models import CareFile
-
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 
 
 class JobPlacement(Record):
@@ -22,21 +20,18 @@ class JobPlacement(Record):
 
     ref_prefix = "JP"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "started_on", "ended_on", "has_contract", "is_after_training"), INTERNAL
-    ) | dict.fromkeys(("employer_kind", "occupation", "wage", "found_by", "ended_because", "note"), SPECIAL)
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="job_placements")
-    started_on = models.DateField()
-    employer_kind = models.CharField(max_length=40)
-    occupation = models.CharField(max_length=40)
-    wage = models.PositiveBigIntegerField(null=True, blank=True)
-    found_by = models.CharField(max_length=40)
-    has_contract = models.BooleanField()
-    is_after_training = models.BooleanField(default=False)
-    ended_on = models.DateField(null=True, blank=True)
-    ended_because = models.CharField(max_length=40, blank=True)
-    note = models.TextField(blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="job_placements")
+    started_on = fields.DateField(INTERNAL, _("Began on"))
+    employer_kind = fields.CharField(SPECIAL, _("Kind of employer"), max_length=40, code_list="employer_kinds")
+    occupation = fields.CharField(SPECIAL, _("Kind of work"), max_length=40, code_list="occupations")
+    wage = fields.PositiveBigIntegerField(SPECIAL, _("Wage a month, tenge"), null=True, blank=True)
+    found_by = fields.CharField(SPECIAL, max_length=40)
+    has_contract = fields.BooleanField(INTERNAL, _("With a contract"))
+    is_after_training = fields.BooleanField(INTERNAL, default=False)
+    ended_on = fields.DateField(INTERNAL, _("Ended on"), null=True, blank=True, help=_("Empty means today"))
+    ended_because = fields.CharField(SPECIAL, _("Why it ended"), max_length=40, blank=True, code_list="job_ends")
+    note = fields.TextField(SPECIAL, blank=True)
 
     class Meta:
         constraints = [
@@ -63,42 +58,29 @@ class FollowUp(Record):
 
     ref_prefix = "FU"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "round", "asked_on", "is_reached", "way", "job", "result_on", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(
-        (
-            "housing",
-            "work",
-            "is_still_employed",
-            "safety",
-            "needs_help",
-            "wants",
-            "note",
-            "result",
-            "result_because",
-            "withdrawn_because",
-        ),
-        SPECIAL,
-    )
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="follow_ups", db_index=False)
-    round = models.CharField(max_length=20)
-    asked_on = models.DateField()
-    way = models.CharField(max_length=40)
-    is_reached = models.BooleanField()
-    housing = models.CharField(max_length=40, blank=True)
-    work = models.CharField(max_length=40, blank=True)
-    job = models.ForeignKey(JobPlacement, null=True, blank=True, on_delete=models.PROTECT, related_name="follow_ups")
-    is_still_employed = models.BooleanField(null=True, blank=True)
-    safety = models.CharField(max_length=40, blank=True)
-    needs_help = models.BooleanField(null=True, blank=True)
-    wants = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    note = models.TextField(blank=True)
-    result = models.CharField(max_length=40, blank=True, default="")
-    result_on = models.DateField(null=True, blank=True)
-    result_because = models.CharField(max_length=300, blank=True, default="")
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="follow_ups", db_index=False)
+    round = fields.CharField(INTERNAL, _("Round"), max_length=20, code_list="follow_up_rounds")
+    asked_on = fields.DateField(INTERNAL, _("Questions asked on"))
+    way = fields.CharField(INTERNAL, _("How"), max_length=40, code_list="follow_up_ways")
+    is_reached = fields.BooleanField(INTERNAL, _("Reached"))
+    housing = fields.CharField(SPECIAL, _("Housing"), max_length=40, blank=True, code_list="housing_kinds")
+    work = fields.CharField(SPECIAL, _("Work"), max_length=40, blank=True, code_list="work_kinds")
+    job = fields.ForeignKey(JobPlacement, INTERNAL, _("Job"), null=True, blank=True, related_name="follow_ups")
+    is_still_employed = fields.BooleanField(SPECIAL, _("Still employed in this job"), null=True, blank=True)
+    safety = fields.CharField(SPECIAL, _("Safety"), max_length=40, blank=True, code_list="safety_kinds")
+    needs_help = fields.BooleanField(SPECIAL, _("Needs help again"), null=True, blank=True)
+    wants = fields.ArrayField(
+        models.CharField(max_length=40), SPECIAL, _("What help"), default=list, blank=True, code_list="plan_areas"
+    )
+    note = fields.TextField(SPECIAL, _("Note"), blank=True, help=_("Write no names."))
+    result = fields.CharField(
+        SPECIAL, _("What was done"), max_length=40, blank=True, default="", code_list="follow_up_results"
+    )
+    result_on = fields.DateField(INTERNAL, null=True, blank=True)
+    result_because = fields.CharField(SPECIAL, _("In words"), max_length=300, blank=True, default="")
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [

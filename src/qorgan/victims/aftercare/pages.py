@@ -10,11 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.commands import raise_lead
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.models import Person
 from qorgan.victims.aftercare import commands, queries
 from qorgan.victims.aftercare.helping import DANGER, helped_on, is_in_need, term_of_help
-from qorgan.victims.aftercare.models import FollowUp
+from qorgan.victims.aftercare.models import FollowUp, JobPlacement
 from qorgan.victims.aftercare.obligations import is_tried_again
 from qorgan.victims.care import beds
 from qorgan.victims.care.queries import care_file
@@ -55,15 +65,11 @@ def person_in_need(follow_up: FollowUp, actor: Actor) -> list[Person]:
     return [follow_up.care_file.person] if is_in_need(follow_up) else []
 
 
-JOBS = (
-    Column("started_on", _("Began on"), sort="started_on"),
-    Column("employer_kind", _("Kind of employer"), code_list="employer_kinds"),
-    Column("occupation", _("Kind of work"), code_list="occupations"),
+JOBS = columns_of(
+    JobPlacement,
+    "started_on employer_kind occupation",
     Column("found_by", _("Found by"), code_list="job_sources"),
-    Column("has_contract", _("With a contract")),
-    Column("wage", _("Wage a month, tenge")),
-    Column("ended_on", _("Ended on")),
-    Column("ended_because", _("Why it ended"), code_list="job_ends"),
+    "has_contract wage ended_on ended_because",
 )
 LISTED = tuple(
     column for column in JOBS if column.name != "found_by"
@@ -71,7 +77,7 @@ LISTED = tuple(
 ASKED = (
     Column("ref", _("Follow-up"), link=True),
     Column("round", _("Round"), code_list="follow_up_rounds"),
-    Column("asked_on", _("Questions asked on"), sort="asked_on"),
+    Column("asked_on", _("Questions asked on")),
     Column("is_reached", _("Reached")),
     Column("work", _("Work"), code_list="work_kinds"),
     Column("needs_help", _("Needs help again")),
@@ -81,41 +87,28 @@ keep_pages(
     ListPage(
         query=queries.follow_ups,
         menu=Menu(section="victims", order=30, icon="phone"),
-        columns=(*ASKED, Column("care_file", _("Care file"))),
+        columns=(*ASKED, "care_file"),
         empty=_("Nobody was asked yet."),
         joins=("care_file",),
     ),
     ListPage(
         query=queries.job_placements,
         menu=Menu(section="victims", order=31, icon="briefcase"),
-        columns=(Column("ref", _("Job")), Column("care_file", _("Care file")), *LISTED),
+        columns=("ref care_file", *LISTED),
         empty=_("No job yet."),
         joins=("care_file",),
     ),
     RecordPage(
         query=queries.follow_up,
         pairs=(
-            Pair(_("Care file"), "care_file"),
-            Pair(_("Round"), "round", code_list="follow_up_rounds"),
-            Pair(_("Questions asked on"), "asked_on"),
-            Pair(_("How"), "way", code_list="follow_up_ways"),
-            Pair(_("Reached"), "is_reached"),
-            Pair(_("Housing"), "housing", code_list="housing_kinds"),
-            Pair(_("Work"), "work", code_list="work_kinds"),
-            Pair(_("Job"), "job"),
-            Pair(_("Still employed in this job"), "is_still_employed"),
-            Pair(_("Safety"), "safety", code_list="safety_kinds"),
-            Pair(_("Needs help again"), "needs_help"),
-            Pair(_("What help"), "wants", code_list="plan_areas"),
-            Pair(_("Note"), "note"),
-            Pair(_("What was done"), "result", code_list="follow_up_results"),
-            Pair(_("In words"), "result_because"),
+            "care_file round asked_on way is_reached housing work job is_still_employed safety needs_help",
+            "wants note result result_because",
         ),
         sections=(
             Section(
                 _("A step for the person"),
                 rows=person_in_need,
-                columns=(Column("ref", _("Person"), link=True),),
+                columns=columns_of(Person, Column("ref", link=True)),
                 row_actions=(prepare_referral, raise_lead),
                 empty=_("No step is owed."),
             ),

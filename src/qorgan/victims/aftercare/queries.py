@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.aftercare.facts import FactFollowUp, FactJob, derive_follow_up, derive_job
 from qorgan.victims.aftercare.helping import is_in_need
@@ -24,9 +23,6 @@ from qorgan.victims.care.queries import READ
 
 FILE = ("care_file__person", "care_file__agency")
 LABELS = {
-    "care_file": _("Care file"),
-    "job_placement": _("Job"),
-    "follow_up": _("Follow-up"),
     "round": _("Round"),
     "in_need": _("Only those who need help again"),
     "still_working": _("Only jobs not known to have ended"),
@@ -47,30 +43,6 @@ def follow_ups_visible_to(actor: Actor) -> QuerySet[FollowUp]:
     return FollowUp.objects.filter(reach).select_related(*FILE, "job")
 
 
-class JobPlacementShape(Shape):
-    """A job."""
-
-    ref: str
-    care_file: RefOf
-    started_on: date
-    employer_kind: str
-    occupation: str
-    has_contract: bool
-    ended_on: date | None
-
-
-class FollowUpShape(Shape):
-    """A follow-up; what the person said about help and safety stays on the page."""
-
-    ref: str
-    care_file: RefOf
-    round: str
-    asked_on: date
-    is_reached: bool
-    job: RefOf
-    withdrawn_on: date | None
-
-
 def _done_before(found: FollowUp, actor: Actor) -> tuple[str, ...]:
     """What was said is said once, and who came back is not taken in anew."""
     is_back = found.care_file.later_files.exists()
@@ -80,20 +52,20 @@ def _done_before(found: FollowUp, actor: Actor) -> tuple[str, ...]:
 register_type(
     RecordType(
         name="job_placement",
-        title=LABELS["job_placement"],
+        title=_("Job"),
         model=JobPlacement,
         visible_to=jobs_visible_to,
-        shape=JobPlacementShape,
+        also=("employer_kind", "occupation"),
         shown_on=("care_file",),
     )
 )
 register_type(
     RecordType(
         name="follow_up",
-        title=LABELS["follow_up"],
+        title=_("Follow-up"),
         model=FollowUp,
         visible_to=follow_ups_visible_to,
-        shape=FollowUpShape,
+        but=("way",),
         path="/follow-ups/{ref}",
     )
 )
@@ -123,11 +95,7 @@ ledger.tell(model=FollowUp, tells=(FactFollowUp,), derive=derive_follow_up, rela
 
 
 @query(
-    may=READ,
-    get="/job-placements",
-    title=_("Jobs found"),
-    labels=LABELS,
-    orders={"started_on": ("-started_on", "-id")},
+    may=READ, get="/job-placements", title=_("Jobs found"), labels=LABELS, orders={"started_on": ("-started_on", "-id")}
 )
 def job_placements(*, actor: Actor, still_working: bool = False) -> QuerySet[JobPlacement]:
     """Jobs that people in care or after care began, one row a job, the latest first."""
@@ -152,7 +120,7 @@ def follow_ups(
     return rows.filter(asked_on__lte=asked_until) if asked_until else rows
 
 
-@query(may=READ, get="/follow-ups/{follow_up}", title=LABELS["follow_up"], labels=LABELS)
+@query(may=READ, get="/follow-ups/{follow_up}", title=_("Follow-up"), labels=LABELS)
 def follow_up(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
     """One follow-up."""
     return follow_up

@@ -55,9 +55,7 @@ HELPS = {
     "region": _("Empty means the region of your organisation"),
     "note": _("Write no names."),
     "applied_by": _("Empty means the person"),
-    "earlier_file": _("Empty means the latest one here, if there is one."),
     "place_offer": _("Empty means the places that fit the person's sex and age"),
-    "place_because": _("Needed where the places are for another sex or age. Write no names."),
 }
 
 Channel = Annotated[str, CodeOf("channels")]

@@ -11,7 +11,6 @@ from qorgan.desk.counter import command
 from qorgan.desk.inputs import Day, Note
 from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.commands import (
-    HELPS,
     LABELS,
     AbsenceReason,
     Applicant,
@@ -37,7 +36,7 @@ from qorgan.victims.care.remarking import remarks_on
     post="/care-files/{care_file}/corrections",
     title=_("Correct the care file"),
     labels=LABELS,
-    helps={"note": HELPS["note"]},
+    helps={"note": _("Write no names.")},
     journals=("reason",),
     starts={"admitted_on": lambda values: values["care_file"].agency},
 )

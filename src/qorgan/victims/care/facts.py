@@ -9,16 +9,15 @@ from typing import ClassVar
 from django.db import models
 
 from qorgan.codes import Item
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
 from qorgan.people.ages import UNKNOWN, is_foreign, is_minor_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.facts import group_of_exploitation
-
-OPEN, INTERNAL, PERSONAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 class FactCare(Fact):
@@ -40,39 +39,22 @@ class FactCare(Fact):
         "provider_kind": "agency_kinds",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "ended_on": INTERNAL,
-        "outcome": SPECIAL,
-        "discharge_reason": SPECIAL,
-        "channel": SPECIAL,
-        "channel_group": SPECIAL,
-        "is_repeat": SPECIAL,
-        "exploitation": SPECIAL,
-        "exploitation_group": SPECIAL,
-        "sex": PERSONAL,
-        "is_minor": PERSONAL,
-        "citizenship": PERSONAL,
-        "is_foreign": PERSONAL,
-        "person": INTERNAL,
-        "provider": INTERNAL,
-        "provider_kind": INTERNAL,
-    }
 
-    ended_on = models.DateField(null=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    discharge_reason = models.CharField(max_length=40, blank=True)
-    channel = models.CharField(max_length=40)
-    channel_group = models.CharField(max_length=40)
-    is_repeat = models.BooleanField()
-    exploitation = models.CharField(max_length=40, blank=True)
-    exploitation_group = models.CharField(max_length=40, blank=True)
-    sex = models.CharField(max_length=20)
-    is_minor = models.BooleanField(null=True)
-    citizenship = models.CharField(max_length=20)
-    is_foreign = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
-    provider = models.CharField(max_length=20)
-    provider_kind = models.CharField(max_length=40)
+    ended_on = fields.DateField(INTERNAL, null=True)
+    outcome = fields.CharField(SPECIAL, max_length=40, blank=True)
+    discharge_reason = fields.CharField(SPECIAL, max_length=40, blank=True)
+    channel = fields.CharField(SPECIAL, max_length=40)
+    channel_group = fields.CharField(SPECIAL, max_length=40)
+    is_repeat = fields.BooleanField(SPECIAL)
+    exploitation = fields.CharField(SPECIAL, max_length=40, blank=True)
+    exploitation_group = fields.CharField(SPECIAL, max_length=40, blank=True)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    is_minor = fields.BooleanField(PERSONAL, null=True)
+    citizenship = fields.CharField(PERSONAL, max_length=20)
+    is_foreign = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
+    provider = fields.CharField(INTERNAL, max_length=20)
+    provider_kind = fields.CharField(INTERNAL, max_length=40)
 
     class Meta:
         db_table = "fact_care"
@@ -90,10 +72,9 @@ class FactService(Fact):
 
     grain = "one kind of service given in a care file, however often"
     dimensions: ClassVar[dict[str, str]] = {"service": "service_kinds", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"service": SPECIAL, "person": INTERNAL}
 
-    service = models.CharField(max_length=40)
-    person = models.CharField(max_length=20)
+    service = fields.CharField(SPECIAL, max_length=40)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_services"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.act_context import may_hang
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.people.models import Person
 
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 WITHDRAWAL = {"withdrawn_on": INTERNAL, "withdrawn_because": SPECIAL}
 STANDING = Q(withdrawn_on__isnull=True)
 WITHDRAWN_WITH_REASON = Q(withdrawn_on__isnull=True, withdrawn_because="") | (
@@ -27,8 +28,8 @@ WITHDRAWN_WITH_REASON = Q(withdrawn_on__isnull=True, withdrawn_because="") | (
 class Entry(Record):
     """Something that is entered about a stay; one that was entered by mistake is withdrawn, stays readable and counts no more."""
 
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True, default="")
+    withdrawn_on = fields.DateField(INTERNAL, null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, max_length=300, blank=True, default="")
 
     class Meta:
         abstract = True
@@ -52,54 +53,46 @@ class CareFile(Record):
 
     ref_prefix = "CF"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "person",
-            "agency",
-            "region",
-            "admitted_on",
-            "discharged_on",
-            "earlier_file",
-            "place",
-            "holds_place",
-            "is_listed",
-            "discharge_remarks",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(
-        (
-            "channel",
-            "is_repeat",
-            "exploitation",
-            "discharge_reason",
-            "place_because",
-            "note",
-            "applied_by",
-            "absence_reason",
-        ),
-        SPECIAL,
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="care_files")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    admitted_on = models.DateField()
-    channel = models.CharField(max_length=40)
-    is_repeat = models.BooleanField(default=False)
-    exploitation = models.CharField(max_length=40, blank=True)
-    discharged_on = models.DateField(null=True, blank=True)
-    discharge_reason = models.CharField(max_length=40, blank=True)
-    discharge_remarks = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    note = models.TextField(blank=True)
-    applied_by = models.CharField(max_length=40, blank=True)
-    absence_reason = models.CharField(max_length=40, blank=True)
-    earlier_file = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="later_files"
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="care_files")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Organisation"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, blank=True, code_list="regions")
+    admitted_on = fields.DateField(INTERNAL, _("Admitted on"))
+    channel = fields.CharField(SPECIAL, _("How the person came"), max_length=40, code_list="channels")
+    is_repeat = fields.BooleanField(SPECIAL, _("The person was in care before and came back"), default=False)
+    exploitation = fields.CharField(
+        SPECIAL, _("Form of exploitation"), max_length=40, blank=True, code_list="exploitation_forms"
     )
-    place = models.ForeignKey(PlaceOffer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    holds_place = models.BooleanField(default=False)
-    place_because = models.CharField(max_length=300, blank=True, default="")
-    is_listed = models.BooleanField(default=False)
+    discharged_on = fields.DateField(INTERNAL, _("Discharged on"), null=True, blank=True)
+    discharge_reason = fields.CharField(
+        SPECIAL, _("Reason of discharge"), max_length=40, blank=True, code_list="discharge_reasons"
+    )
+    discharge_remarks = fields.ArrayField(models.CharField(max_length=40), INTERNAL, default=list, blank=True)
+    note = fields.TextField(SPECIAL, _("Note"), blank=True)
+    applied_by = fields.CharField(SPECIAL, _("Who applied"), max_length=40, blank=True, code_list="applicants")
+    absence_reason = fields.CharField(
+        SPECIAL, _("Why the person did not apply in person"), max_length=40, blank=True, code_list="absence_reasons"
+    )
+    earlier_file = fields.ForeignKey(
+        "self",
+        INTERNAL,
+        _("Earlier care file"),
+        null=True,
+        blank=True,
+        related_name="later_files",
+        help=_("Empty means the latest one here, if there is one."),
+    )
+    place = fields.ForeignKey(PlaceOffer, INTERNAL, _("Places"), null=True, blank=True, related_name="+")
+    holds_place = fields.BooleanField(INTERNAL, default=False)
+    place_because = fields.CharField(
+        SPECIAL,
+        _("Why in these places all the same"),
+        max_length=300,
+        blank=True,
+        default="",
+        help=_("Needed where the places are for another sex or age. Write no names."),
+    )
+    is_listed = fields.BooleanField(INTERNAL, default=False)
 
     class Meta:
         constraints = [
@@ -147,17 +140,11 @@ class ServiceGiven(Record):
 
     ref_prefix = "SG"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "care_file": INTERNAL,
-        "service": SPECIAL,
-        "from_on": INTERNAL,
-        "note": SPECIAL,
-    }
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="services", db_index=False)
-    service = models.CharField(max_length=40)
-    from_on = models.DateField()
-    note = models.TextField(blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="services", db_index=False)
+    service = fields.CharField(SPECIAL, _("Kind of service"), max_length=40)
+    from_on = fields.DateField(INTERNAL, _("Began on"))
+    note = fields.TextField(SPECIAL, blank=True)
 
     class Meta:
         constraints = [

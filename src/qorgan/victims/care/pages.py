@@ -10,7 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country, label
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
 from qorgan.victims.care import beds, commands, correcting, queries, remarking
@@ -73,11 +84,8 @@ keep_pages(
         query=queries.care_files,
         menu=Menu(section="victims", order=20, icon="heart-handshake", on_home=True),
         columns=(
-            Column("ref", _("Care file"), link=True),
-            Column("person", _("Person")),
-            Column("admitted_on", _("Admitted on"), sort="admitted_on"),
-            Column("channel", _("How the person came"), code_list="channels"),
-            Column("region", _("Region"), code_list="regions"),
+            Column("ref", link=True),
+            "person admitted_on channel region",
             Column("state", _("State"), cell=_state, badge=True),
             Column("outcome", _("Outcome"), cell=_outcome),
         ),
@@ -90,22 +98,10 @@ keep_pages(
         query=queries.care_file,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Organisation"), "agency"),
-            Pair(_("Region"), "region", code_list="regions"),
-            Pair(_("Admitted on"), "admitted_on"),
-            Pair(_("How the person came"), "channel", code_list="channels"),
-            Pair(_("Who applied"), "applied_by", code_list="applicants"),
-            Pair(_("Why the person did not apply in person"), "absence_reason", code_list="absence_reasons"),
-            Pair(_("Came back"), "is_repeat"),
-            Pair(_("Earlier care file"), "earlier_file"),
-            Pair(_("Places"), "place"),
-            Pair(_("Why in these places all the same"), "place_because"),
-            Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
-            Pair(_("Discharged on"), "discharged_on"),
-            Pair(_("Reason of discharge"), "discharge_reason", code_list="discharge_reasons"),
+            "person agency region admitted_on channel applied_by absence_reason is_repeat earlier_file place",
+            "place_because exploitation discharged_on discharge_reason",
             Pair(_("Outcome"), cell=_outcome),
-            Pair(_("Note"), "note"),
+            "note",
         ),
         sections=(
             Section(
@@ -154,11 +150,10 @@ extend_record(
         Section(
             _("Care files"),
             rows=lambda person, actor: queries.visible_to(actor).filter(person=person).order_by("-admitted_on", "-id"),
-            columns=(
+            columns=columns_of(
+                CareFile,
                 Column("ref", _("Care file"), link=True),
-                Column("admitted_on", _("Admitted on")),
-                Column("discharged_on", _("Discharged on")),
-                Column("agency", _("Organisation")),
+                "admitted_on discharged_on agency",
                 Column("state", _("State"), cell=_state, badge=True),
                 Column("outcome", _("Outcome"), cell=_outcome),
             ),

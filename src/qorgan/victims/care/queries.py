@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.open_work import holds
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Phrase
 from qorgan.people.models import Person
@@ -40,48 +39,29 @@ def services_visible_to(actor: Actor) -> QuerySet[ServiceGiven]:
     return ServiceGiven.objects.filter(reach).select_related("care_file")
 
 
-class CareFileShape(Shape):
-    """A care file."""
-
-    ref: str
-    person: RefOf
-    agency: RefOf
-    region: str
-    admitted_on: date
-    channel: str
-    is_repeat: bool
-    exploitation: str
-    state: str
-    discharged_on: date | None
-    discharge_reason: str
-    discharge_remarks: list[str]
-    applied_by: str
-    absence_reason: str
-    earlier_file: RefOf
-
-
-class ServiceShape(Shape):
-    """A kind of service given in a care file."""
-
-    ref: str
-    care_file: RefOf
-    service: str
-    from_on: date
-
-
 register_type(
     RecordType(
         name="care_file",
         title=_("Care file"),
         model=CareFile,
         visible_to=visible_to,
-        shape=CareFileShape,
+        also=(
+            "channel",
+            "is_repeat",
+            "exploitation",
+            "state",
+            "discharge_reason",
+            "discharge_remarks",
+            "applied_by",
+            "absence_reason",
+        ),
+        but=("place",),
         path="/care-files/{ref}",
     )
 )
 register_type(
     RecordType(
-        name="service_given", title=_("Service"), model=ServiceGiven, visible_to=services_visible_to, shape=ServiceShape
+        name="service_given", title=_("Service"), model=ServiceGiven, visible_to=services_visible_to, also=("service",)
     )
 )
 register_workflow(Workflow(model=CareFile, state=attrgetter("state"), steps=states.steps()))
@@ -99,7 +79,6 @@ def outcome(care_file: CareFile) -> str:
     title=_("Care files"),
     orders={"admitted_on": ("-admitted_on", "-id")},
     labels={
-        "channel": _("How the person came"),
         "exploitation": _("Exploitation"),
         "is_open": _("Only open files"),
         "admitted_from": _("Admitted from"),
@@ -129,7 +108,7 @@ def care_files(
     return rows
 
 
-@query(may=READ, get="/care-files/{care_file}", title=_("Care file"), labels={"care_file": _("Care file")})
+@query(may=READ, get="/care-files/{care_file}", title=_("Care file"))
 def care_file(*, actor: Actor, care_file: CareFile) -> CareFile:
     """One care file."""
     return care_file
@@ -140,7 +119,6 @@ def care_file(*, actor: Actor, care_file: CareFile) -> CareFile:
     get="/care-files/{care_file}/services",
     title=_("Kinds of service begun"),
     orders={"from_on": ("-from_on", "-id")},
-    labels={"care_file": _("Care file")},
 )
 def services(*, actor: Actor, care_file: CareFile) -> QuerySet[ServiceGiven]:
     """The services given in one care file, one row a service and day, the latest first."""

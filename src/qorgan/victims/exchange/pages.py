@@ -49,6 +49,6 @@ keep_pages(
             " Your name, the time and the purpose are written to the journal before it is made;"
             " from then on you answer for where it goes."
         ),
-    ),
+    )
 )
 extend_record(person, actions=(queries.export_htcds,))

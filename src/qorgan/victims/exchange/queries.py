@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import QUERIES, note_export, query
 from qorgan.desk.inputs import CodeOf, Line
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.people.models import Person
 from qorgan.victims.exchange.fields import fields, homes
 from qorgan.victims.exchange.gathering import gather

@@ -31,25 +31,14 @@ LABELS = {
     "escorted_on": _("Accompanied on"),
     "purpose": _("Where to"),
     "escorted_by": _("Accompanied by"),
-    "visited_on": _("Visited on"),
-    "visitor": _("Who visited"),
-    "is_wanted": _("The person wanted the visit"),
-    "happened_on": _("Happened on"),
-    "what_happened": _("What happened"),
-    "what_was_done": _("What was done"),
-    "reported_to": _("Who was told"),
-    "reported_on": _("Told outside on"),
 }
 HELPS = {
     "told_on": _("Empty means today"),
     "escorted_on": _("Empty means today"),
-    "visited_on": _("Empty means today"),
-    "happened_on": _("Empty means today"),
     "note": NO_NAMES,
     "what_happened": NO_NAMES,
     "what_was_done": NO_NAMES,
     "care_file": _("Empty when it concerns the house and no single person"),
-    "is_wanted": _("Only of a visit to a person"),
     "not_acknowledged": _("Mark it also when the person could not understand them: tell them again."),
 }
 Language = Annotated[str, CodeOf("languages")]

@@ -19,35 +19,13 @@ from qorgan.victims.house.commands import fits
 from qorgan.victims.house.models import Complaint
 from qorgan.victims.house.queries import HEAR
 
-LABELS = {
-    "complaint": _("Complaint about the house"),
-    "care_file": _("Care file"),
-    "way": _("How it came"),
-    "topic": _("What it is about"),
-    "words": _("In the person's words"),
-    "concerns": _("Colleague it is about (login)"),
-    "answering": _("Body that answers"),
-    "received_on": _("Received on"),
-    "result": _("Result"),
-    "answer": _("Answer"),
-    "answered_on": _("Answered on"),
-}
-HELPS = {
-    "care_file": _("Leave empty if the person does not want to be known."),
-    "words": _("Write no names."),
-    "answer": _("What was found and what is done. Write no names."),
-    "concerns": _("Whoever it is about will not see it. If that is who answers here, choose the body above."),
-    "answering": _("Empty means your organisation"),
-    "received_on": _("Empty means today"),
-    "answered_on": _("Empty means today"),
-}
 ANSWER = "complaint.answer"
 Way = Annotated[str, CodeOf("complaint_ways")]
 Topic = Annotated[str, CodeOf("complaint_topics")]
 Result = Annotated[str, CodeOf("complaint_results")]
 
 
-@command(may="complaint.receive", post="/complaints", title=_("Write down a complaint"), labels=LABELS, helps=HELPS)
+@command(may="complaint.receive", post="/complaints", title=_("Write down a complaint"))
 def receive_complaint(
     *,
     actor: Actor,
@@ -89,7 +67,7 @@ def receive_complaint(
     )
 
 
-@command(may=ANSWER, post="/complaints/{complaint}/answer", title=_("Answer the complaint"), labels=LABELS, helps=HELPS)
+@command(may=ANSWER, post="/complaints/{complaint}/answer", title=_("Answer the complaint"))
 def answer_complaint(
     *, actor: Actor, complaint: Complaint, result: Result, answer: Note, answered_on: Day | None = None
 ) -> Complaint:

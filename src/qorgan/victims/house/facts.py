@@ -7,13 +7,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, SPECIAL
 from qorgan.victims.house.models import Complaint, Incident
 from qorgan.victims.house.terms import ANSWER, within_term
-
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 
 
 class FactIncident(Fact):
@@ -26,14 +25,11 @@ class FactIncident(Fact):
         "is_reported": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {"kind": SPECIAL} | dict.fromkeys(
-        ("is_serious", "is_reported", "provider"), INTERNAL
-    )
 
-    kind = models.CharField(max_length=40)
-    is_serious = models.BooleanField()
-    is_reported = models.BooleanField()
-    provider = models.CharField(max_length=20)
+    kind = fields.CharField(SPECIAL, max_length=40)
+    is_serious = fields.BooleanField(INTERNAL)
+    is_reported = fields.BooleanField(INTERNAL)
+    provider = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_incidents"
@@ -53,16 +49,13 @@ class FactComplaint(Fact):
         "is_about_staff": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("topic", "result"), SPECIAL) | dict.fromkeys(
-        ("is_answered", "is_in_term", "is_about_staff", "provider"), INTERNAL
-    )
 
-    topic = models.CharField(max_length=40)
-    result = models.CharField(max_length=40, blank=True)
-    is_answered = models.BooleanField()
-    is_in_term = models.BooleanField(null=True)
-    is_about_staff = models.BooleanField()
-    provider = models.CharField(max_length=20)
+    topic = fields.CharField(SPECIAL, max_length=40)
+    result = fields.CharField(SPECIAL, max_length=40, blank=True)
+    is_answered = fields.BooleanField(INTERNAL)
+    is_in_term = fields.BooleanField(INTERNAL, null=True)
+    is_about_staff = fields.BooleanField(INTERNAL)
+    provider = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_complaints"

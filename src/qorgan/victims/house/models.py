@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
-from qorgan.victims.care.models import STANDING, WITHDRAWAL, WITHDRAWN_WITH_REASON, CareFile, Entry
-
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
+from qorgan.victims.care.models import STANDING, WITHDRAWN_WITH_REASON, CareFile, Entry
 
 
 class RulesTold(Entry):
@@ -20,18 +18,13 @@ class RulesTold(Entry):
 
     ref_prefix = "RL"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("care_file", "told_on", "language", "with_interpreter", "is_acknowledged"), INTERNAL)
-        | {"note": SPECIAL}
-        | WITHDRAWAL
-    )
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="rules_told", db_index=False)
-    told_on = models.DateField()
-    language = models.CharField(max_length=20)
-    with_interpreter = models.BooleanField(default=False)
-    is_acknowledged = models.BooleanField()
-    note = models.TextField(blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="rules_told", db_index=False)
+    told_on = fields.DateField(INTERNAL, _("Counted on"))
+    language = fields.CharField(INTERNAL, _("Language"), max_length=20)
+    with_interpreter = fields.BooleanField(INTERNAL, default=False)
+    is_acknowledged = fields.BooleanField(INTERNAL)
+    note = fields.TextField(SPECIAL, blank=True)
 
     class Meta:
         constraints = [
@@ -45,17 +38,12 @@ class Escort(Entry):
 
     ref_prefix = "EC"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("care_file", "escorted_on", "escorted_by"), INTERNAL)
-        | dict.fromkeys(("purpose", "note"), SPECIAL)
-        | WITHDRAWAL
-    )
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="escorts")
-    escorted_on = models.DateField()
-    purpose = models.CharField(max_length=40)
-    escorted_by = models.CharField(max_length=40)
-    note = models.TextField(blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="escorts")
+    escorted_on = fields.DateField(INTERNAL, _("Accompanied on"))
+    purpose = fields.CharField(SPECIAL, _("Where to"), max_length=40, code_list="escort_purposes")
+    escorted_by = fields.CharField(INTERNAL, _("Accompanied by"), max_length=40, code_list="staff_roles")
+    note = fields.TextField(SPECIAL, _("Note"), blank=True)
 
     class Meta:
         constraints = [
@@ -69,19 +57,24 @@ class Visit(Entry):
 
     ref_prefix = "VS"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("agency", "region", "care_file", "visited_on", "is_wanted"), INTERNAL)
-        | dict.fromkeys(("visitor", "note"), SPECIAL)
-        | WITHDRAWAL
-    )
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    care_file = models.ForeignKey(CareFile, null=True, blank=True, on_delete=models.PROTECT, related_name="visits")
-    visited_on = models.DateField()
-    visitor = models.CharField(max_length=40)
-    is_wanted = models.BooleanField(null=True, blank=True)
-    note = models.TextField(blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Organisation"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, max_length=20, blank=True)
+    care_file = fields.ForeignKey(
+        CareFile,
+        INTERNAL,
+        _("Care file"),
+        null=True,
+        blank=True,
+        related_name="visits",
+        help=_("Empty when it concerns the house and no single person"),
+    )
+    visited_on = fields.DateField(INTERNAL, _("Visited on"), help=_("Empty means today"))
+    visitor = fields.CharField(SPECIAL, _("Who visited"), max_length=40, code_list="visitor_kinds")
+    is_wanted = fields.BooleanField(
+        INTERNAL, _("The person wanted the visit"), null=True, blank=True, help=_("Only of a visit to a person")
+    )
+    note = fields.TextField(SPECIAL, _("Note"), blank=True, help=_("Write no names."))
 
     class Meta:
         constraints = [
@@ -106,21 +99,31 @@ class Incident(Entry):
 
     ref_prefix = "IC"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("agency", "region", "care_file", "happened_on", "reported_to", "reported_on"), INTERNAL)
-        | dict.fromkeys(("kind", "what_happened", "what_was_done"), SPECIAL)
-        | WITHDRAWAL
-    )
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    care_file = models.ForeignKey(CareFile, null=True, blank=True, on_delete=models.PROTECT, related_name="incidents")
-    happened_on = models.DateField()
-    kind = models.CharField(max_length=40)
-    what_happened = models.TextField()
-    what_was_done = models.TextField()
-    reported_to = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    reported_on = models.DateField(null=True, blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Organisation"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, max_length=20, blank=True)
+    care_file = fields.ForeignKey(
+        CareFile,
+        INTERNAL,
+        _("Care file"),
+        null=True,
+        blank=True,
+        related_name="incidents",
+        help=_("Empty when it concerns the house and no single person"),
+    )
+    happened_on = fields.DateField(INTERNAL, _("Happened on"), help=_("Empty means today"))
+    kind = fields.CharField(SPECIAL, _("Kind of incident"), max_length=40, code_list="incident_kinds")
+    what_happened = fields.TextField(SPECIAL, _("What happened"), help=_("Write no names."))
+    what_was_done = fields.TextField(SPECIAL, _("What was done"), help=_("Write no names."))
+    reported_to = fields.ArrayField(
+        models.CharField(max_length=40),
+        INTERNAL,
+        _("Who was told"),
+        default=list,
+        blank=True,
+        code_list="incident_bodies",
+    )
+    reported_on = fields.DateField(INTERNAL, _("Told outside on"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -153,22 +156,42 @@ class Complaint(Record):
 
     ref_prefix = "CO"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("agency", "region", "answering", "care_file", "received_on", "way", "answered_on", "concerns"), INTERNAL
-    ) | dict.fromkeys(("topic", "words", "result", "answer"), SPECIAL)
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    answering = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    care_file = models.ForeignKey(CareFile, null=True, blank=True, on_delete=models.PROTECT, related_name="complaints")
-    received_on = models.DateField()
-    way = models.CharField(max_length=40)
-    topic = models.CharField(max_length=40)
-    words = models.TextField()
-    concerns = models.CharField(max_length=20, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    result = models.CharField(max_length=40, blank=True)
-    answer = models.TextField(blank=True)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Organisation"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, max_length=20, blank=True)
+    answering = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("Body that answers"),
+        related_name="+",
+        db_index=False,
+        help=_("Empty means your organisation"),
+    )
+    care_file = fields.ForeignKey(
+        CareFile,
+        INTERNAL,
+        _("Care file"),
+        null=True,
+        blank=True,
+        related_name="complaints",
+        help=_("Leave empty if the person does not want to be known."),
+    )
+    received_on = fields.DateField(INTERNAL, _("Received on"), help=_("Empty means today"))
+    way = fields.CharField(INTERNAL, _("How it came"), max_length=40, code_list="complaint_ways")
+    topic = fields.CharField(SPECIAL, _("What it is about"), max_length=40, code_list="complaint_topics")
+    words = fields.TextField(SPECIAL, _("In the person's words"), help=_("Write no names."))
+    concerns = fields.CharField(
+        INTERNAL,
+        _("Colleague it is about (login)"),
+        max_length=20,
+        blank=True,
+        help=_("Whoever it is about will not see it. If that is who answers here, choose the body above."),
+    )
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True, help=_("Empty means today"))
+    result = fields.CharField(SPECIAL, _("Result"), max_length=40, blank=True, code_list="complaint_results")
+    answer = fields.TextField(
+        SPECIAL, _("Answer"), blank=True, help=_("What was found and what is done. Write no names.")
+    )
 
     class Meta:
         constraints = [

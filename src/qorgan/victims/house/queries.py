@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.house.facts import FactComplaint, FactIncident, derive_complaint, derive_incident
@@ -23,17 +22,8 @@ from qorgan.victims.house.models import Complaint, Escort, Incident, RulesTold, 
 
 READ, HEAR = "care.read", "complaint.read"
 LABELS = {
-    "care_file": _("Care file"),
-    "incident": _("Incident"),
-    "rules_told": _("House rules told"),
-    "escort": _("Escort"),
-    "visit": _("Visit"),
-    "complaint": _("Complaint about the house"),
-    "kind": _("Kind of incident"),
     "unreported": _("Only those that nobody outside was told of"),
     "unanswered": _("Only those not answered"),
-    "from_on": _("From"),
-    "until_on": _("Until"),
 }
 
 
@@ -68,100 +58,44 @@ def complaints_visible_to(actor: Actor) -> QuerySet[Complaint]:
     return found if actor.scope is Scope.NATIONAL else found.filter(answering=actor.agency)
 
 
-class IncidentShape(Shape):
-    """An incident; what happened stays on the page."""
-
-    ref: str
-    agency: RefOf
-    care_file: RefOf
-    happened_on: date
-    kind: str
-    reported_to: list[str]
-    reported_on: date | None
-    withdrawn_on: date | None
-
-
-class VisitShape(Shape):
-    """A visit."""
-
-    ref: str
-    agency: RefOf
-    care_file: RefOf
-    visited_on: date
-    visitor: str
-    is_wanted: bool | None
-    withdrawn_on: date | None
-
-
-class EscortShape(Shape):
-    """An escort."""
-
-    ref: str
-    care_file: RefOf
-    escorted_on: date
-    purpose: str
-    escorted_by: str
-    withdrawn_on: date | None
-
-
-class RulesToldShape(Shape):
-    """That the house rules were told."""
-
-    ref: str
-    care_file: RefOf
-    told_on: date
-    language: str
-    with_interpreter: bool
-    is_acknowledged: bool
-    withdrawn_on: date | None
-
-
-class ComplaintShape(Shape):
-    """A complaint; its words and the answer stay on the page. `concerns` is the reference of the colleague it is about."""
-
-    ref: str
-    agency: RefOf
-    answering: RefOf
-    received_on: date
-    topic: str
-    concerns: str
-    answered_on: date | None
-    result: str
-
-
 register_type(
     RecordType(
         name="incident",
-        title=LABELS["incident"],
+        title=_("Incident"),
         model=Incident,
         visible_to=incidents_visible_to,
-        shape=IncidentShape,
+        also=("kind", "withdrawn_on"),
         path="/incidents/{ref}",
     )
 )
 register_type(
-    RecordType(name="visit", title=LABELS["visit"], model=Visit, visible_to=visits_visible_to, shape=VisitShape)
+    RecordType(
+        name="visit", title=_("Visit"), model=Visit, visible_to=visits_visible_to, also=("visitor", "withdrawn_on")
+    )
 )
 register_type(
-    RecordType(name="escort", title=LABELS["escort"], model=Escort, visible_to=escorts_visible_to, shape=EscortShape)
+    RecordType(
+        name="escort", title=_("Escort"), model=Escort, visible_to=escorts_visible_to, also=("purpose", "withdrawn_on")
+    )
 )
 register_type(
     RecordType(
         name="rules_told",
-        title=LABELS["rules_told"],
+        title=_("House rules told"),
         model=RulesTold,
         visible_to=rules_told_visible_to,
-        shape=RulesToldShape,
+        also=("with_interpreter", "is_acknowledged", "withdrawn_on"),
         shown_on=("care_file",),
     )
 )
 register_type(
     RecordType(
         name="complaint",
-        title=LABELS["complaint"],
+        title=_("Complaint about the house"),
         model=Complaint,
         visible_to=complaints_visible_to,
-        shape=ComplaintShape,
+        also=("topic", "result"),
+        but=("care_file", "way"),
         path="/complaints/{ref}",
     )
 )
@@ -185,13 +119,7 @@ ledger.tell(model=Incident, tells=(FactIncident,), derive=derive_incident, relat
 ledger.tell(model=Complaint, tells=(FactComplaint,), derive=derive_complaint, related=("agency", "answering"))
 
 
-@query(
-    may=READ,
-    get="/incidents",
-    title=_("Incidents"),
-    labels=LABELS,
-    orders={"happened_on": ("-happened_on", "-id")},
-)
+@query(may=READ, get="/incidents", title=_("Incidents"), labels=LABELS, orders={"happened_on": ("-happened_on", "-id")})
 def incidents(
     *,
     actor: Actor,
@@ -208,7 +136,7 @@ def incidents(
     return rows.filter(happened_on__lte=until_on) if until_on else rows
 
 
-@query(may=READ, get="/incidents/{incident}", title=LABELS["incident"], labels=LABELS)
+@query(may=READ, get="/incidents/{incident}", title=_("Incident"), labels=LABELS)
 def incident(*, actor: Actor, incident: Incident) -> Incident:
     """One incident."""
     return incident
@@ -247,7 +175,7 @@ def complaints(
     return rows.filter(received_on__lte=until_on) if until_on else rows
 
 
-@query(may=HEAR, get="/complaints/{complaint}", title=LABELS["complaint"], labels=LABELS)
+@query(may=HEAR, get="/complaints/{complaint}", title=_("Complaint about the house"), labels=LABELS)
 def complaint(*, actor: Actor, complaint: Complaint) -> Complaint:
     """One complaint."""
     return complaint

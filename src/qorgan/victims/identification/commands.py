@@ -47,39 +47,12 @@ from qorgan.victims.identification.telling import follow_notices, language_for, 
 CRITERIA = "assessment_criteria"
 LABELS = {
     "decision": _("Decision"),
-    "status": _("Status"),
-    "decided_on": _("Decided on"),
-    "body": _("Deciding body"),
-    "exploitation": _("Form of exploitation"),
-    "exploited_from": _("Exploited since"),
-    "age_then": _("Age when it began"),
-    "adult_then_because": _("Why not a child then"),
-    "ground_codes": _("Grounds"),
-    "grounds": _("Reasons in words"),
     "contact": _("Where the person may ask"),
-    "told_on": _("Told on"),
     "screenings": _("Rests on the screenings"),
-    "supersedes": _("Replaces the decision"),
     "on": _("Withdrawn on"),
 }
 HELPS = {
-    "decided_on": _("Empty means today"),
-    "region": _("Empty means the region of your agency"),
-    "exploitation": _("What was found. Leave it empty where the person is found to be no victim."),
-    "exploited_from": _("The day on which it began, as near as it is known; who was a child then is judged as a child"),
-    "age_then": _(
-        "Where no day is known, or the day does not settle it. Of a child no means is asked, and what the child agreed to does not count."
-    ),
-    "adult_then_because": _(
-        "Needed where a screening or a decision told of a child then, also to say that the age is not known."
-    ),
-    "ground_codes": _(
-        "At least one, for an identified victim and for one who is found to be none. In brackets what a ground carries; "
-        "one without brackets may stand beside any status."
-    ),
-    "grounds": _("What the decision rests on; the person will read it. Write no names."),
     "contact": _("A telephone or an office that answers questions; it stands on the letter"),
-    "supersedes": _("The reference of the decision that stands now, if there is one"),
     "reason": _("Without names"),
     "on": _("Empty means today"),
     "language": _("Empty means the person's language, where the notice is written in it, else yours"),

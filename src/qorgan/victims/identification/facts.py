@@ -7,15 +7,14 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL, SPECIAL
 from qorgan.people.ages import UNKNOWN, age_band_on, is_foreign, is_minor_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
-
-OPEN, INTERNAL, PERSONAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 class FactIdentification(Fact):
@@ -35,31 +34,18 @@ class FactIdentification(Fact):
         "is_foreign": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "status": SPECIAL,
-        "body": OPEN,
-        "criteria": OPEN,
-        "exploitation": SPECIAL,
-        "exploitation_group": SPECIAL,
-        "sex": PERSONAL,
-        "age_band": PERSONAL,
-        "is_minor": PERSONAL,
-        "citizenship": PERSONAL,
-        "is_foreign": PERSONAL,
-        "person": INTERNAL,
-    }
 
-    status = models.CharField(max_length=40)
-    body = models.CharField(max_length=40)
-    criteria = models.CharField(max_length=40, blank=True)
-    exploitation = models.CharField(max_length=40, blank=True)
-    exploitation_group = models.CharField(max_length=40, blank=True)
-    sex = models.CharField(max_length=20)
-    age_band = models.CharField(max_length=20)
-    is_minor = models.BooleanField(null=True)
-    citizenship = models.CharField(max_length=20)
-    is_foreign = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
+    status = fields.CharField(SPECIAL, max_length=40)
+    body = fields.CharField(OPEN, max_length=40)
+    criteria = fields.CharField(OPEN, max_length=40, blank=True)
+    exploitation = fields.CharField(SPECIAL, max_length=40, blank=True)
+    exploitation_group = fields.CharField(SPECIAL, max_length=40, blank=True)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    age_band = fields.CharField(PERSONAL, max_length=20)
+    is_minor = fields.BooleanField(PERSONAL, null=True)
+    citizenship = fields.CharField(PERSONAL, max_length=20)
+    is_foreign = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_identifications"

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.people.models import Person
 from qorgan.people.writers import Written
 from qorgan.victims.identification.assessing.tells import Tells
@@ -19,7 +21,6 @@ from qorgan.victims.identification.interviewing.models import Interview
 from qorgan.victims.identification.screening.models import Answer, Screening, Sitting
 
 __all__ = ["STANDING", "Answer", "Citation", "Decision", "Interview", "Screening", "Sitting"]
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 UNTOLD = ("not_told_on", "not_told_because", "not_told_tried")
 STANDING = Q(superseded_on__isnull=True, withdrawn_on__isnull=True)
 
@@ -41,76 +42,109 @@ class Decision(Written, Record):
 
     ref_prefix = "ID"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "person",
-            "decided_on",
-            "body",
-            "agency",
-            "region",
-            "criteria",
-            "supersedes",
-            "superseded_on",
-            "withdrawn_on",
-            "told_on",
-            "letter",
-            "not_told_on",
-            "end_told_on",
-            "child_known_at",
-            "is_listed",
-            "referred_on",
-            "referred_to",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(
-        (
-            "status",
-            "exploitation",
-            "exploited_from",
-            "age_then",
-            "adult_then_because",
-            "told_otherwise",
-            "ground_codes",
-            "grounds",
-            "withdrawn_because",
-            "not_told_because",
-            "not_told_tried",
-        ),
-        SPECIAL,
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
-    status = models.CharField(max_length=40)
-    decided_on = models.DateField()
-    body = models.CharField(max_length=40)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    exploitation = models.CharField(max_length=40, blank=True)
-    exploited_from = models.DateField(null=True, blank=True)
-    age_then = models.CharField(max_length=20, blank=True)
-    adult_then_because = models.CharField(max_length=40, blank=True, default="")
-    told_otherwise = ArrayField(models.CharField(max_length=20), default=list, blank=True)
-    criteria = models.CharField(max_length=40, blank=True)
-    ground_codes = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    grounds = models.TextField(blank=True)
-    supersedes = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="decisions")
+    status = fields.CharField(SPECIAL, _("Status"), max_length=40, code_list="identification_statuses")
+    decided_on = fields.DateField(INTERNAL, _("Decided on"), help=_("Empty means today"))
+    body = fields.CharField(INTERNAL, _("Deciding body"), max_length=40, code_list="identifying_bodies")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    region = fields.CharField(
+        INTERNAL,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Empty means the region of your agency"),
+        code_list="regions",
     )
-    superseded_on = models.DateField(null=True, blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
-    told_on = models.DateField(null=True, blank=True)
-    letter = models.CharField(max_length=20, blank=True)
-    not_told_on = models.DateField(null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
-    end_told_on = models.DateField(null=True, blank=True)
-    child_known_at = models.DateTimeField(null=True, blank=True)
-    is_listed = models.BooleanField(default=False)
-    referred_on = models.DateField(null=True, blank=True)
-    referred_to = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    exploitation = fields.CharField(
+        SPECIAL,
+        _("Form of exploitation"),
+        max_length=40,
+        blank=True,
+        help=_("What was found. Leave it empty where the person is found to be no victim."),
+        code_list="exploitation_forms",
     )
+    exploited_from = fields.DateField(
+        SPECIAL,
+        _("Exploited since"),
+        null=True,
+        blank=True,
+        help=_("The day on which it began, as near as it is known; who was a child then is judged as a child"),
+    )
+    age_then = fields.CharField(
+        SPECIAL,
+        _("Age when it began"),
+        max_length=20,
+        blank=True,
+        help=_(
+            "Where no day is known, or the day does not settle it. Of a child no means is asked, and what the child agreed to does not count."
+        ),
+        code_list="victim_groups",
+    )
+    adult_then_because = fields.CharField(
+        SPECIAL,
+        _("Why not a child then"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Needed where a screening or a decision told of a child then, also to say that the age is not known."),
+        code_list="adult_then_reasons",
+    )
+    told_otherwise = fields.ArrayField(models.CharField(max_length=20), SPECIAL, default=list, blank=True)
+    criteria = fields.CharField(
+        INTERNAL, _("By the criteria"), max_length=40, blank=True, code_list="assessment_criteria"
+    )
+    ground_codes = fields.ArrayField(
+        models.CharField(max_length=40),
+        SPECIAL,
+        _("Grounds"),
+        default=list,
+        blank=True,
+        help=_(
+            "At least one, for an identified victim and for one who is found to be none. "
+            "In brackets what a ground carries; one without brackets may stand beside any status."
+        ),
+        code_list="decision_grounds",
+    )
+    grounds = fields.TextField(
+        SPECIAL,
+        _("Reasons in words"),
+        blank=True,
+        help=_("What the decision rests on; the person will read it. Write no names."),
+    )
+    supersedes = fields.OneToOneField(
+        "self",
+        INTERNAL,
+        _("Replaces the decision"),
+        null=True,
+        blank=True,
+        related_name="superseded_by",
+        help=_("The reference of the decision that stands now, if there is one"),
+    )
+    superseded_on = fields.DateField(INTERNAL, _("Replaced on"), null=True, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, _("Withdrawn because"), max_length=300, blank=True)
+    told_on = fields.DateField(INTERNAL, _("Told on"), null=True, blank=True)
+    letter = fields.CharField(INTERNAL, _("Letter"), max_length=20, blank=True)
+    not_told_on = fields.DateField(
+        INTERNAL, _("Cannot be told since"), null=True, blank=True, help=_("Empty means today")
+    )
+    not_told_because = fields.CharField(
+        SPECIAL, _("Not told because"), max_length=40, blank=True, default="", code_list="undeliverable_reasons"
+    )
+    not_told_tried = fields.CharField(
+        SPECIAL,
+        _("What was tried"),
+        max_length=300,
+        blank=True,
+        default="",
+        help=_("When and how the person was looked for, and what came of it. Write no names."),
+    )
+    end_told_on = fields.DateField(INTERNAL, _("Told on that it no longer stands"), null=True, blank=True)
+    child_known_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    is_listed = fields.BooleanField(INTERNAL, _("Known from a list"), default=False)
+    referred_on = fields.DateField(INTERNAL, null=True, blank=True)
+    referred_to = fields.ForeignKey(Agency, INTERNAL, null=True, blank=True, related_name="+", db_index=False)
 
     class Meta:
         constraints = [
@@ -216,19 +250,13 @@ class Decision(Written, Record):
 class Citation(models.Model):
     """A decision rests on a screening, among other grounds."""
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("id", "decision", "screening"), INTERNAL)
     retention: ClassVar[str] = "persons"
 
-    decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="citations", db_index=False)
-    screening = models.ForeignKey(Screening, on_delete=models.PROTECT, related_name="citations")
+    decision = fields.ForeignKey(Decision, INTERNAL, on_delete=models.CASCADE, related_name="citations", db_index=False)
+    screening = fields.ForeignKey(Screening, INTERNAL, related_name="citations")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["decision", "screening"], name="citation_once")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)

@@ -12,9 +12,20 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.obligations.term_ends import last_day
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
+from qorgan.office.letters.models import Letter
 from qorgan.office.letters.queries import visible_to as letters_visible
-from qorgan.people import undeliverable
 from qorgan.people.ages import CHILD
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
@@ -188,11 +199,9 @@ keep_pages(
         menu=Menu(section="victims", order=10, icon="certificate", on_home=True),
         columns=(
             Column("ref", _("Decision"), link=True),
-            Column("person", _("Person")),
-            Column("status", _("Status"), code_list="identification_statuses"),
-            Column("decided_on", _("Decided on"), sort="decided_on"),
-            Column("body", _("Deciding body"), code_list="identifying_bodies", aside=True),
-            Column("region", _("Region"), code_list="regions"),
+            "person status decided_on",
+            Column("body", aside=True),
+            "region",
             Column("state", _("State"), cell=_state, badge=True),
         ),
         empty=_("No decisions yet. Open a person's page to decide on the status; no proceeding is needed."),
@@ -202,31 +211,16 @@ keep_pages(
         query=queries.decision,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Status"), "status", code_list="identification_statuses"),
-            Pair(_("Decided on"), "decided_on"),
-            Pair(_("Deciding body"), "body", code_list="identifying_bodies"),
+            "person status decided_on body",
             Pair(_("Agency"), cell=writer),
             Pair(_("Region"), "told_region", code_list="regions"),
-            Pair(_("Form of exploitation"), "exploitation", code_list="exploitation_forms"),
-            Pair(_("Exploited since"), "exploited_from"),
-            Pair(_("Age when it began"), "age_then", code_list="victim_groups"),
-            Pair(_("Why not a child then"), "adult_then_because", code_list="adult_then_reasons"),
-            Pair(_("By the criteria"), "criteria", code_list="assessment_criteria"),
-            Pair(_("Grounds"), "ground_codes", code_list="decision_grounds"),
-            Pair(_("Known from a list"), "is_listed"),
-            Pair(_("Reasons in words"), "grounds"),
+            "exploitation exploited_from age_then adult_then_because criteria ground_codes is_listed grounds",
             Pair(_("Rests on the screenings"), cell=_cited),
-            Pair(_("Replaces the decision"), "supersedes"),
+            "supersedes",
             Pair(_("Replaced by"), cell=lambda decision, language: getattr(decision, "superseded_by", None)),
-            Pair(_("Told on"), "told_on"),
-            Pair(_("Not told because"), "not_told_because", code_list=undeliverable.REASONS),
-            Pair(_("What was tried"), "not_told_tried"),
-            Pair(_("Cannot be told since"), "not_told_on"),
+            "told_on not_told_because not_told_tried not_told_on",
             Pair(_("May ask for another look until"), cell=_may_object_until),
-            Pair(_("Withdrawn on"), "withdrawn_on"),
-            Pair(_("Withdrawn because"), "withdrawn_because"),
-            Pair(_("Told on that it no longer stands"), "end_told_on"),
+            "withdrawn_on withdrawn_because end_told_on",
         ),
         sections=(
             Section(
@@ -234,11 +228,12 @@ keep_pages(
                 rows=lambda decision, actor: (
                     letters_visible(actor).filter(subject_ref=decision.ref).order_by("-prepared_on", "-id")
                 ),
-                columns=(
+                columns=columns_of(
+                    Letter,
                     Column("ref", _("Letter"), link=True),
-                    Column("prepared_on", _("Written on")),
+                    "prepared_on",
                     Column("language", _("Language"), code_list="languages"),
-                    Column("status", _("Where it is"), code_list="letter_statuses", badge=True),
+                    Column("status", badge=True),
                     Column("status_on", _("Since")),
                 ),
                 actions=(commands.tell_person,),
@@ -288,11 +283,10 @@ extend_record(
         Section(
             _("Decisions on status"),
             rows=queries.about,
-            columns=(
+            columns=columns_of(
+                Decision,
                 Column("ref", _("Decision"), link=True),
-                Column("status", _("Status"), code_list="identification_statuses"),
-                Column("decided_on", _("Decided on")),
-                Column("body", _("Deciding body"), code_list="identifying_bodies"),
+                "status decided_on body",
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.decide_status,),

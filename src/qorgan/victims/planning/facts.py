@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, SPECIAL
 from qorgan.victims.planning.models import CarePlan, Delivery, NeedsAssessment
-
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 
 
 class FactNeed(Fact):
@@ -19,10 +18,9 @@ class FactNeed(Fact):
 
     grain = "one area of need found by one needs assessment of a person in care"
     dimensions: ClassVar[dict[str, str]] = {"area": "plan_areas", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"area": SPECIAL, "person": INTERNAL}
 
-    area = models.CharField(max_length=40)
-    person = models.CharField(max_length=20)
+    area = fields.CharField(SPECIAL, max_length=40)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_needs"
@@ -35,11 +33,10 @@ class FactGoal(Fact):
 
     grain = "one goal of an individual plan of a person in care"
     dimensions: ClassVar[dict[str, str]] = {"area": "plan_areas", "outcome": "goal_outcomes", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"area": SPECIAL, "outcome": SPECIAL, "person": INTERNAL}
 
-    area = models.CharField(max_length=40)
-    outcome = models.CharField(max_length=20, blank=True)
-    person = models.CharField(max_length=20)
+    area = fields.CharField(SPECIAL, max_length=40)
+    outcome = fields.CharField(SPECIAL, max_length=20, blank=True)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_goals"
@@ -52,16 +49,13 @@ class FactDelivery(Fact):
 
     grain = "one service delivered to one person in care"
     dimensions: ClassVar[dict[str, str]] = {"service": "plan_areas", "unit": "delivery_units", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"service": SPECIAL} | dict.fromkeys(
-        ("unit", "units", "amount", "person", "provider"), INTERNAL
-    )
 
-    service = models.CharField(max_length=40)
-    unit = models.CharField(max_length=20)
-    units = models.PositiveIntegerField()
-    amount = models.BigIntegerField()
-    person = models.CharField(max_length=20)
-    provider = models.CharField(max_length=20)
+    service = fields.CharField(SPECIAL, max_length=40)
+    unit = fields.CharField(INTERNAL, max_length=20)
+    units = fields.PositiveIntegerField(INTERNAL)
+    amount = fields.BigIntegerField(INTERNAL)
+    person = fields.CharField(INTERNAL, max_length=20)
+    provider = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_deliveries"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.victims.care.models import CareFile
-
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 
 
 class NeedsAssessment(Record):
@@ -22,16 +20,19 @@ class NeedsAssessment(Record):
 
     ref_prefix = "NA"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("care_file", "assessed_on"), INTERNAL) | dict.fromkeys(
-        ("criteria", "areas", "own_words", "risks"), SPECIAL
-    )
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="needs_assessments", db_index=False)
-    assessed_on = models.DateField()
-    criteria = ArrayField(models.CharField(max_length=40))
-    areas = ArrayField(models.CharField(max_length=40))
-    own_words = models.TextField(blank=True)
-    risks = models.TextField(blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="needs_assessments", db_index=False)
+    assessed_on = fields.DateField(INTERNAL, _("Assessed on"), help=_("Empty means today"))
+    criteria = fields.ArrayField(
+        models.CharField(max_length=40), SPECIAL, _("Grounds of need"), code_list="need_criteria"
+    )
+    areas = fields.ArrayField(
+        models.CharField(max_length=40), SPECIAL, _("Services and help needed"), code_list="plan_areas"
+    )
+    own_words = fields.TextField(
+        SPECIAL, _("What the person wants, in the person's words"), blank=True, help=_("Write no names.")
+    )
+    risks = fields.TextField(SPECIAL, _("Risks"), blank=True, help=_("Write no names."))
 
     class Meta:
         constraints = [
@@ -50,30 +51,24 @@ class CarePlan(Record):
 
     ref_prefix = "PL"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "care_file",
-            "needs_assessment",
-            "drawn_on",
-            "answered_on",
-            "first_review_on",
-            "next_review_on",
-            "superseded_on",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("answer", "answer_note"), SPECIAL)
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="plans", db_index=False)
-    needs_assessment = models.ForeignKey(
-        NeedsAssessment, null=True, blank=True, on_delete=models.PROTECT, related_name="plans"
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="plans", db_index=False)
+    needs_assessment = fields.ForeignKey(
+        NeedsAssessment,
+        INTERNAL,
+        _("Needs assessment"),
+        null=True,
+        blank=True,
+        related_name="plans",
+        help=_("Empty means the latest of this care file."),
     )
-    drawn_on = models.DateField()
-    answer = models.CharField(max_length=20, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    answer_note = models.TextField(blank=True)
-    first_review_on = models.DateField(null=True, blank=True)
-    next_review_on = models.DateField(null=True, blank=True)
-    superseded_on = models.DateField(null=True, blank=True)
+    drawn_on = fields.DateField(INTERNAL, _("Drawn up on"), help=_("Empty means today"))
+    answer = fields.CharField(SPECIAL, _("The person's answer"), max_length=20, blank=True, code_list="plan_answers")
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True, help=_("Empty means today"))
+    answer_note = fields.TextField(SPECIAL, _("Note"), blank=True)
+    first_review_on = fields.DateField(INTERNAL, null=True, blank=True)
+    next_review_on = fields.DateField(INTERNAL, _("Next review on"), null=True, blank=True)
+    superseded_on = fields.DateField(INTERNAL, _("Replaced on"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -110,18 +105,15 @@ class CareGoal(Record):
 
     ref_prefix = "CG"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_plan", "responsible", "due_on", "closed_on"), INTERNAL
-    ) | dict.fromkeys(("area", "text", "outcome", "note"), SPECIAL)
 
-    care_plan = models.ForeignKey(CarePlan, on_delete=models.PROTECT, related_name="goals")
-    area = models.CharField(max_length=40)
-    text = models.CharField(max_length=300)
-    responsible = models.CharField(max_length=40)
-    due_on = models.DateField()
-    closed_on = models.DateField(null=True, blank=True)
-    outcome = models.CharField(max_length=20, blank=True)
-    note = models.TextField(blank=True)
+    care_plan = fields.ForeignKey(CarePlan, INTERNAL, _("Individual plan"), related_name="goals")
+    area = fields.CharField(SPECIAL, _("Area"), max_length=40)
+    text = fields.CharField(SPECIAL, max_length=300)
+    responsible = fields.CharField(INTERNAL, _("Who answers for it"), max_length=40)
+    due_on = fields.DateField(INTERNAL, _("Due on"))
+    closed_on = fields.DateField(INTERNAL, _("Closed on"), null=True, blank=True, help=_("Empty means today"))
+    outcome = fields.CharField(SPECIAL, _("Outcome"), max_length=20, blank=True, code_list="goal_outcomes")
+    note = fields.TextField(SPECIAL, _("Note"), blank=True, help=_("Write no names."))
 
     class Meta:
         constraints = [
@@ -137,15 +129,12 @@ class PlanReview(Record):
 
     ref_prefix = "PV"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_plan", "reviewed_on", "next_review_on"), INTERNAL
-    ) | dict.fromkeys(("result", "note"), SPECIAL)
 
-    care_plan = models.ForeignKey(CarePlan, on_delete=models.PROTECT, related_name="reviews")
-    reviewed_on = models.DateField()
-    result = models.CharField(max_length=20)
-    next_review_on = models.DateField(null=True, blank=True)
-    note = models.TextField(blank=True)
+    care_plan = fields.ForeignKey(CarePlan, INTERNAL, related_name="reviews")
+    reviewed_on = fields.DateField(INTERNAL)
+    result = fields.CharField(SPECIAL, max_length=20)
+    next_review_on = fields.DateField(INTERNAL, null=True, blank=True)
+    note = fields.TextField(SPECIAL, blank=True)
 
     class Meta:
         constraints = [
@@ -164,21 +153,20 @@ class Delivery(Record):
 
     ref_prefix = "SD"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "care_goal", "delivered_on", "units", "unit", "given_by", "amount", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("service", "note", "withdrawn_because"), SPECIAL)
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="deliveries", db_index=False)
-    care_goal = models.ForeignKey(CareGoal, null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries")
-    delivered_on = models.DateField()
-    service = models.CharField(max_length=40)
-    units = models.PositiveSmallIntegerField()
-    unit = models.CharField(max_length=20)
-    given_by = models.CharField(max_length=40)
-    amount = models.PositiveBigIntegerField(null=True, blank=True)
-    note = models.TextField(blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="deliveries", db_index=False)
+    care_goal = fields.ForeignKey(CareGoal, INTERNAL, _("Goal"), null=True, blank=True, related_name="deliveries")
+    delivered_on = fields.DateField(INTERNAL, _("Delivered on"), help=_("Empty means today"))
+    service = fields.CharField(SPECIAL, _("Kind of service or help"), max_length=40, code_list="plan_areas")
+    units = fields.PositiveSmallIntegerField(INTERNAL, _("How much"))
+    unit = fields.CharField(INTERNAL, _("Counted in"), max_length=20, code_list="delivery_units")
+    given_by = fields.CharField(INTERNAL, _("Given by"), max_length=40, code_list="staff_roles")
+    amount = fields.PositiveBigIntegerField(
+        INTERNAL, _("Cost, tenge"), null=True, blank=True, help=_("Leave empty if it is not known.")
+    )
+    note = fields.TextField(SPECIAL, _("Note"), blank=True, help=_("Write no names."))
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [

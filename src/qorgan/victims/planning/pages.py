@@ -9,10 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.planning import commands, queries
-from qorgan.victims.planning.models import CarePlan
+from qorgan.victims.planning.models import CareGoal, CarePlan
 from qorgan.victims.planning.states import TITLES
 
 NEEDS = ("criteria", "areas", "own_words", "risks", "assessed_on")
@@ -38,16 +49,16 @@ def _needs_as_they_stand(records: Mapping[str, Any], actor: Actor) -> dict[str, 
     return {name: getattr(records["needs_assessment"], name) for name in NEEDS}
 
 
-GOALS = (
+GOALS = columns_of(
+    CareGoal,
     Column("text", _("What is to be reached")),
     Column("area", _("Area"), code_list="plan_areas"),
     Column("responsible", _("Who answers for it"), code_list="staff_roles"),
-    Column("due_on", _("Due on")),
-    Column("closed_on", _("Closed on")),
-    Column("outcome", _("Outcome"), code_list="goal_outcomes", badge=True),
+    "due_on closed_on",
+    Column("outcome", badge=True),
 )
 DELIVERED = (
-    Column("delivered_on", _("Delivered on"), sort="delivered_on"),
+    Column("delivered_on", _("Delivered on")),
     Column("service", _("Kind of service or help"), code_list="plan_areas"),
     Column("units", _("How much")),
     Column("unit", _("Counted in"), code_list="delivery_units"),
@@ -61,44 +72,30 @@ keep_pages(
         query=queries.care_plans,
         menu=Menu(section="victims", order=22, icon="checklist", on_home=True),
         columns=(
-            Column("ref", _("Individual plan"), link=True),
-            Column("care_file", _("Care file")),
-            Column("drawn_on", _("Drawn up on"), sort="drawn_on"),
+            Column("ref", link=True),
+            "care_file drawn_on",
             Column("state", _("State"), cell=_state, badge=True),
-            Column("next_review_on", _("Next review on")),
+            "next_review_on",
         ),
         empty=_("No plans yet. Open a care file to draw one up with the person."),
     ),
     ListPage(
         query=queries.deliveries,
         menu=Menu(section="victims", order=23, icon="list"),
-        columns=(Column("ref", _("Reference"), link=True), Column("care_file", _("Care file")), *DELIVERED),
+        columns=(Column("ref", _("Reference"), link=True), "care_file", *DELIVERED),
         help=_("The journal of services, as the standard asks for it. It prints."),
         empty=_("Nothing delivered yet. Open a care file to record what was given."),
     ),
     RecordPage(
         query=queries.needs_assessment,
-        pairs=(
-            Pair(_("Care file"), "care_file"),
-            Pair(_("Assessed on"), "assessed_on"),
-            Pair(_("Grounds of need"), "criteria", code_list="need_criteria"),
-            Pair(_("Services and help needed"), "areas", code_list="plan_areas"),
-            Pair(_("What the person wants, in the person's words"), "own_words"),
-            Pair(_("Risks"), "risks"),
-        ),
+        pairs="care_file assessed_on criteria areas own_words risks",
         actions=(commands.correct_needs,),
     ),
     RecordPage(
         query=queries.care_plan,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Care file"), "care_file"),
-            Pair(_("Needs assessment"), "needs_assessment"),
-            Pair(_("Drawn up on"), "drawn_on"),
-            Pair(_("Answered on"), "answered_on"),
-            Pair(_("Note"), "answer_note"),
-            Pair(_("Next review on"), "next_review_on"),
-            Pair(_("Replaced on"), "superseded_on"),
+            "care_file needs_assessment drawn_on answered_on answer_note next_review_on superseded_on",
         ),
         sections=(
             Section(
@@ -129,17 +126,7 @@ keep_pages(
     ),
     RecordPage(
         query=queries.delivery,
-        pairs=(
-            Pair(_("Care file"), "care_file"),
-            Pair(_("Delivered on"), "delivered_on"),
-            Pair(_("Kind of service or help"), "service", code_list="plan_areas"),
-            Pair(_("How much"), "units"),
-            Pair(_("Counted in"), "unit", code_list="delivery_units"),
-            Pair(_("Given by"), "given_by", code_list="staff_roles"),
-            Pair(_("Cost, tenge"), "amount"),
-            Pair(_("Goal"), "care_goal"),
-            Pair(_("Note"), "note"),
-        ),
+        pairs="care_file delivered_on service units unit given_by amount care_goal note",
         actions=(commands.withdraw_delivery,),
         notices=_delivery_notices,
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import Annotated, TypeVar
 
@@ -15,7 +14,7 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.care.queries import READ
 from qorgan.victims.planning import states
@@ -71,92 +70,36 @@ def deliveries_visible_to(actor: Actor) -> QuerySet[Delivery]:
     return _of_files(actor, Delivery, file="care_file", related=(*FILE, "care_goal"))
 
 
-class NeedsShape(Shape):
-    """A needs assessment; what was said in it stays on the page."""
-
-    ref: str
-    care_file: RefOf
-    assessed_on: date
-    criteria: list[str]
-    areas: list[str]
-
-
-class PlanShape(Shape):
-    """An individual plan."""
-
-    ref: str
-    care_file: RefOf
-    needs_assessment: RefOf
-    drawn_on: date
-    state: str
-    answered_on: date | None
-    next_review_on: date | None
-    superseded_on: date | None
-
-
-class GoalShape(Shape):
-    """A goal of a plan."""
-
-    ref: str
-    care_plan: RefOf
-    area: str
-    responsible: str
-    due_on: date
-    closed_on: date | None
-    outcome: str
-
-
-class DeliveryShape(Shape):
-    """A service delivered."""
-
-    ref: str
-    care_file: RefOf
-    care_goal: RefOf
-    delivered_on: date
-    service: str
-    units: int
-    unit: str
-    given_by: str
-    amount: int | None
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="needs_assessment",
-        title=LABELS["needs_assessment"],
+        title=_("Needs assessment"),
         model=NeedsAssessment,
         visible_to=needs_visible_to,
-        shape=NeedsShape,
+        also=("criteria", "areas"),
         path="/needs-assessments/{ref}",
     )
 )
 register_type(
     RecordType(
         name="care_plan",
-        title=LABELS["care_plan"],
+        title=_("Individual plan"),
         model=CarePlan,
         visible_to=plans_visible_to,
-        shape=PlanShape,
+        also=("state",),
         path="/care-plans/{ref}",
     )
 )
 register_type(
-    RecordType(
-        name="care_goal",
-        title=LABELS["care_goal"],
-        model=CareGoal,
-        visible_to=goals_visible_to,
-        shape=GoalShape,
-    )
+    RecordType(name="care_goal", title=_("Goal"), model=CareGoal, visible_to=goals_visible_to, also=("area", "outcome"))
 )
 register_type(
     RecordType(
         name="delivery",
-        title=LABELS["delivery"],
+        title=_("Service delivered"),
         model=Delivery,
         visible_to=deliveries_visible_to,
-        shape=DeliveryShape,
+        also=("service",),
         path="/deliveries/{ref}",
     )
 )
@@ -180,18 +123,14 @@ ledger.tell(model=CarePlan, tells=(FactGoal,), derive=derive_goals, related=(*FI
 ledger.tell(model=Delivery, tells=(FactDelivery,), derive=derive_delivery, related=FILE)
 
 
-@query(may=READ, get="/needs-assessments/{needs_assessment}", title=LABELS["needs_assessment"], labels=LABELS)
+@query(may=READ, get="/needs-assessments/{needs_assessment}", title=_("Needs assessment"), labels=LABELS)
 def needs_assessment(*, actor: Actor, needs_assessment: NeedsAssessment) -> NeedsAssessment:
     """One needs assessment."""
     return needs_assessment
 
 
 @query(
-    may=READ,
-    get="/care-plans",
-    title=_("Individual plans"),
-    labels=LABELS,
-    orders={"drawn_on": ("-drawn_on", "-id")},
+    may=READ, get="/care-plans", title=_("Individual plans"), labels=LABELS, orders={"drawn_on": ("-drawn_on", "-id")}
 )
 def care_plans(*, actor: Actor, is_standing: bool = False, review_until: Day | None = None) -> QuerySet[CarePlan]:
     """Individual plans, one row a plan, the latest first; `review_until` keeps those whose review is due by that day."""
@@ -201,7 +140,7 @@ def care_plans(*, actor: Actor, is_standing: bool = False, review_until: Day | N
     return rows.filter(next_review_on__lte=review_until) if review_until else rows
 
 
-@query(may=READ, get="/care-plans/{care_plan}", title=LABELS["care_plan"], labels=LABELS)
+@query(may=READ, get="/care-plans/{care_plan}", title=_("Individual plan"), labels=LABELS)
 def care_plan(*, actor: Actor, care_plan: CarePlan) -> CarePlan:
     """One individual plan with its goals and reviews."""
     return care_plan
@@ -238,7 +177,7 @@ def deliveries(
     return rows.filter(delivered_on__lte=delivered_until) if delivered_until else rows
 
 
-@query(may=READ, get="/deliveries/{delivery}", title=LABELS["delivery"], labels=LABELS)
+@query(may=READ, get="/deliveries/{delivery}", title=_("Service delivered"), labels=LABELS)
 def delivery(*, actor: Actor, delivery: Delivery) -> Delivery:
     """One service delivered."""
     return delivery

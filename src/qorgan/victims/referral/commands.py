@@ -42,39 +42,17 @@ NO_NAMES = _("Write no names.")
 AFTER_ACCEPTING = _("Read by who accepts, and by nobody before. Write no names.")
 LABELS = {
     **RECORDS,
-    "law_ground": _("Article of law, if it does not go by consent"),
-    "law_reasons": _("Why it goes by law and not by consent"),
-    "groups": _("Details that go on acceptance"),
-    "areas": _("Services and help needed"),
-    "urgency": _("How soon"),
-    "composition": _("Who needs a place"),
-    "people": _("Places needed"),
-    "needed_in": _("In which region"),
-    "note": _("What the receiver should know"),
-    "narrative": _("What happened"),
-    "health": _("Health"),
     "receiver": _("Receiver"),
     "fallback": _("If it declines or does not answer"),
     "last": _("And then"),
-    "origin": _("Record it comes from"),
-    "handed_over_on": _("Handed over on"),
     "papers": _("Papers and belongings handed over"),
     "escort": _("Escort"),
 }
 HELPS = {
-    "law_ground": _("Empty means by consent: it must cover each receiver, the purpose and the details."),
-    "law_reasons": _("Needed with an article of law. The person's own words belong here. Write no names."),
-    "groups": _("Sex, age, citizenship, language and the help needed always go."),
-    "people": _("None when only services are needed."),
-    "needed_in": _("Empty means the region of your agency; name it if that has none."),
     "note": AFTER_ACCEPTING,
-    "narrative": _("Read by who accepts, if that group goes. Write no names."),
-    "health": _("Read by who accepts, if that group goes. Write no names."),
-    "handed_over_on": _("Empty means today"),
     "papers": _("One in each line. Write no names."),
     "escort": NO_NAMES,
     "reason": NO_NAMES,
-    "origin": _("Its reference, if there is one"),
 }
 
 

@@ -32,26 +32,14 @@ from qorgan.victims.referral.telling import tell_body
 
 Reason = Annotated[str, CodeOf("non_referral_reasons")]
 HELPS = {
-    "note": _("What was offered and what the person said. Write no names."),
-    "given_by": _("Only if the person declined. For a child its own no is not enough."),
-    "adult_ground": _(
-        "Needed if the person declined and the age is not known. In doubt the person is held to be a child."
-    ),
     "guardian": CONSENT_HELPS["guardian"],
     "relationship": CONSENT_HELPS["relationship"],
     "authority": CONSENT_HELPS["authority"],
-    "body": _("Needed if another body refers. It is told by a letter, without a name."),
 }
 NAMES = {
     **LABELS,
-    "body": _("Which body refers"),
-    "note": _("In words"),
-    "given_by": _("Who says no"),
-    "adult_ground": _("Why held to be an adult"),
     "guardian": CONSENT_LABELS["guardian"],
     "relationship": CONSENT_LABELS["relationship"],
-    "authority": _("By what right somebody else says no"),
-    "child_opinion": _("What the child says"),
 }
 
 

@@ -8,13 +8,12 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.country import country, day_here
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, SPECIAL
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, ReferralOffer
-
-INTERNAL, OPEN, SPECIAL = Privacy.INTERNAL, Privacy.OPEN, Privacy.SPECIAL
 
 
 class FactReferral(Fact):
@@ -30,25 +29,15 @@ class FactReferral(Fact):
         "urgency": "referral_urgencies",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "service": SPECIAL,
-        "state": OPEN,
-        "sender_kind": OPEN,
-        "receiver_kind": OPEN,
-        "decline_reason": SPECIAL,
-        "urgency": OPEN,
-        "referral": INTERNAL,
-        "person": INTERNAL,
-    }
 
-    service = models.CharField(max_length=40)
-    state = models.CharField(max_length=20)
-    sender_kind = models.CharField(max_length=40)
-    receiver_kind = models.CharField(max_length=40)
-    decline_reason = models.CharField(max_length=40, blank=True)
-    urgency = models.CharField(max_length=20)
-    referral = models.CharField(max_length=20)
-    person = models.CharField(max_length=20)
+    service = fields.CharField(SPECIAL, max_length=40)
+    state = fields.CharField(OPEN, max_length=20)
+    sender_kind = fields.CharField(OPEN, max_length=40)
+    receiver_kind = fields.CharField(OPEN, max_length=40)
+    decline_reason = fields.CharField(SPECIAL, max_length=40, blank=True)
+    urgency = fields.CharField(OPEN, max_length=20)
+    referral = fields.CharField(INTERNAL, max_length=20)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_referrals"
@@ -68,17 +57,11 @@ class FactPlacement(Fact):
         "receiver_kind": "agency_kinds",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "wait_band": OPEN,
-        "sender_kind": OPEN,
-        "receiver_kind": OPEN,
-        "person": INTERNAL,
-    }
 
-    wait_band = models.CharField(max_length=20)
-    sender_kind = models.CharField(max_length=40)
-    receiver_kind = models.CharField(max_length=40)
-    person = models.CharField(max_length=20)
+    wait_band = fields.CharField(OPEN, max_length=20)
+    sender_kind = fields.CharField(OPEN, max_length=40)
+    receiver_kind = fields.CharField(OPEN, max_length=40)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_placements"
@@ -91,10 +74,9 @@ class FactNonReferral(Fact):
 
     grain = "one decision on a victim after which the person is not referred, with the reason that stands"
     dimensions: ClassVar[dict[str, str]] = {"reason": "non_referral_reasons", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"reason": SPECIAL, "person": INTERNAL}
 
-    reason = models.CharField(max_length=40)
-    person = models.CharField(max_length=20)
+    reason = fields.CharField(SPECIAL, max_length=40)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_non_referrals"

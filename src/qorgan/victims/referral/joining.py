@@ -26,17 +26,15 @@ from qorgan.victims.referral.models import NeedAnswer, ReferralOffer, reasons_in
 from qorgan.victims.referral.queries import LABELS as RECORDS
 from qorgan.victims.referral.states import ANSWER
 
-LABELS = {**RECORDS, "here_as": _("As whom you registered the person")}
+LABELS = {
+    **RECORDS,
+}
 JOINED = Phrase("Your own record of the person is {person}.")
 CAME_BY = Phrase("Referred to you before: {offer}. What was sent with it is not part of this record.")
 
 
 @command(
-    may=ANSWER,
-    post="/referral-offers/{referral_offer}/own-record",
-    title=_("Join with your own record"),
-    labels=LABELS,
-    helps={"here_as": _("Only your organisation sees that the two belong together. Empty takes back what was joined.")},
+    may=ANSWER, post="/referral-offers/{referral_offer}/own-record", title=_("Join with your own record"), labels=LABELS
 )
 def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Person | None = None) -> ReferralOffer:
     """Say as whom the own organisation registered a person whose referral it had accepted; said again, the last word stands.

@@ -28,12 +28,10 @@ END = "referral.end_search"
 TERM, TERM_OF_CHILD = "referral.look_again", "referral.look_again_child"
 NAMES = {
     **LABELS,
-    "looked_on": _("Tried on"),
     "words": _("What was tried and what came of it"),
     "because": _("Why nobody looks any more"),
 }
 HELPS = {
-    "looked_on": _("Empty means today"),
     "words": _("Write no names."),
     "because": _("Only a head says so. Write no names."),
 }
@@ -71,11 +69,7 @@ def look_again(*, actor: Actor, non_referral: NonReferral, words: Line, looked_o
 
 
 @command(
-    may=END,
-    post="/decisions/{decision}/search-end",
-    title=_("Look for the person no more"),
-    labels=NAMES,
-    helps=HELPS,
+    may=END, post="/decisions/{decision}/search-end", title=_("Look for the person no more"), labels=NAMES, helps=HELPS
 )
 def end_search(*, actor: Actor, decision: Decision, because: Reasons) -> NonReferral:
     """Say as a head why a person who is not referred is looked for no more; a new reason or a referral is free at any time.

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.people.consent.models import Consent
 from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
-
-INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 def reasons_of_person() -> frozenset[str]:
@@ -50,56 +48,63 @@ class Referral(Record):
 
     ref_prefix = "RF"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "person",
-                "agency",
-                "region",
-                "purpose",
-                "law_ground",
-                "groups",
-                "own_alone",
-                "urgency",
-                "needed_in",
-                "people",
-                "origin",
-                "prepared_on",
-                "status",
-                "unplaced_at",
-                "replaced_at",
-                "closed_on",
-            ),
-            INTERNAL,
-        )
-        | {"composition": PERSONAL, "language": PERSONAL}
-        | dict.fromkeys(("areas", "law_reasons", "note", "narrative", "health", "withdrawn_because"), SPECIAL)
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="referrals")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    purpose = models.CharField(max_length=40)
-    law_ground = models.CharField(max_length=40, blank=True)
-    law_reasons = models.TextField(blank=True)
-    groups = ArrayField(models.CharField(max_length=40))
-    own_alone = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    areas = ArrayField(models.CharField(max_length=40))
-    urgency = models.CharField(max_length=20)
-    needed_in = models.CharField(max_length=20)
-    composition = models.CharField(max_length=40)
-    people = models.PositiveSmallIntegerField(default=1)
-    language = models.CharField(max_length=20, blank=True)
-    note = models.TextField(blank=True)
-    narrative = models.TextField(blank=True)
-    health = models.TextField(blank=True)
-    origin = models.CharField(max_length=20, blank=True)
-    prepared_on = models.DateField()
-    status = models.CharField(max_length=20, default=states.DRAFT)
-    unplaced_at = models.DateTimeField(null=True, blank=True)
-    replaced_at = models.DateTimeField(null=True, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="referrals")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Who asks"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, max_length=20, blank=True)
+    purpose = fields.CharField(INTERNAL, _("Purpose"), max_length=40, code_list="consent_purposes")
+    law_ground = fields.CharField(
+        INTERNAL,
+        _("Article of law, if it does not go by consent"),
+        max_length=40,
+        blank=True,
+        help=_("Empty means by consent: it must cover each receiver, the purpose and the details."),
+        code_list="referral_law_grounds",
+    )
+    law_reasons = fields.TextField(
+        SPECIAL,
+        _("Why it goes by law and not by consent"),
+        blank=True,
+        help=_("Needed with an article of law. The person's own words belong here. Write no names."),
+    )
+    groups = fields.ArrayField(
+        models.CharField(max_length=40),
+        INTERNAL,
+        _("Details that go on acceptance"),
+        help=_("Sex, age, citizenship, language and the help needed always go."),
+        code_list="field_groups",
+    )
+    own_alone = fields.ArrayField(models.CharField(max_length=40), INTERNAL, default=list, blank=True)
+    areas = fields.ArrayField(
+        models.CharField(max_length=40), SPECIAL, _("Services and help needed"), code_list="plan_areas"
+    )
+    urgency = fields.CharField(INTERNAL, _("How soon"), max_length=20, code_list="referral_urgencies")
+    needed_in = fields.CharField(
+        INTERNAL,
+        _("In which region"),
+        max_length=20,
+        help=_("Empty means the region of your agency; name it if that has none."),
+        code_list="regions",
+    )
+    composition = fields.CharField(PERSONAL, _("Who needs a place"), max_length=40, code_list="place_groups")
+    people = fields.PositiveSmallIntegerField(
+        INTERNAL, _("Places needed"), default=1, help=_("None when only services are needed.")
+    )
+    language = fields.CharField(PERSONAL, max_length=20, blank=True)
+    note = fields.TextField(SPECIAL, _("What the receiver should know"), blank=True)
+    narrative = fields.TextField(
+        SPECIAL, _("What happened"), blank=True, help=_("Read by who accepts, if that group goes. Write no names.")
+    )
+    health = fields.TextField(
+        SPECIAL, _("Health"), blank=True, help=_("Read by who accepts, if that group goes. Write no names.")
+    )
+    origin = fields.CharField(INTERNAL, _("Record it comes from"), max_length=20, blank=True)
+    prepared_on = fields.DateField(INTERNAL, _("Prepared on"))
+    status = fields.CharField(INTERNAL, _("State"), max_length=20, default=states.DRAFT, code_list="referral_states")
+    unplaced_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    replaced_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    closed_on = fields.DateField(INTERNAL, _("Referral closed on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, _("Taken back because"), max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -141,38 +146,31 @@ class ReferralOffer(Record):
 
     ref_prefix = "RO"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "referral",
-            "receiver",
-            "position",
-            "consent",
-            "status",
-            "offered_at",
-            "received_at",
-            "answered_at",
-            "handed_over_on",
-            "arrived_on",
-            "here_as",
-            "closed_at",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("decline_reason", "decline_note"), SPECIAL)
 
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="offers", db_index=False)
-    receiver = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    position = models.PositiveSmallIntegerField()
-    consent = models.ForeignKey(Consent, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    status = models.CharField(max_length=20, default=states.WAITING)
-    offered_at = models.DateTimeField(null=True, blank=True)
-    received_at = models.DateTimeField(null=True, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    decline_reason = models.CharField(max_length=40, blank=True)
-    decline_note = models.TextField(blank=True)
-    handed_over_on = models.DateField(null=True, blank=True)
-    arrived_on = models.DateField(null=True, blank=True)
-    here_as = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    closed_at = models.DateTimeField(null=True, blank=True)
+    referral = fields.ForeignKey(Referral, INTERNAL, related_name="offers", db_index=False)
+    receiver = fields.ForeignKey(Agency, INTERNAL, _("Receiver"), related_name="+", db_index=False)
+    position = fields.PositiveSmallIntegerField(INTERNAL, _("Turn"))
+    consent = fields.ForeignKey(Consent, INTERNAL, null=True, blank=True, related_name="+")
+    status = fields.CharField(INTERNAL, _("State"), max_length=20, default=states.WAITING, code_list="referral_states")
+    offered_at = fields.DateTimeField(INTERNAL, _("Sent"), null=True, blank=True)
+    received_at = fields.DateTimeField(INTERNAL, _("Confirmed"), null=True, blank=True)
+    answered_at = fields.DateTimeField(INTERNAL, _("Answered"), null=True, blank=True)
+    decline_reason = fields.CharField(
+        SPECIAL, _("Why declined"), max_length=40, blank=True, code_list="referral_decline_reasons"
+    )
+    decline_note = fields.TextField(SPECIAL, _("Note"), blank=True)
+    handed_over_on = fields.DateField(INTERNAL, _("Handed over on"), null=True, blank=True, help=_("Empty means today"))
+    arrived_on = fields.DateField(INTERNAL, _("Person arrived on"), null=True, blank=True, help=_("Empty means today"))
+    here_as = fields.ForeignKey(
+        Person,
+        INTERNAL,
+        _("As whom you registered the person"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("Only your organisation sees that the two belong together. Empty takes back what was joined."),
+    )
+    closed_at = fields.DateTimeField(INTERNAL, _("Referral closed on"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -221,21 +219,22 @@ class NeedAnswer(Record):
 
     ref_prefix = "RN"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "offer": INTERNAL,
-        "answered_at": INTERNAL,
-        "done_on": INTERNAL,
-        "ended_on": INTERNAL,
-    } | dict.fromkeys(("area", "answer", "reason", "end_reason"), SPECIAL)
 
-    offer = models.ForeignKey(ReferralOffer, on_delete=models.CASCADE, related_name="answers", db_index=False)
-    area = models.CharField(max_length=40)
-    answer = models.CharField(max_length=20, blank=True)
-    reason = models.CharField(max_length=40, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    done_on = models.DateField(null=True, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
-    end_reason = models.CharField(max_length=40, blank=True)
+    offer = fields.ForeignKey(
+        ReferralOffer,
+        INTERNAL,
+        _("Referral to answer"),
+        on_delete=models.CASCADE,
+        related_name="answers",
+        db_index=False,
+    )
+    area = fields.CharField(SPECIAL, _("Service asked"), max_length=40)
+    answer = fields.CharField(SPECIAL, max_length=20, blank=True)
+    reason = fields.CharField(SPECIAL, _("Why declined"), max_length=40, blank=True)
+    answered_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    done_on = fields.DateField(INTERNAL, _("Done on"), null=True, blank=True, help=_("Empty means today"))
+    ended_on = fields.DateField(INTERNAL, _("Nobody asked any more since"), null=True, blank=True)
+    end_reason = fields.CharField(SPECIAL, _("Why not given"), max_length=40, blank=True)
 
     class Meta:
         constraints = [
@@ -276,50 +275,88 @@ class NonReferral(Record):
 
     ref_prefix = "NR"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "decision",
-                "agency",
-                "body",
-                "given_by",
-                "guardian",
-                "relationship",
-                "decided_on",
-                "answered_on",
-                "looked_on",
-                "closed_on",
-                "withdrawn_on",
-                "is_listed",
-            ),
-            INTERNAL,
-        )
-        | {"adult_ground": PERSONAL}
-        | dict.fromkeys(
-            ("reason", "note", "answer", "authority", "child_opinion", "looked_words", "closed_because"), SPECIAL
-        )
-    )
 
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="non_referrals", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    reason = models.CharField(max_length=40)
-    body = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    note = models.TextField(blank=True)
-    given_by = models.CharField(max_length=40, blank=True)
-    guardian = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    relationship = models.ForeignKey(Relationship, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    authority = models.CharField(max_length=300, blank=True)
-    child_opinion = models.CharField(max_length=20, blank=True)
-    adult_ground = models.CharField(max_length=40, blank=True)
-    looked_on = ArrayField(models.DateField(), default=list, blank=True)
-    looked_words = ArrayField(models.TextField(), default=list, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
-    closed_because = models.TextField(blank=True)
-    answer = models.CharField(max_length=40, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    decided_on = models.DateField()
-    withdrawn_on = models.DateField(null=True, blank=True)
-    is_listed = models.BooleanField(default=False)
+    decision = fields.ForeignKey(Decision, INTERNAL, _("Decision"), related_name="non_referrals", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("By"), related_name="+", db_index=False)
+    reason = fields.CharField(SPECIAL, _("Why"), max_length=40, code_list="non_referral_reasons")
+    body = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("Which body refers"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("Needed if another body refers. It is told by a letter, without a name."),
+    )
+    note = fields.TextField(
+        SPECIAL, _("In words"), blank=True, help=_("What was offered and what the person said. Write no names.")
+    )
+    given_by = fields.CharField(
+        INTERNAL,
+        _("Who says no"),
+        max_length=40,
+        blank=True,
+        help=_("Only if the person declined. For a child its own no is not enough."),
+        code_list="consent_givers",
+    )
+    guardian = fields.ForeignKey(
+        Person,
+        INTERNAL,
+        _("Guardian or representative"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_(
+            "The reference of that person in the register; a relationship of the two says what this one is. Never somebody who may be involved."
+        ),
+    )
+    relationship = fields.ForeignKey(
+        Relationship,
+        INTERNAL,
+        _("Or the relationship that names who it is"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("For somebody who is not registered: the name stays sealed in the relationship."),
+    )
+    authority = fields.CharField(
+        SPECIAL,
+        _("By what right somebody else says no"),
+        max_length=300,
+        blank=True,
+        help=_("The paper or decision; for a parent it may be left empty. Write no names."),
+    )
+    child_opinion = fields.CharField(
+        SPECIAL, _("What the child says"), max_length=20, blank=True, code_list="child_opinions"
+    )
+    adult_ground = fields.CharField(
+        PERSONAL,
+        _("Why held to be an adult"),
+        max_length=40,
+        blank=True,
+        help=_("Needed if the person declined and the age is not known. In doubt the person is held to be a child."),
+        code_list="adult_grounds",
+    )
+    looked_on = fields.ArrayField(
+        models.DateField(), INTERNAL, _("Tried on"), default=list, blank=True, help=_("Empty means today")
+    )
+    looked_words = fields.ArrayField(models.TextField(), SPECIAL, default=list, blank=True)
+    closed_on = fields.DateField(INTERNAL, _("Looked for no more since"), null=True, blank=True)
+    closed_because = fields.TextField(SPECIAL, blank=True)
+    answer = fields.CharField(
+        SPECIAL,
+        _("What that body does"),
+        max_length=40,
+        blank=True,
+        help=_(
+            "Ask the sender by telephone whom it is about. If you do neither, the person is referred by who decided."
+        ),
+        code_list="relied_on_answers",
+    )
+    answered_on = fields.DateField(INTERNAL, _("Answered"), null=True, blank=True)
+    decided_on = fields.DateField(INTERNAL, _("Said on"))
+    withdrawn_on = fields.DateField(INTERNAL, _("Taken back on"), null=True, blank=True)
+    is_listed = fields.BooleanField(INTERNAL, _("Known from a list"), default=False)
 
     class Meta:
         constraints = [

@@ -50,22 +50,10 @@ keep_pages(
     RecordPage(
         query=queries.non_referral,
         pairs=(
-            Pair(_("Decision"), "decision", guarded=True),
-            Pair(_("Why"), "reason", code_list="non_referral_reasons"),
-            Pair(_("Which body refers"), "body"),
-            Pair(_("What that body does"), "answer", code_list="relied_on_answers"),
-            Pair(_("Answered"), "answered_on"),
-            Pair(_("Who says no"), "given_by", code_list="consent_givers"),
-            Pair(explaining.NAMES["guardian"], "guardian"),
-            Pair(explaining.NAMES["relationship"], "relationship", guarded=True),
-            Pair(_("By what right somebody else says no"), "authority"),
-            Pair(_("What the child says"), "child_opinion", code_list="child_opinions"),
-            Pair(_("Why held to be an adult"), "adult_ground", code_list="adult_grounds"),
-            Pair(_("Said on"), "decided_on"),
-            Pair(_("Known from a list"), "is_listed"),
-            Pair(_("Looked for no more since"), "closed_on"),
-            Pair(_("By"), "agency"),
-            Pair(_("Taken back on"), "withdrawn_on"),
+            Pair(name="decision", guarded=True),
+            "reason body answer answered_on given_by guardian",
+            Pair(name="relationship", guarded=True),
+            "authority child_opinion adult_ground decided_on is_listed closed_on agency withdrawn_on",
         ),
         sections=(
             Section(

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import model_validator
 
-from qorgan.desk.record_types import RefOf, Shape
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.previewing import WRITTEN, ReceivedShape, read_of
 from qorgan.victims.referral.viewing import seen_by

@@ -15,7 +15,18 @@ from qorgan.intake.consular.queries import consular_file
 from qorgan.kernel.texts import Text
 from qorgan.kit.bodies import able_to, others
 from qorgan.kit.formatting import say
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.consent.queries import consent
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
@@ -142,13 +153,13 @@ PLACES = (
     Column("told_at", _("As told"), cell=age_of, badge=True),
     Column("said_here", _("To this referral"), cell=_said_here),
 )
-PACKAGES = (
+PACKAGES = columns_of(
+    Referral,
     Column("ref", _("Referral"), link=True),
-    Column("prepared_on", _("Prepared on"), sort="prepared_on"),
+    "prepared_on",
     STATE,
-    Column("urgency", _("How soon"), code_list="referral_urgencies"),
-    Column("needed_in", _("In which region"), code_list="regions"),
-    Column("areas", _("Services and help needed"), code_list="plan_areas", aside=True),
+    "urgency needed_in",
+    Column("areas", aside=True),
 )
 
 keep_pages(
@@ -159,7 +170,7 @@ keep_pages(
             Column("ref", _("Referral"), link=True),
             Column("referral.agency", _("Who asks")),
             STATE,
-            Column("offered_at", _("Sent"), sort="offered_at"),
+            "offered_at",
             Column("referral.urgency", _("How soon"), code_list="referral_urgencies"),
             Column("referral.composition", _("Who needs a place"), code_list="place_groups"),
             Column("referral.needed_in", _("In which region"), code_list="regions"),
@@ -170,7 +181,7 @@ keep_pages(
     ListPage(
         query=queries.referrals,
         menu=Menu(section="victims", order=14, icon="users", on_home=True),
-        columns=(*PACKAGES[:1], Column("person", _("Person")), Column("agency", _("Who asks")), *PACKAGES[1:]),
+        columns=(*PACKAGES[:1], "person agency", *PACKAGES[1:]),
         help=_("“Nobody took it over” and “Taken over in part” are for the eye of the ministry, too."),
         empty=_("No referrals yet. Open a person's page to prepare one."),
         begun_by=commands.prepare_referral,
@@ -178,25 +189,16 @@ keep_pages(
     RecordPage(
         query=queries.referral,
         pairs=(
-            Pair(_("State"), "status", code_list="referral_states", badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Purpose"), "purpose", code_list="consent_purposes"),
+            Pair(name="status", badge=True),
+            "person purpose",
             Pair(_("On what ground"), cell=_ground),
-            Pair(_("Why it goes by law and not by consent"), "law_reasons"),
-            Pair(_("How soon"), "urgency", code_list="referral_urgencies"),
-            Pair(_("In which region"), "needed_in", code_list="regions"),
-            Pair(_("Who needs a place"), "composition", code_list="place_groups"),
-            Pair(_("Places needed"), "people"),
-            Pair(_("Services and help needed"), "areas", code_list="plan_areas"),
-            Pair(_("Details that go on acceptance"), "groups", code_list="field_groups"),
-            Pair(_("Who asks"), "agency"),
-            Pair(_("Record it comes from"), "origin"),
+            "law_reasons urgency needed_in composition people areas groups agency origin",
             Pair(
                 _("Taken back because"),
                 "withdrawn_because",
                 cell=lambda package, language: phrases.because_words(package),
             ),
-            Pair(_("Referral closed on"), "closed_on"),
+            "closed_on",
         ),
         sections=(
             Section(
@@ -214,12 +216,13 @@ keep_pages(
                 rows=lambda referral, actor: (
                     NeedAnswer.objects.filter(offer__referral=referral).select_related("offer__receiver").order_by("id")
                 ),
-                columns=(
+                columns=columns_of(
+                    NeedAnswer,
                     Column("area", _("Service asked"), code_list="plan_areas"),
                     Column("offer.receiver", _("Receiver")),
                     Column("state", _("Answer"), cell=_answer, badge=True),
                     Column("reason", _("Why declined"), code_list="referral_decline_reasons"),
-                    Column("done_on", _("Done on")),
+                    "done_on",
                     Column("end_reason", _("Why not given"), code_list="referral_end_reasons"),
                 ),
                 empty=_("Nothing asked yet."),
@@ -239,7 +242,7 @@ keep_pages(
     ),
     RecordPage(
         query=queries.referral_preview,
-        pairs=(Pair(_("State"), "status", code_list="referral_states", badge=True), Pair(_("Person"), "person")),
+        pairs=(Pair(name="status", badge=True), "person"),
         sections=(
             Section(
                 _("After the receiver accepted, value by value"),
@@ -259,16 +262,9 @@ keep_pages(
     RecordPage(
         query=queries.referral_offer,
         pairs=(
-            Pair(_("State"), "status", code_list="referral_states", badge=True),
-            Pair(_("Receiver"), "receiver"),
-            Pair(_("Sent"), "offered_at"),
-            Pair(_("Confirmed"), "received_at"),
-            Pair(_("Answered"), "answered_at"),
-            Pair(_("Why declined"), "decline_reason", code_list="referral_decline_reasons"),
-            Pair(_("Note"), "decline_note"),
-            Pair(_("Handed over on"), "handed_over_on"),
-            Pair(_("Person arrived on"), "arrived_on"),
-            Pair(_("Referral closed on"), "closed_at"),
+            Pair(name="status", badge=True),
+            "receiver offered_at received_at answered_at decline_reason decline_note handed_over_on",
+            "arrived_on closed_at",
         ),
         sections=(
             Section(

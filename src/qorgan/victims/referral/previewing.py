@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import model_validator
 
 from qorgan.desk.labels import text_of
-from qorgan.desk.record_types import RefOf, Shape
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.kernel.texts import Text
 from qorgan.victims.referral import grounds
 from qorgan.victims.referral.models import Referral, ReferralOffer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import Annotated, Any
 
@@ -15,7 +14,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
 from qorgan.desk.open_work import holds
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Phrase
 from qorgan.people.models import Person
@@ -29,7 +28,7 @@ from qorgan.victims.referral.facts import (
     derive_offer,
 )
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer, reasons_in_care
-from qorgan.victims.referral.offered import AnswerShape, OfferedShape, OfferShape
+from qorgan.victims.referral.offered import OfferedShape
 from qorgan.victims.referral.previewing import PreviewShape
 from qorgan.victims.referral.values import read_after
 
@@ -39,16 +38,7 @@ Region = Annotated[str, CodeOf("regions")]
 RELATED = ("person", "agency")
 OFFER_RELATED = ("referral__person", "referral__agency", "receiver", "consent")
 LABELS = {
-    "referral": _("Referral"),
-    "referral_offer": _("Referral to answer"),
-    "need_answer": _("Service asked"),
-    "non_referral": _("Reason for not referring"),
-    "decision": _("Decision"),
-    "place_offer": _("Places"),
-    "consular_file": _("Consular file"),
-    "needed_in": _("In which region"),
     "is_waiting": _("Only those to answer"),
-    "status": _("State"),
 }
 
 
@@ -85,74 +75,45 @@ def non_referrals_visible_to(actor: Actor) -> QuerySet[NonReferral]:
     return NonReferral.objects.filter(reach).select_related("decision__person", "agency", "body")
 
 
-class ReferralShape(Shape):
-    """A package as its sender's machine reads it; what was written stays on the page."""
-
-    ref: str
-    person: RefOf
-    agency: RefOf
-    purpose: str
-    law_ground: str
-    groups: list[str]
-    areas: list[str]
-    urgency: str
-    needed_in: str
-    people: int
-    prepared_on: date
-    status: str
-    closed_on: date | None
-
-
-class NonReferralShape(Shape):
-    """Why somebody is not referred."""
-
-    ref: str
-    decision: RefOf
-    agency: RefOf
-    reason: str
-    body: RefOf
-    decided_on: date
-    is_listed: bool
-    answered_on: date | None
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="referral",
-        title=LABELS["referral"],
+        title=_("Referral"),
         model=Referral,
         visible_to=visible_to,
-        shape=ReferralShape,
+        also=("areas",),
+        but=("origin",),
         path="/referrals/{ref}",
     )
 )
 register_type(
     RecordType(
         name="referral_offer",
-        title=LABELS["referral_offer"],
+        title=_("Referral to answer"),
         model=ReferralOffer,
         visible_to=offers_visible_to,
-        shape=OfferShape,
+        also=("sender", "person"),
+        but=("handed_over_on", "here_as", "closed_at"),
         path="/referral-offers/{ref}",
     )
 )
 register_type(
     RecordType(
         name="need_answer",
-        title=LABELS["need_answer"],
+        title=_("Service asked"),
         model=NeedAnswer,
         visible_to=answers_visible_to,
-        shape=AnswerShape,
+        also=("area", "state", "reason", "end_reason"),
     )
 )
 register_type(
     RecordType(
         name="non_referral",
-        title=LABELS["non_referral"],
+        title=_("Reason for not referring"),
         model=NonReferral,
         visible_to=non_referrals_visible_to,
-        shape=NonReferralShape,
+        also=("reason",),
+        but=("given_by", "guardian", "relationship", "looked_on", "closed_on"),
         path="/non-referrals/{ref}",
     )
 )
@@ -240,20 +201,14 @@ ledger.tell(
 )
 
 
-@query(
-    may=READ,
-    get="/referrals",
-    title=_("Referrals"),
-    labels=LABELS,
-    orders={"prepared_on": ("-prepared_on", "-id")},
-)
+@query(may=READ, get="/referrals", title=_("Referrals"), labels=LABELS, orders={"prepared_on": ("-prepared_on", "-id")})
 def referrals(*, actor: Actor, status: State | None = None, needed_in: Region | None = None) -> QuerySet[Referral]:
     """Packages that the own agency made, or all, one row a package, the latest first."""
     wanted: dict[str, Any] = {"status": status, "needed_in": needed_in}
     return visible_to(actor).filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(may=READ, get="/referrals/{referral}", title=LABELS["referral"], labels=LABELS)
+@query(may=READ, get="/referrals/{referral}", title=_("Referral"), labels=LABELS)
 def referral(*, actor: Actor, referral: Referral) -> Referral:
     """One package: where it is, whom it was offered to, what each answered."""
     return referral
@@ -290,11 +245,7 @@ def referral_offers(*, actor: Actor, is_waiting: bool = False) -> QuerySet[Refer
 
 
 @query(
-    may=READ,
-    get="/referral-offers/{referral_offer}",
-    title=LABELS["referral_offer"],
-    labels=LABELS,
-    shape=OfferedShape,
+    may=READ, get="/referral-offers/{referral_offer}", title=_("Referral to answer"), labels=LABELS, shape=OfferedShape
 )
 def referral_offer(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOffer:
     """One referral as its receiver reads it: what is asked, service by service; after acceptance also for whom, and what was written."""
@@ -312,7 +263,7 @@ def referrals_of(*, actor: Actor, person: Person) -> QuerySet[Referral]:
     return visible_to(actor).filter(person=person)
 
 
-@query(may=READ, get="/non-referrals/{non_referral}", title=LABELS["non_referral"], labels=LABELS)
+@query(may=READ, get="/non-referrals/{non_referral}", title=_("Reason for not referring"), labels=LABELS)
 def non_referral(*, actor: Actor, non_referral: NonReferral) -> NonReferral:
     """Why a person is not referred."""
     return non_referral

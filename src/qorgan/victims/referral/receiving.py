@@ -23,21 +23,19 @@ from qorgan.victims.referral.states import ANSWER
 Area = Annotated[str, CodeOf("plan_areas")]
 DeclineReason = Annotated[str, CodeOf("referral_decline_reasons")]
 LABELS = {
+    "note": _("Note"),
     **RECORDS,
     "areas": _("Services you take over"),
     "areas_shown": _("Services as they were shown"),
     "reason": _("Why not the others"),
     "decline_reason": _("Why you decline"),
     "arrived_on": _("Arrived on"),
-    "done_on": _("Done on"),
 }
 HELPS = {
     "areas": _("Tick none to take over all."),
     "areas_shown": _("What you read before you answer: if others are asked since, nothing is taken over."),
     "reason": _("Needed only if you take over some of them"),
     "note": _("Write no names."),
-    "arrived_on": _("Empty means today"),
-    "done_on": _("Empty means today"),
 }
 
 

@@ -18,20 +18,9 @@ from qorgan.victims.referral.states import ASK, WITHDRAWN
 
 Answer = Annotated[str, CodeOf("relied_on_answers")]
 NAMES = {**LABELS, "answer": _("What your body does")}
-HELPS = {
-    "answer": _(
-        "Ask the sender by telephone whom it is about. If you do neither, the person is referred by who decided."
-    ),
-}
 
 
-@command(
-    may=ASK,
-    post="/non-referrals/{non_referral}/answer",
-    title=_("Say what you do for this person"),
-    labels=NAMES,
-    helps=HELPS,
-)
+@command(may=ASK, post="/non-referrals/{non_referral}/answer", title=_("Say what you do for this person"), labels=NAMES)
 def answer_reliance(*, actor: Actor, non_referral: NonReferral, answer: Answer) -> NonReferral:
     """Say what the own body does for a person whom another does not refer because of it.
 

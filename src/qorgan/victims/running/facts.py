@@ -7,12 +7,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL
 from qorgan.victims.running.counting import read
 from qorgan.victims.running.models import MonthlyReturn
-
-INTERNAL = Privacy.INTERNAL
 
 
 class FactMonthlyReturn(Fact):
@@ -20,30 +19,16 @@ class FactMonthlyReturn(Fact):
 
     grain = "one monthly return of one provider, as last sent"
     dimensions: ClassVar[dict[str, str]] = {"is_accepted": "", "is_corrected": "", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "provider",
-            "is_accepted",
-            "is_corrected",
-            "at_beginning",
-            "admitted",
-            "discharged",
-            "at_end",
-            "nights",
-            "spending",
-        ),
-        INTERNAL,
-    )
 
-    provider = models.CharField(max_length=20)
-    is_accepted = models.BooleanField()
-    is_corrected = models.BooleanField()
-    at_beginning = models.IntegerField()
-    admitted = models.IntegerField()
-    discharged = models.IntegerField()
-    at_end = models.IntegerField()
-    nights = models.IntegerField()
-    spending = models.BigIntegerField()
+    provider = fields.CharField(INTERNAL, max_length=20)
+    is_accepted = fields.BooleanField(INTERNAL)
+    is_corrected = fields.BooleanField(INTERNAL)
+    at_beginning = fields.IntegerField(INTERNAL)
+    admitted = fields.IntegerField(INTERNAL)
+    discharged = fields.IntegerField(INTERNAL)
+    at_end = fields.IntegerField(INTERNAL)
+    nights = fields.IntegerField(INTERNAL)
+    spending = fields.BigIntegerField(INTERNAL)
 
     class Meta:
         db_table = "fact_monthly_returns"

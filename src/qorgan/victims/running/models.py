@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
-
-INTERNAL = Privacy.INTERNAL
+from qorgan.desk.fields import INTERNAL
+from qorgan.desk.records import Record
 
 
 class MonthlyReturn(Record):
@@ -22,36 +21,27 @@ class MonthlyReturn(Record):
 
     ref_prefix = "MR"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "agency",
-            "recipient",
-            "region",
-            "first_on",
-            "last_on",
-            "edition",
-            "sent_on",
-            "answered_on",
-            "is_accepted",
-            "reason",
-            "moved_at",
-        ),
-        INTERNAL,
-    )
 
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    recipient = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Organisation"), related_name="+", db_index=False)
+    recipient = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("To which body"),
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help=_("Empty means the local executive body of your region"),
     )
-    region = models.CharField(max_length=20)
-    first_on = models.DateField()
-    last_on = models.DateField()
-    edition = models.PositiveSmallIntegerField(default=0)
-    sent_on = models.DateField(null=True, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    is_accepted = models.BooleanField(null=True, blank=True)
-    reason = models.TextField(blank=True)
-    moved_at = models.DateTimeField(null=True, blank=True)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20)
+    first_on = fields.DateField(INTERNAL, _("Month"))
+    last_on = fields.DateField(INTERNAL, _("Seen last"))
+    edition = fields.PositiveSmallIntegerField(INTERNAL, _("Edition"), default=0)
+    sent_on = fields.DateField(INTERNAL, _("Sent on"), null=True, blank=True)
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
+    is_accepted = fields.BooleanField(INTERNAL, _("Answer"), null=True, blank=True)
+    reason = fields.TextField(INTERNAL, _("Why it goes back"), blank=True, help=_("Write no names."))
+    moved_at = fields.DateTimeField(INTERNAL, _("Records changed since"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -90,32 +80,17 @@ class ReturnEdition(Record):
 
     ref_prefix = "RD"
     retention = "government"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "monthly_return",
-            "number",
-            "sent_on",
-            "figures",
-            "moved",
-            "because",
-            "answered_on",
-            "is_accepted",
-            "reason",
-            "moved_at",
-        ),
-        INTERNAL,
-    )
 
-    monthly_return = models.ForeignKey(MonthlyReturn, on_delete=models.PROTECT, related_name="editions", db_index=False)
-    number = models.PositiveSmallIntegerField()
-    sent_on = models.DateField()
-    figures = models.JSONField()
-    moved = models.JSONField(default=list, blank=True)
-    because = models.CharField(max_length=300, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    is_accepted = models.BooleanField(null=True, blank=True)
-    reason = models.TextField(blank=True)
-    moved_at = models.DateTimeField(null=True, blank=True)
+    monthly_return = fields.ForeignKey(MonthlyReturn, INTERNAL, related_name="editions", db_index=False)
+    number = fields.PositiveSmallIntegerField(INTERNAL)
+    sent_on = fields.DateField(INTERNAL)
+    figures = fields.JSONField(INTERNAL)
+    moved = fields.JSONField(INTERNAL, default=list, blank=True)
+    because = fields.CharField(INTERNAL, max_length=300, blank=True)
+    answered_on = fields.DateField(INTERNAL, null=True, blank=True)
+    is_accepted = fields.BooleanField(INTERNAL, null=True, blank=True)
+    reason = fields.TextField(INTERNAL, blank=True)
+    moved_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
@@ -32,11 +32,7 @@ RELATED = ("agency", "recipient")
 MOST_DAYS = 366
 NOTHING_LACKS = Text.of("")
 LABELS = {
-    "monthly_return": _("Monthly return"),
     "journal": _("Journal"),
-    "from_on": _("From"),
-    "until_on": _("Until"),
-    "moved_at": _("Records changed since"),
     "to_be_sent": _("Only those to be sent"),
     "to_be_answered": _("Only those to be answered"),
 }
@@ -52,24 +48,6 @@ def visible_to(actor: Actor) -> QuerySet[MonthlyReturn]:
     return found.filter(by_any_way(MonthlyReturn, own, Q(recipient=actor.agency, edition__gte=1)))
 
 
-class MonthlyReturnShape(Shape):
-    """A monthly return and where it stands; its numbers are asked for by `return_figures`."""
-
-    ref: str
-    agency: RefOf
-    recipient: RefOf
-    region: str
-    first_on: date
-    last_on: date
-    state: str
-    edition: int
-    sent_on: date | None
-    answered_on: date | None
-    is_accepted: bool | None
-    reason: str
-    moved_at: datetime | None
-
-
 def _not_theirs(found: MonthlyReturn, actor: Actor) -> tuple[str, ...]:
     """Who receives a return answers it, who made it sends it."""
     ours = found.agency_id == actor.agency.pk
@@ -80,10 +58,10 @@ def _not_theirs(found: MonthlyReturn, actor: Actor) -> tuple[str, ...]:
 register_type(
     RecordType(
         name="monthly_return",
-        title=LABELS["monthly_return"],
+        title=_("Monthly return"),
         model=MonthlyReturn,
         visible_to=visible_to,
-        shape=MonthlyReturnShape,
+        also=("state",),
         path="/monthly-returns/{ref}",
     )
 )
@@ -148,7 +126,7 @@ def monthly_returns(*, actor: Actor, to_be_sent: bool = False, to_be_answered: b
     return rows.filter(edition__gte=1, answered_on__isnull=True) if to_be_answered else rows
 
 
-@query(may=READ, get="/monthly-returns/{monthly_return}", title=LABELS["monthly_return"], labels=LABELS)
+@query(may=READ, get="/monthly-returns/{monthly_return}", title=_("Monthly return"), labels=LABELS)
 def monthly_return(*, actor: Actor, monthly_return: MonthlyReturn) -> MonthlyReturn:
     """One monthly return and where it stands."""
     return monthly_return

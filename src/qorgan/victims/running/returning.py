@@ -24,16 +24,11 @@ from qorgan.victims.running.states import ANSWER, SEND, SENT_BACK, TITLES, steps
 NO_REGION = Phrase("not named", context="a service")
 LABELS = {
     **RECORDS,
-    "month": _("Month"),
-    "recipient": _("To which body"),
     "because": _("Why it is sent again"),
-    "reason": _("Why it goes back"),
 }
 HELPS = {
     "month": _("Any day of the month"),
-    "recipient": _("Empty means the local executive body of your region"),
     "because": _("For the first edition leave empty. Write no names."),
-    "reason": _("Write no names."),
 }
 
 

@@ -59,10 +59,8 @@ LABELS = {
 }
 SEALED = _("It is sealed at once.")
 HELPS = {
-    "told_on": _("Empty means today"),
     "vulnerabilities": _("No assessment of this house: assess the needs for that."),
     "vulnerability_details": SEALED,
-    "status_told": _("No decision of this house: decide on the status for that."),
     "recruited_at": SEALED,
     "exploited_at": SEALED,
     "agreement": _("No consent of this house: ask the person before anything goes on."),

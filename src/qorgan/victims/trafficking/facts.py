@@ -7,14 +7,13 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL
 from qorgan.people.ages import UNKNOWN, age_band_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.trafficking.models import TraffickingHistory
-
-OPEN, INTERNAL, PERSONAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL
 
 
 class FactControl(Fact):
@@ -27,12 +26,11 @@ class FactControl(Fact):
         "age_band": "victim_groups",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {"control": OPEN, "sex": PERSONAL, "age_band": PERSONAL, "person": INTERNAL}
 
-    control = models.CharField(max_length=40)
-    sex = models.CharField(max_length=20)
-    age_band = models.CharField(max_length=20)
-    person = models.CharField(max_length=20)
+    control = fields.CharField(OPEN, max_length=40)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    age_band = fields.CharField(PERSONAL, max_length=20)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_controls"

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SEALED, SPECIAL
+from qorgan.desk.labels import Words
+from qorgan.desk.records import Record
 from qorgan.people.models import Person
 from qorgan.people.writers import Written
 from qorgan.victims.trafficking.states import CARED_FOR
 
-INTERNAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.SPECIAL, Privacy.SEALED
 
-
-def _codes() -> ArrayField:
-    return ArrayField(models.CharField(max_length=40), default=list, blank=True)
+def _codes(label: Words, **told: Any) -> Any:
+    return fields.ArrayField(models.CharField(max_length=40), SPECIAL, label, default=list, blank=True, **told)
 
 
 class TraffickingHistory(Written, Record):
@@ -31,37 +32,33 @@ class TraffickingHistory(Written, Record):
 
     ref_prefix = "OD"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("person", "agency", "told_on", "withdrawn_on"), INTERNAL)
-        | dict.fromkeys(
-            (
-                "recruitment",
-                "controls",
-                "exploitation",
-                "industries",
-                "vulnerabilities",
-                "status_told",
-                "body_told",
-                "withdrawn_because",
-            ),
-            SPECIAL,
-        )
-        | {"words": SEALED}
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="trafficking_histories", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    told_on = models.DateField()
-    recruitment = _codes()
-    controls = _codes()
-    exploitation = _codes()
-    industries = _codes()
-    vulnerabilities = _codes()
-    status_told = models.CharField(max_length=40, blank=True)
-    body_told = models.CharField(max_length=40, blank=True)
-    words = models.BinaryField(default=b"")
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="trafficking_histories", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+")
+    told_on = fields.DateField(INTERNAL, _("The person told it on"), help=_("Empty means today"))
+    recruitment = _codes(_("How recruited"), code_list="recruitment_ways")
+    controls = _codes(_("Means of control"), code_list="means_of_control")
+    exploitation = _codes(_("Forms of exploitation"), code_list="exploitation_forms")
+    industries = _codes(_("Sectors of work"), code_list="industries")
+    vulnerabilities = _codes(
+        _("Vulnerabilities, as told"),
+        help=_("No assessment of this house: assess the needs for that."),
+        code_list="vulnerabilities",
+    )
+    status_told = fields.CharField(
+        SPECIAL,
+        _("Status, as another body tells"),
+        max_length=40,
+        blank=True,
+        help=_("No decision of this house: decide on the status for that."),
+        code_list="identification_statuses",
+    )
+    body_told = fields.CharField(
+        SPECIAL, _("Body that is said to have decided"), max_length=40, blank=True, code_list="identifying_bodies"
+    )
+    words = fields.BinaryField(SEALED, default=b"")
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, _("Withdrawn because"), max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -89,23 +86,27 @@ class ExternalAssistance(Record):
 
     ref_prefix = "OH"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("person", "agency", "kind", "helped_on", "agreed", "withdrawn_on"), INTERNAL)
-        | dict.fromkeys(("organisation", "reason", "help_state", "withdrawn_because"), SPECIAL)
-        | {"words": SEALED}
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="external_assistance", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20)
-    helped_on = models.DateField(null=True, blank=True)
-    organisation = models.CharField(max_length=300, blank=True)
-    reason = models.CharField(max_length=40, blank=True)
-    help_state = models.CharField(max_length=40, blank=True)
-    agreed = models.BooleanField(null=True, blank=True)
-    words = models.BinaryField(default=b"")
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="external_assistance", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Written down by"), related_name="+")
+    kind = fields.CharField(INTERNAL, _("What was done there"), max_length=20, code_list="external_assistance_kinds")
+    helped_on = fields.DateField(INTERNAL, _("On, or since"), null=True, blank=True)
+    organisation = fields.CharField(SPECIAL, _("Organisation outside"), max_length=300, blank=True)
+    reason = fields.CharField(
+        SPECIAL,
+        _("Why sent"),
+        max_length=40,
+        blank=True,
+        help=_("Without names"),
+        code_list="external_assistance_reasons",
+    )
+    help_state = fields.CharField(
+        SPECIAL, _("State of the help there"), max_length=40, blank=True, code_list="external_assistance_states"
+    )
+    agreed = fields.BooleanField(INTERNAL, null=True, blank=True)
+    words = fields.BinaryField(SEALED, default=b"")
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, _("Withdrawn because"), max_length=300, blank=True)
 
     class Meta:
         constraints = [

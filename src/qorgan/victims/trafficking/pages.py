@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import Column, FormPage, Pair, RecordPage, Section, columns_of, extend_record, keep_pages
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.models import Person
 from qorgan.people.queries import person
@@ -59,18 +59,15 @@ keep_pages(
         query=queries.trafficking_history,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("The person told it on"), "told_on"),
+            "person told_on",
             Pair(_("How recruited"), "recruitment", code_list="recruitment_ways"),
             Pair(_("Means of control"), "controls", code_list="means_of_control"),
             Pair(_("Forms of exploitation"), "exploitation", code_list="exploitation_forms"),
             Pair(_("Sectors of work"), "industries", code_list="industries"),
             Pair(_("Vulnerabilities, as told"), "vulnerabilities", code_list="vulnerabilities"),
-            Pair(_("Status, as another body tells"), "status_told", code_list="identification_statuses"),
-            Pair(_("Body that is said to have decided"), "body_told", code_list="identifying_bodies"),
+            "status_told body_told",
             Pair(_("Written down by"), cell=writer),
-            Pair(_("Withdrawn on"), "withdrawn_on"),
-            Pair(_("Withdrawn because"), "withdrawn_because"),
+            "withdrawn_on withdrawn_because",
         ),
         actions=(queries.trafficking_history_places, commands.withdraw_trafficking_history),
         notices=_trafficking_history_notices,
@@ -79,16 +76,9 @@ keep_pages(
         query=queries.external_assistance,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("What was done there"), "kind", code_list="external_assistance_kinds"),
-            Pair(_("Organisation outside"), "organisation"),
-            Pair(_("On, or since"), "helped_on"),
-            Pair(_("Why sent"), "reason", code_list="external_assistance_reasons"),
-            Pair(_("State of the help there"), "help_state", code_list="external_assistance_states"),
+            "person kind organisation helped_on reason help_state",
             Pair(_("Agreed there to the keeping of details"), cell=_agreed),
-            Pair(_("Written down by"), "agency"),
-            Pair(_("Withdrawn on"), "withdrawn_on"),
-            Pair(_("Withdrawn because"), "withdrawn_because"),
+            "agency withdrawn_on withdrawn_because",
         ),
         actions=(queries.external_assistance_words, commands.withdraw_external_assistance),
         notices=_help_notices,
@@ -120,15 +110,16 @@ extend_record(
     person,
     sections=(
         Section(
-            queries.LABELS["trafficking_history"],
+            _("Trafficking history"),
             rows=_trafficking_histories,
-            columns=(
+            columns=columns_of(
+                TraffickingHistory,
                 Column("ref", _("Record"), link=True),
-                Column("told_on", _("The person told it on")),
+                "told_on",
                 Column("exploitation", _("Forms of exploitation"), code_list="exploitation_forms"),
                 Column("controls", _("Means of control"), code_list="means_of_control"),
                 Column("vulnerabilities", _("Vulnerabilities, as told"), code_list="vulnerabilities"),
-                Column("status_told", _("Status, as another body tells"), code_list="identification_statuses"),
+                "status_told",
                 Column("agency", _("Written down by"), cell=writer),
                 Column("state", _("State"), cell=_state, badge=True),
             ),
@@ -137,14 +128,12 @@ extend_record(
             may=queries.READ,
         ),
         Section(
-            queries.LABELS["external_assistance"],
+            _("External assistance"),
             rows=_helps,
-            columns=(
+            columns=columns_of(
+                ExternalAssistance,
                 Column("ref", _("Record"), link=True),
-                Column("kind", _("What was done there"), code_list="external_assistance_kinds"),
-                Column("organisation", _("Organisation outside")),
-                Column("helped_on", _("On, or since")),
-                Column("help_state", _("State of the help there"), code_list="external_assistance_states"),
+                "kind organisation helped_on help_state",
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.record_external_assistance,),

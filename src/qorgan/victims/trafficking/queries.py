@@ -17,7 +17,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.access_log import log_access
 from qorgan.people.grants import group_shown, known_to
@@ -82,23 +83,10 @@ class TraffickingHistoryShape(Shape):
     withdrawn_on: date | None
 
 
-class ExternalAssistanceShape(Shape):
-    """External assistance, without what is sealed."""
-
-    ref: str
-    person: RefOf
-    agency: RefOf
-    kind: str
-    helped_on: date | None
-    agreed: bool | None
-    state: str
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="trafficking_history",
-        title=LABELS["trafficking_history"],
+        title=_("Trafficking history"),
         model=TraffickingHistory,
         visible_to=visible_to,
         shape=TraffickingHistoryShape,
@@ -108,10 +96,10 @@ register_type(
 register_type(
     RecordType(
         name="external_assistance",
-        title=LABELS["external_assistance"],
+        title=_("External assistance"),
         model=ExternalAssistance,
         visible_to=help_visible_to,
-        shape=ExternalAssistanceShape,
+        also=("agreed", "state"),
         path="/external-assistance/{ref}",
     )
 )
@@ -127,24 +115,21 @@ ledger.tell(model=TraffickingHistory, tells=TELLS, derive=derive, related=RELATE
 register_workflow(Workflow(model=ExternalAssistance, state=attrgetter("state"), steps=states.steps(states.OUTSIDE)))
 
 
-@query(may=READ, get="/trafficking-histories/{trafficking_history}", title=LABELS["trafficking_history"], labels=LABELS)
+@query(may=READ, get="/trafficking-histories/{trafficking_history}", title=_("Trafficking history"), labels=LABELS)
 def trafficking_history(*, actor: Actor, trafficking_history: TraffickingHistory) -> TraffickingHistory:
     """One account of what was done to a person, without what is sealed."""
     log_access(actor=actor, person=trafficking_history.person, act="trafficking_history", record=trafficking_history)
     return trafficking_history
 
 
-@query(may=READ, get="/external-assistance/{external_assistance}", title=LABELS["external_assistance"], labels=LABELS)
+@query(may=READ, get="/external-assistance/{external_assistance}", title=_("External assistance"), labels=LABELS)
 def external_assistance(*, actor: Actor, external_assistance: ExternalAssistance) -> ExternalAssistance:
     """One record of help that a person had elsewhere."""
     return external_assistance
 
 
 @query(
-    may=READ,
-    get="/persons/{person}/trafficking-histories",
-    title=LABELS["trafficking_history"],
-    orders={"newest": ("-id",)},
+    may=READ, get="/persons/{person}/trafficking-histories", title=_("Trafficking history"), orders={"newest": ("-id",)}
 )
 def trafficking_histories_of(*, actor: Actor, person: Person) -> QuerySet[TraffickingHistory]:
     """What was done to one person, as the actor may know of it, the latest entered first."""
@@ -153,10 +138,7 @@ def trafficking_histories_of(*, actor: Actor, person: Person) -> QuerySet[Traffi
 
 
 @query(
-    may=READ,
-    get="/persons/{person}/external-assistance",
-    title=LABELS["external_assistance"],
-    orders={"newest": ("-id",)},
+    may=READ, get="/persons/{person}/external-assistance", title=_("External assistance"), orders={"newest": ("-id",)}
 )
 def external_assistance_of(*, actor: Actor, person: Person) -> QuerySet[ExternalAssistance]:
     """The help that one person had elsewhere, the latest entered first."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qorgan.desk.facts import ledger
-from qorgan.desk.facts.models import FACT_PRIVACY, Fact
+from qorgan.desk.facts.models import Fact
+from qorgan.desk.fields import privacy_of
 from qorgan.doors.cli.reference.writing import code, table
 
 ABOUT = {
@@ -28,14 +29,14 @@ def text() -> str:
 
 def _fact(fact: type[Fact]) -> str:
     tellers = sorted(source.model.__name__ for source in ledger.SOURCES.values() if fact in source.tells)
-    own = [field for field in fact._meta.concrete_fields if field.attname not in FACT_PRIVACY]
+    own = [field for field in fact._meta.concrete_fields if field.attname not in ABOUT]
     rows = [
         (
             code(field.attname),
             field.get_internal_type(),
             code(fact.dimensions.get(field.attname, "")),
             "yes" if field.attname in fact.dimensions else "",
-            fact.field_privacy().get(field.attname, ""),
+            privacy_of(fact).get(field.name, ""),
         )
         for field in own
     ]

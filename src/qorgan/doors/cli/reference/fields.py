@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 
 from qorgan.desk.country import country
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import Privacy, privacy_of
 from qorgan.doors.cli.reference.writing import code, table
 
 CLASSES = {
@@ -31,9 +31,7 @@ def text() -> str:
     ]
     # A table that a test registers is no table of the house.
     kept = [
-        model
-        for model in apps.get_models()
-        if hasattr(model, "field_privacy") and model.__module__.startswith("qorgan.")
+        model for model in apps.get_models() if hasattr(model, "retention") and model.__module__.startswith("qorgan.")
     ]
     for model in sorted(kept, key=lambda one: (one.__module__, one.__name__)):
         parts.append(_model(model))
@@ -48,7 +46,7 @@ def _rules() -> list[tuple[object, ...]]:
 
 
 def _model(model: Any) -> str:
-    classes = model.field_privacy()
+    classes = privacy_of(model)
     rows = [
         (
             code(field.name),

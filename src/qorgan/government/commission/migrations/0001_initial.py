@@ -1,7 +1,6 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.operations
 import django.db.models.deletion
-import qorgan.desk.records
 from django.db import migrations, models
 
 
@@ -20,7 +19,7 @@ class Migration(migrations.Migration):
             name='Commission',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('level', models.CharField(max_length=20)),
@@ -39,7 +38,7 @@ class Migration(migrations.Migration):
             name='ChairTerm',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('from_on', models.DateField()),
@@ -121,7 +120,7 @@ class Migration(migrations.Migration):
             name='Meeting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('number', models.PositiveIntegerField()),
@@ -146,7 +145,7 @@ class Migration(migrations.Migration):
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('number', models.CharField(max_length=20)),
@@ -173,7 +172,7 @@ class Migration(migrations.Migration):
             name='AgendaVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('number', models.PositiveSmallIntegerField()),
@@ -189,7 +188,7 @@ class Migration(migrations.Migration):
             name='AgendaItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('number', models.PositiveSmallIntegerField()),
@@ -208,7 +207,7 @@ class Migration(migrations.Migration):
             name='Opinion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('asked_on', models.DateField()),
@@ -227,7 +226,7 @@ class Migration(migrations.Migration):
             name='Seat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('post', models.CharField(max_length=300)),
@@ -249,7 +248,7 @@ class Migration(migrations.Migration):
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('came', models.CharField(max_length=20)),
@@ -264,7 +263,7 @@ class Migration(migrations.Migration):
             name='Statute',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('act', models.CharField(max_length=300)),

@@ -1,5 +1,4 @@
 import django.db.models.deletion
-import qorgan.desk.records
 from django.db import migrations, models
 
 
@@ -65,7 +64,7 @@ class Migration(migrations.Migration):
             name='Operation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('kind', models.CharField(max_length=40)),
@@ -92,7 +91,7 @@ class Migration(migrations.Migration):
             name='FoundPerson',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('found_at', models.DateTimeField()),
@@ -112,7 +111,7 @@ class Migration(migrations.Migration):
             name='OperationMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('user_ref', models.CharField(max_length=20)),
@@ -132,7 +131,7 @@ class Migration(migrations.Migration):
             name='OperationLesson',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('sealed_words', models.BinaryField()),
@@ -150,7 +149,7 @@ class Migration(migrations.Migration):
             name='OperationReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('reported_on', models.DateField()),
@@ -177,7 +176,7 @@ class Migration(migrations.Migration):
             name='OperationResult',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('channel', models.CharField(blank=True, max_length=40)),
@@ -193,7 +192,7 @@ class Migration(migrations.Migration):
             name='OperationSite',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('kind', models.CharField(max_length=20)),
@@ -213,7 +212,7 @@ class Migration(migrations.Migration):
             name='OperationCollision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('meets_on', models.DateField()),
@@ -232,7 +231,7 @@ class Migration(migrations.Migration):
             name='OperationTask',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('sealed_words', models.BinaryField()),
@@ -250,7 +249,7 @@ class Migration(migrations.Migration):
             name='RightsIncident',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('region', models.CharField(blank=True, max_length=20)),

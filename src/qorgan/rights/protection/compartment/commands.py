@@ -39,13 +39,8 @@ LABELS = {
     "again": _("The same once more"),
     "new_passphrase": _("New passphrase"),
     "public_key": _("Public part of the key"),
-    "held_by": _("Who keeps the paper, and where"),
-    "counterpart": _("Body of the other half"),
     "pseudonym": _("Pseudonym"),
     "iin": _("Identification number (IIN)"),
-    "order_number": _("Number of the order"),
-    "parts": _("What is needed"),
-    "purpose": _("Purpose"),
     "code": _("Code"),
 }
 HELPS = {
@@ -55,11 +50,7 @@ HELPS = {
     "pseudonym": _(
         "An invented name that does not resemble the real one. It stands in the place of the name everywhere."
     ),
-    "counterpart": _("A prosecutor's office or a court if you investigate; otherwise the investigating body."),
-    "parts": _("No more than is needed: the rest is not shown."),
-    "order_number": _("Of the order or request on which the opening rests; no names."),
     "code": _("It was shown once when you asked."),
-    "held_by": _("An institution and a safe; no names."),
 }
 
 
@@ -68,7 +59,7 @@ HELPS = {
     post="/custodians",
     title=_("Become a custodian"),
     labels=LABELS,
-    helps={**HELPS, "passphrase": HELPS["new_passphrase"]},
+    helps={**HELPS, "passphrase": _("Five or six words that have nothing to do with each other, used nowhere else.")},
 )
 def enrol_custodian(*, actor: Actor, passphrase: Secret, again: Secret) -> Custodian:
     """Choose a passphrase and get a key under it. Another custodian admits; only the first of all admits itself.
@@ -180,13 +171,7 @@ def retire_custodian(
     return held
 
 
-@command(
-    may=CUSTODY,
-    post="/recovery-keys",
-    title=_("Name a recovery key"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=CUSTODY, post="/recovery-keys", title=_("Name a recovery key"), labels=LABELS, helps=HELPS)
 def name_recovery_key(*, actor: Actor, public_key: Line, held_by: Line, passphrase: Secret) -> RecoveryKey:
     """Let a key on paper open your body's half of what you keep and of what is sealed from now on; the other half needs another.
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SEALED
+from qorgan.desk.records import Record
 from qorgan.rights.protection.models import Protection
 
-INTERNAL, PERSONAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SEALED
 INVESTIGATING, SUPERVISING = "investigating", "supervising"
 HALVES = (INVESTIGATING, SUPERVISING)
 WANTED, ELSEWHERE, IS_SEALED, LET_GO = "wanted", "elsewhere", "sealed", "let_go"
@@ -27,7 +28,6 @@ ENROLLED, ADMITTED, RETIRED = "enrolled", "admitted", "retired"
 class Classed(models.Model):
     """A row of this compartment that has no reference of its own."""
 
-    privacy: ClassVar[dict[str, Privacy]] = {}
     retention: ClassVar[str] = "protection"
 
     class Meta:
@@ -35,11 +35,6 @@ class Classed(models.Model):
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return {"id": INTERNAL, **cls.privacy}
 
 
 class Custodian(Record):
@@ -50,20 +45,17 @@ class Custodian(Record):
 
     ref_prefix = "CU"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("user_ref", "agency", "half", "box_key", "sign_key", "admitted_at", "admitted_by", "retired_at"), INTERNAL
-    ) | dict.fromkeys(("lock", "mark_box"), SEALED)
 
-    user_ref = models.CharField(max_length=20)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    half = models.CharField(max_length=20)
-    box_key = models.BinaryField()
-    sign_key = models.BinaryField()
-    lock = models.BinaryField()
-    mark_box = models.BinaryField(default=bytes)
-    admitted_at = models.DateTimeField(null=True, blank=True)
-    admitted_by = models.CharField(max_length=20, blank=True)
-    retired_at = models.DateTimeField(null=True, blank=True)
+    user_ref = fields.CharField(INTERNAL, _("Person"), max_length=20)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body"), related_name="+")
+    half = fields.CharField(INTERNAL, _("Half"), max_length=20)
+    box_key = fields.BinaryField(INTERNAL)
+    sign_key = fields.BinaryField(INTERNAL)
+    lock = fields.BinaryField(SEALED)
+    mark_box = fields.BinaryField(SEALED, default=bytes)
+    admitted_at = fields.DateTimeField(INTERNAL, _("Admitted at"), null=True, blank=True)
+    admitted_by = fields.CharField(INTERNAL, _("Admitted by"), max_length=20, blank=True)
+    retired_at = fields.DateTimeField(INTERNAL, _("Retired at"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -89,15 +81,14 @@ class RecoveryKey(Record):
 
     ref_prefix = "RK"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(("half", "box_key", "held_by", "replaced_at"), INTERNAL) | {
-        "mark_box": SEALED
-    }
 
-    half = models.CharField(max_length=20)
-    box_key = models.BinaryField()
-    held_by = models.CharField(max_length=300)
-    mark_box = models.BinaryField(default=bytes)
-    replaced_at = models.DateTimeField(null=True, blank=True)
+    half = fields.CharField(INTERNAL, _("Half"), max_length=20)
+    box_key = fields.BinaryField(INTERNAL)
+    held_by = fields.CharField(
+        INTERNAL, _("Who keeps the paper, and where"), max_length=300, help=_("An institution and a safe; no names.")
+    )
+    mark_box = fields.BinaryField(SEALED, default=bytes)
+    replaced_at = fields.DateTimeField(INTERNAL, _("Replaced at"), null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -119,36 +110,28 @@ class SealedFile(Record):
 
     ref_prefix = "SZ"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "protection",
-            "agency",
-            "counterpart",
-            "wanted_at",
-            "sealer_wanted_at",
-            "passed_at",
-            "elsewhere_at",
-            "sealed_at",
-            "let_go_at",
-            "put_back_at",
-            "kept_on_by",
-        ),
-        INTERNAL,
-    ) | dict.fromkeys(("content", "mark"), SEALED)
 
-    protection = models.ForeignKey(Protection, on_delete=models.PROTECT, related_name="sealed_files", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    counterpart = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    content = models.BinaryField(default=bytes)
-    mark = models.BinaryField(default=bytes, db_index=True)
-    wanted_at = models.DateTimeField()
-    sealer_wanted_at = models.DateTimeField(null=True, blank=True)
-    passed_at = models.DateTimeField(null=True, blank=True)
-    elsewhere_at = models.DateTimeField(null=True, blank=True)
-    sealed_at = models.DateTimeField(null=True, blank=True)
-    let_go_at = models.DateTimeField(null=True, blank=True)
-    put_back_at = models.DateTimeField(null=True, blank=True)
-    kept_on_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    protection = fields.ForeignKey(Protection, INTERNAL, _("Protection"), related_name="sealed_files", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Sealing body"), related_name="+")
+    counterpart = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("Body of the other half"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("A prosecutor's office or a court if you investigate; otherwise the investigating body."),
+    )
+    content = fields.BinaryField(SEALED, default=bytes)
+    mark = fields.BinaryField(SEALED, default=bytes, db_index=True)
+    wanted_at = fields.DateTimeField(INTERNAL, _("Wanted at"))
+    sealer_wanted_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    passed_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    elsewhere_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
+    sealed_at = fields.DateTimeField(INTERNAL, _("Sealed at"), null=True, blank=True)
+    let_go_at = fields.DateTimeField(INTERNAL, _("Measure ended at"), null=True, blank=True)
+    put_back_at = fields.DateTimeField(INTERNAL, _("Put back at"), null=True, blank=True)
+    kept_on_by = fields.ForeignKey("self", INTERNAL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         constraints = [
@@ -179,15 +162,11 @@ class SealedFile(Record):
 class SealedHalf(Classed):
     """One half of the key of a sealed identity, in a box for one custodian or for the paper of one half."""
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("sealed_file", "half", "custodian", "recovery"), INTERNAL
-    ) | {"box": SEALED}
-
-    sealed_file = models.ForeignKey(SealedFile, on_delete=models.CASCADE, related_name="halves")
-    half = models.CharField(max_length=20)
-    custodian = models.ForeignKey(Custodian, null=True, on_delete=models.CASCADE, related_name="halves")
-    recovery = models.ForeignKey(RecoveryKey, null=True, on_delete=models.CASCADE, related_name="halves")
-    box = models.BinaryField()
+    sealed_file = fields.ForeignKey(SealedFile, INTERNAL, on_delete=models.CASCADE, related_name="halves")
+    half = fields.CharField(INTERNAL, max_length=20)
+    custodian = fields.ForeignKey(Custodian, INTERNAL, null=True, on_delete=models.CASCADE, related_name="halves")
+    recovery = fields.ForeignKey(RecoveryKey, INTERNAL, null=True, on_delete=models.CASCADE, related_name="halves")
+    box = fields.BinaryField(SEALED)
 
     class Meta:
         constraints = [
@@ -209,45 +188,35 @@ class Opening(Record):
 
     ref_prefix = "OG"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "sealed_file",
-            "user_ref",
-            "agency",
-            "purpose",
-            "order_number",
-            "parts",
-            "requested_at",
-            "expires_at",
-            "box_key",
-            "shown_at",
-            "declined_at",
-            "declined_by",
-            "decline_reason",
-            "stopped_at",
-            "stopped_by",
-            "stop_reason",
-        ),
-        INTERNAL,
-    ) | {"lock": SEALED}
 
-    sealed_file = models.ForeignKey(SealedFile, on_delete=models.PROTECT, related_name="openings")
-    user_ref = models.CharField(max_length=20)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    purpose = models.CharField(max_length=40)
-    order_number = models.CharField(max_length=300)
-    parts = ArrayField(models.CharField(max_length=40))
-    requested_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    box_key = models.BinaryField()
-    lock = models.BinaryField()
-    shown_at = models.DateTimeField(null=True, blank=True)
-    declined_at = models.DateTimeField(null=True, blank=True)
-    declined_by = models.CharField(max_length=20, blank=True)
-    decline_reason = models.CharField(max_length=300, blank=True)
-    stopped_at = models.DateTimeField(null=True, blank=True)
-    stopped_by = models.CharField(max_length=20, blank=True)
-    stop_reason = models.CharField(max_length=300, blank=True)
+    sealed_file = fields.ForeignKey(SealedFile, INTERNAL, _("Sealed identity"), related_name="openings")
+    user_ref = fields.CharField(INTERNAL, _("Who asks"), max_length=20)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Body"), related_name="+")
+    purpose = fields.CharField(INTERNAL, _("Purpose"), max_length=40, code_list="opening_purposes")
+    order_number = fields.CharField(
+        INTERNAL,
+        _("Number of the order"),
+        max_length=300,
+        help=_("Of the order or request on which the opening rests; no names."),
+    )
+    parts = fields.ArrayField(
+        models.CharField(max_length=40),
+        INTERNAL,
+        _("What is needed"),
+        help=_("No more than is needed: the rest is not shown."),
+        code_list="identity_parts",
+    )
+    requested_at = fields.DateTimeField(INTERNAL, _("Asked at"))
+    expires_at = fields.DateTimeField(INTERNAL, _("Over at"))
+    box_key = fields.BinaryField(INTERNAL)
+    lock = fields.BinaryField(SEALED)
+    shown_at = fields.DateTimeField(INTERNAL, _("Shown at"), null=True, blank=True)
+    declined_at = fields.DateTimeField(INTERNAL, _("Declined at"), null=True, blank=True)
+    declined_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    decline_reason = fields.CharField(INTERNAL, _("Reason"), max_length=300, blank=True)
+    stopped_at = fields.DateTimeField(INTERNAL, _("Stopped at"), null=True, blank=True)
+    stopped_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    stop_reason = fields.CharField(INTERNAL, _("Reason of the stop"), max_length=300, blank=True)
 
     one_time_code: str = ""
 
@@ -283,17 +252,14 @@ class Approval(Record):
 
     ref_prefix = "AV"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("opening", "custodian", "half", "approved_at", "signature", "fell_at"), INTERNAL
-    ) | {"box": SEALED}
 
-    opening = models.ForeignKey(Opening, on_delete=models.PROTECT, related_name="approvals")
-    custodian = models.ForeignKey(Custodian, on_delete=models.PROTECT, related_name="+")
-    half = models.CharField(max_length=20)
-    approved_at = models.DateTimeField()
-    box = models.BinaryField()
-    signature = models.BinaryField()
-    fell_at = models.DateTimeField(null=True, blank=True)
+    opening = fields.ForeignKey(Opening, INTERNAL, related_name="approvals")
+    custodian = fields.ForeignKey(Custodian, INTERNAL, related_name="+")
+    half = fields.CharField(INTERNAL, max_length=20)
+    approved_at = fields.DateTimeField(INTERNAL)
+    box = fields.BinaryField(SEALED)
+    signature = fields.BinaryField(INTERNAL)
+    fell_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -310,17 +276,14 @@ class CompartmentNotice(Record):
 
     ref_prefix = "CW"
     retention = "protection"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("opening", "what", "agency", "user_ref", "told_at", "seen_at", "seen_by"), INTERNAL
-    )
 
-    opening = models.ForeignKey(Opening, on_delete=models.PROTECT, related_name="notices")
-    what = models.CharField(max_length=20)
-    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    user_ref = models.CharField(max_length=20, blank=True)
-    told_at = models.DateTimeField()
-    seen_at = models.DateTimeField(null=True, blank=True)
-    seen_by = models.CharField(max_length=20, blank=True)
+    opening = fields.ForeignKey(Opening, INTERNAL, _("Opening"), related_name="notices")
+    what = fields.CharField(INTERNAL, _("What happened"), max_length=20, code_list="opening_results")
+    agency = fields.ForeignKey(Agency, INTERNAL, null=True, blank=True, related_name="+")
+    user_ref = fields.CharField(INTERNAL, max_length=20, blank=True)
+    told_at = fields.DateTimeField(INTERNAL, _("Told at"))
+    seen_at = fields.DateTimeField(INTERNAL, _("Read at"), null=True, blank=True)
+    seen_by = fields.CharField(INTERNAL, max_length=20, blank=True)
 
     class Meta:
         indexes = [

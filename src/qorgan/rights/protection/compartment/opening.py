@@ -16,8 +16,8 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, Line, Secret
 from qorgan.desk.journal import chain
-from qorgan.desk.record_types import Shape
 from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.desk.shapes import Shape
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.restricted import Taken

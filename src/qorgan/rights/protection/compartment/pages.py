@@ -10,7 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.rights.protection.compartment import commands, models, noticing, opening, passing, queries, sealing
 from qorgan.rights.protection.compartment.models import Custodian, Opening, SealedFile
 from qorgan.rights.protection.compartment.phrases import (
@@ -69,22 +80,17 @@ def _custodian_notices(record: Custodian, actor: Actor) -> Iterable[Text]:
     yield FORGOTTEN
 
 
-OPENINGS = (
+OPENINGS = columns_of(
+    Opening,
     Column("ref", _("Opening"), link=True),
     Column("status", _("State"), cell=_status, badge=True),
-    Column("requested_at", _("Asked at"), sort="requested_at"),
-    Column("expires_at", _("Over at")),
-    Column("user_ref", _("Who asks")),
-    Column("agency", _("Body")),
-    Column("purpose", _("Purpose"), code_list="opening_purposes"),
+    "requested_at expires_at user_ref agency purpose",
 )
-FILES = (
+FILES = columns_of(
+    SealedFile,
     Column("ref", _("Sealed identity"), link=True),
     Column("status", _("State"), cell=_status, badge=True),
-    Column("wanted_at", _("Wanted at")),
-    Column("sealed_at", _("Sealed at")),
-    Column("agency", _("Sealing body")),
-    Column("counterpart", _("Body of the other half")),
+    "wanted_at sealed_at agency counterpart",
 )
 
 keep_pages(
@@ -109,12 +115,11 @@ keep_pages(
         menu=Menu(section="rights", order=22, icon="users"),
         leaves_house=False,
         columns=(
-            Column("ref", _("Custodian"), link=True),
+            Column("ref", link=True),
             Column("status", _("State"), cell=_status, badge=True),
-            Column("user_ref", _("Person")),
-            Column("agency", _("Body")),
-            Column("half", _("Half"), cell=_half),
-            Column("admitted_at", _("Admitted at")),
+            "user_ref agency",
+            Column("half", cell=_half),
+            "admitted_at",
         ),
         new=commands.enrol_custodian,
         empty=_("No custodian yet. Become the first."),
@@ -123,12 +128,7 @@ keep_pages(
         query=queries.recovery_keys,
         menu=Menu(section="rights", order=23, icon="file-text"),
         leaves_house=False,
-        columns=(
-            Column("half", _("Half"), cell=_half),
-            Column("held_by", _("Who keeps the paper, and where")),
-            Column("recorded_at", _("Since")),
-            Column("replaced_at", _("Replaced at")),
-        ),
+        columns=(Column("half", cell=_half), "held_by", Column("recorded_at", _("Since")), "replaced_at"),
         new=commands.name_recovery_key,
         help=_(
             "Two keys on paper, kept by two institutions. Together, at the console, they bring back what no custodian can open."
@@ -141,10 +141,9 @@ keep_pages(
         leaves_house=False,
         columns=(
             Column("ref", _("Notice"), link=True),
-            Column("opening", _("Opening"), cell=lambda notice, language: notice.opening.ref),
-            Column("what", _("What happened"), code_list="opening_results", badge=True),
-            Column("told_at", _("Told at"), sort="told_at"),
-            Column("seen_at", _("Read at")),
+            Column("opening", cell=lambda notice, language: notice.opening.ref),
+            Column("what", badge=True),
+            "told_at seen_at",
         ),
         empty=_("Nothing was approved, opened, declined or stopped."),
     ),
@@ -152,12 +151,9 @@ keep_pages(
         query=queries.custodian,
         pairs=(
             Pair(_("State"), cell=_status, badge=True),
-            Pair(_("Person"), "user_ref"),
-            Pair(_("Body"), "agency"),
+            "user_ref agency",
             Pair(_("Half"), cell=_half),
-            Pair(_("Admitted at"), "admitted_at"),
-            Pair(_("Admitted by"), "admitted_by"),
-            Pair(_("Retired at"), "retired_at"),
+            "admitted_at admitted_by retired_at",
         ),
         actions=(commands.admit_custodian, commands.change_passphrase, commands.retire_custodian),
         notices=_custodian_notices,
@@ -166,13 +162,8 @@ keep_pages(
         query=queries.sealed_file,
         pairs=(
             Pair(_("State"), cell=_status, badge=True),
-            Pair(_("Protection"), "protection", guarded=True),
-            Pair(_("Sealing body"), "agency"),
-            Pair(_("Body of the other half"), "counterpart"),
-            Pair(_("Wanted at"), "wanted_at"),
-            Pair(_("Sealed at"), "sealed_at"),
-            Pair(_("Measure ended at"), "let_go_at"),
-            Pair(_("Put back at"), "put_back_at"),
+            Pair(name="protection", guarded=True),
+            "agency counterpart wanted_at sealed_at let_go_at put_back_at",
         ),
         sections=(
             Section(
@@ -190,19 +181,10 @@ keep_pages(
         query=queries.opening,
         pairs=(
             Pair(_("State"), cell=_status, badge=True),
-            Pair(_("Sealed identity"), "sealed_file", guarded=True),
+            Pair(name="sealed_file", guarded=True),
             Pair(_("Who asks"), cell=_who_asks),
-            Pair(_("Body"), "agency"),
-            Pair(_("Purpose"), "purpose", code_list="opening_purposes"),
-            Pair(_("Number of the order"), "order_number"),
-            Pair(_("What is needed"), "parts", code_list="identity_parts"),
-            Pair(_("Asked at"), "requested_at"),
-            Pair(_("Over at"), "expires_at"),
-            Pair(_("Shown at"), "shown_at"),
-            Pair(_("Declined at"), "declined_at"),
-            Pair(_("Reason"), "decline_reason"),
-            Pair(_("Stopped at"), "stopped_at"),
-            Pair(_("Reason of the stop"), "stop_reason"),
+            "agency purpose order_number parts requested_at expires_at shown_at declined_at decline_reason",
+            "stopped_at stop_reason",
         ),
         sections=(
             Section(
@@ -230,14 +212,13 @@ keep_pages(
     RecordPage(
         query=queries.compartment_notice,
         pairs=(
-            Pair(_("What happened"), "what", code_list="opening_results", badge=True),
+            Pair(name="what", badge=True),
             Pair(_("Opening"), cell=lambda notice, language: notice.opening.ref),
             Pair(_("Who asks"), cell=lambda notice, language: who_asks(notice.opening, language=language)),
             Pair(_("Purpose"), "opening.purpose", code_list="opening_purposes"),
             Pair(_("Number of the order"), "opening.order_number"),
             Pair(_("What is needed"), "opening.parts", code_list="identity_parts"),
-            Pair(_("Told at"), "told_at"),
-            Pair(_("Read at"), "seen_at"),
+            "told_at seen_at",
         ),
         actions=(noticing.see_notice,),
     ),
@@ -270,11 +251,7 @@ keep_pages(
         command=opening.stop_opening,
         help=_("It is over for good, and both halves are destroyed. Whoever still needs the identity asks anew."),
     ),
-    FormPage(
-        command=sealing.seal_identity,
-        offers={"counterpart": _second_halves},
-        notices=_before_sealing,
-    ),
+    FormPage(command=sealing.seal_identity, offers={"counterpart": _second_halves}, notices=_before_sealing),
     FormPage(command=passing.pass_sealing, offers={"to": passing.able_to_seal}),
     FormPage(
         command=sealing.check_sealed_number,

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, by_any_way
 from qorgan.desk.counter import query
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.rights.protection.compartment import models, states
 from qorgan.rights.protection.compartment.models import CompartmentNotice, Custodian, Opening, RecoveryKey, SealedFile
@@ -20,11 +21,6 @@ from qorgan.rights.protection.queries import protections_visible_to
 from qorgan.rights.protection.states import OVERSEE, READ
 
 LABELS = {
-    "custodian": _("Custodian"),
-    "sealed_file": _("Sealed identity"),
-    "opening": _("Opening"),
-    "compartment_notice": _("Notice of an opening"),
-    "recovery_key": _("Recovery key"),
     "is_unread": _("Only unread ones"),
 }
 
@@ -72,33 +68,6 @@ def recovery_keys_visible_to(actor: Actor) -> QuerySet[RecoveryKey]:
     return RecoveryKey.objects.all() if actor.may(CUSTODY) else RecoveryKey.objects.none()
 
 
-class CustodianShape(Shape):
-    """A custodian."""
-
-    ref: str
-    user_ref: str
-    agency: RefOf
-    half: str
-    status: str
-    admitted_at: datetime | None
-    admitted_by: str
-    retired_at: datetime | None
-
-
-class SealedFileShape(Shape):
-    """That an identity is sealed, between which bodies, since when."""
-
-    ref: str
-    protection: RefOf
-    agency: RefOf
-    counterpart: RefOf
-    status: str
-    wanted_at: datetime
-    sealed_at: datetime | None
-    let_go_at: datetime | None
-    put_back_at: datetime | None
-
-
 class OpeningShape(Shape):
     """A request to see part of a sealed identity; the code is there only in the answer to the request."""
 
@@ -115,49 +84,30 @@ class OpeningShape(Shape):
     one_time_code: str
 
 
-class NoticeShape(Shape):
-    """A notice of an opening."""
-
-    ref: str
-    opening: RefOf
-    what: str
-    told_at: datetime
-    seen_at: datetime | None
-
-
-class RecoveryKeyShape(Shape):
-    """A key on paper: which half, who keeps it."""
-
-    ref: str
-    half: str
-    held_by: str
-    replaced_at: datetime | None
-
-
 register_type(
     RecordType(
         name="custodian",
-        title=LABELS["custodian"],
+        title=_("Custodian"),
         model=Custodian,
         visible_to=custodians_visible_to,
-        shape=CustodianShape,
+        also=("status",),
         path="/custodians/{ref}",
     )
 )
 register_type(
     RecordType(
         name="sealed_file",
-        title=LABELS["sealed_file"],
+        title=_("Sealed identity"),
         model=SealedFile,
         visible_to=files_visible_to,
-        shape=SealedFileShape,
+        also=("status",),
         path="/sealed-files/{ref}",
     )
 )
 register_type(
     RecordType(
         name="opening",
-        title=LABELS["opening"],
+        title=_("Opening"),
         model=Opening,
         visible_to=openings_visible_to,
         shape=OpeningShape,
@@ -167,21 +117,14 @@ register_type(
 register_type(
     RecordType(
         name="compartment_notice",
-        title=LABELS["compartment_notice"],
+        title=_("Notice of an opening"),
         model=CompartmentNotice,
         visible_to=notices_visible_to,
-        shape=NoticeShape,
         path="/compartment-notices/{ref}",
     )
 )
 register_type(
-    RecordType(
-        name="recovery_key",
-        title=LABELS["recovery_key"],
-        model=RecoveryKey,
-        visible_to=recovery_keys_visible_to,
-        shape=RecoveryKeyShape,
-    )
+    RecordType(name="recovery_key", title=_("Recovery key"), model=RecoveryKey, visible_to=recovery_keys_visible_to)
 )
 
 
@@ -233,7 +176,7 @@ def custodians(*, actor: Actor) -> QuerySet[Custodian]:
     return custodians_visible_to(actor)
 
 
-@query(may=CUSTODY, get="/custodians/{custodian}", title=LABELS["custodian"], labels=LABELS)
+@query(may=CUSTODY, get="/custodians/{custodian}", title=_("Custodian"), labels=LABELS)
 def custodian(*, actor: Actor, custodian: Custodian) -> Custodian:
     """One custodian."""
     return custodian
@@ -245,7 +188,7 @@ def sealed_files(*, actor: Actor) -> QuerySet[SealedFile]:
     return files_visible_to(actor)
 
 
-@query(may=READ, get="/sealed-files/{sealed_file}", title=LABELS["sealed_file"], labels=LABELS)
+@query(may=READ, get="/sealed-files/{sealed_file}", title=_("Sealed identity"), labels=LABELS)
 def sealed_file(*, actor: Actor, sealed_file: SealedFile) -> SealedFile:
     """That an identity is sealed, between which bodies; not whose."""
     return sealed_file
@@ -257,7 +200,7 @@ def openings(*, actor: Actor) -> QuerySet[Opening]:
     return openings_visible_to(actor)
 
 
-@query(may=READ, get="/openings/{opening}", title=LABELS["opening"], labels=LABELS)
+@query(may=READ, get="/openings/{opening}", title=_("Opening"), labels=LABELS)
 def opening(*, actor: Actor, opening: Opening) -> Opening:
     """One opening: who asks, on which order, for what, and who approved."""
     return opening
@@ -276,7 +219,7 @@ def compartment_notices(*, actor: Actor, is_unread: bool = False) -> QuerySet[Co
     return rows.filter(seen_at__isnull=True) if is_unread else rows
 
 
-@query(may=NOTICE, get="/compartment-notices/{compartment_notice}", title=LABELS["compartment_notice"], labels=LABELS)
+@query(may=NOTICE, get="/compartment-notices/{compartment_notice}", title=_("Notice of an opening"), labels=LABELS)
 def compartment_notice(*, actor: Actor, compartment_notice: CompartmentNotice) -> CompartmentNotice:
     """One notice."""
     return compartment_notice

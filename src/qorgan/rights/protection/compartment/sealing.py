@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import CodeOf, Line, Secret
-from qorgan.desk.record_types import Shape
+from qorgan.desk.shapes import Shape
 from qorgan.kernel.refusals import Refusal
 from qorgan.people import vault
 from qorgan.people.identity import Identity

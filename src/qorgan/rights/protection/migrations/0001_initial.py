@@ -1,6 +1,5 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import qorgan.desk.records
 from django.db import migrations, models
 
 
@@ -20,7 +19,7 @@ class Migration(migrations.Migration):
             name='Custodian',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('user_ref', models.CharField(max_length=20)),
@@ -141,7 +140,7 @@ class Migration(migrations.Migration):
             name='LeadLook',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('is_struck', models.BooleanField()),
@@ -156,7 +155,7 @@ class Migration(migrations.Migration):
             name='Opening',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('user_ref', models.CharField(max_length=20)),
@@ -181,7 +180,7 @@ class Migration(migrations.Migration):
             name='CompartmentNotice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('what', models.CharField(max_length=20)),
@@ -200,7 +199,7 @@ class Migration(migrations.Migration):
             name='Approval',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('half', models.CharField(max_length=20)),
@@ -219,7 +218,7 @@ class Migration(migrations.Migration):
             name='Protection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('handler', models.CharField(max_length=20)),
@@ -242,7 +241,7 @@ class Migration(migrations.Migration):
             name='ProtectedHearing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('held_on', models.DateField()),
@@ -259,7 +258,7 @@ class Migration(migrations.Migration):
             name='ProsecutorNotice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('told_at', models.DateTimeField()),
@@ -276,7 +275,7 @@ class Migration(migrations.Migration):
             name='ProtectionComplaint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('told_at', models.DateTimeField(blank=True, null=True)),
@@ -300,7 +299,7 @@ class Migration(migrations.Migration):
             name='ComplaintPassing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('passed_at', models.DateTimeField()),
@@ -318,7 +317,7 @@ class Migration(migrations.Migration):
             name='ProtectionLifting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('ordered_at', models.DateTimeField()),
@@ -346,7 +345,7 @@ class Migration(migrations.Migration):
             name='ProtectionMeasure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('measure', models.CharField(max_length=40)),
@@ -363,7 +362,7 @@ class Migration(migrations.Migration):
             name='ProtectionRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('handler', models.CharField(blank=True, max_length=20)),
@@ -411,7 +410,7 @@ class Migration(migrations.Migration):
             name='ApartWords',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('about', models.CharField(db_index=True, max_length=20)),
@@ -429,7 +428,7 @@ class Migration(migrations.Migration):
             name='ProtectionReview',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('reviewed_at', models.DateTimeField()),
@@ -445,7 +444,7 @@ class Migration(migrations.Migration):
             name='RecoveryKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('half', models.CharField(max_length=20)),
@@ -462,7 +461,7 @@ class Migration(migrations.Migration):
             name='SealedFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('content', models.BinaryField(default=bytes)),

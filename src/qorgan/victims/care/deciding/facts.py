@@ -7,15 +7,14 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
 from qorgan.office.appeals.models import Appeal
 from qorgan.people.ages import UNKNOWN, is_foreign, is_minor_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding.models import AdmissionRefusal, StayExtension
-
-INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 class FactRefusal(Fact):
@@ -30,23 +29,14 @@ class FactRefusal(Fact):
         "is_foreign": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "ground": SPECIAL,
-        "is_reversed": INTERNAL,
-        "sex": PERSONAL,
-        "is_minor": PERSONAL,
-        "is_foreign": PERSONAL,
-        "person": INTERNAL,
-        "provider": INTERNAL,
-    }
 
-    ground = models.CharField(max_length=40)
-    is_reversed = models.BooleanField()
-    sex = models.CharField(max_length=20)
-    is_minor = models.BooleanField(null=True)
-    is_foreign = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
-    provider = models.CharField(max_length=20)
+    ground = fields.CharField(SPECIAL, max_length=40)
+    is_reversed = fields.BooleanField(INTERNAL)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    is_minor = fields.BooleanField(PERSONAL, null=True)
+    is_foreign = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
+    provider = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_admission_refusals"
@@ -59,11 +49,10 @@ class FactExtension(Fact):
 
     grain = "one extension of a stay, unless it was entered by mistake"
     dimensions: ClassVar[dict[str, str]] = {"ground": "stay_extension_grounds", "region": "regions"}
-    privacy: ClassVar[dict[str, Privacy]] = {"ground": SPECIAL, "person": INTERNAL, "provider": INTERNAL}
 
-    ground = models.CharField(max_length=40)
-    person = models.CharField(max_length=20)
-    provider = models.CharField(max_length=20)
+    ground = fields.CharField(SPECIAL, max_length=40)
+    person = fields.CharField(INTERNAL, max_length=20)
+    provider = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_stay_extensions"
@@ -81,19 +70,12 @@ class FactCareAppeal(Fact):
         "body": "appeal_bodies",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "about": INTERNAL,
-        "outcome": INTERNAL,
-        "body": INTERNAL,
-        "person": INTERNAL,
-        "provider": INTERNAL,
-    }
 
-    about = models.CharField(max_length=20)
-    outcome = models.CharField(max_length=20, blank=True)
-    body = models.CharField(max_length=40)
-    person = models.CharField(max_length=20)
-    provider = models.CharField(max_length=20)
+    about = fields.CharField(INTERNAL, max_length=20)
+    outcome = fields.CharField(INTERNAL, max_length=20, blank=True)
+    body = fields.CharField(INTERNAL, max_length=40)
+    person = fields.CharField(INTERNAL, max_length=20)
+    provider = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_care_appeals"

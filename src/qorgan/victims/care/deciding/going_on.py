@@ -11,6 +11,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Note
+from qorgan.desk.labels import Words
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase
 from qorgan.office.appeals.bodies import body_told
@@ -24,8 +25,8 @@ from qorgan.victims.care.deciding.staying import limit_of
 from qorgan.victims.care.models import STANDING, CareFile
 
 MAY, REASONS, NOTICE = "care.explain", "stay_reasons", "stay-explanation-notice"
-LABELS = {"care_file": _("Care file"), "reason": _("Why the stay goes on")}
-HELPS = {"note": _("Write no names.")}
+LABELS = {"reason": _("Why the stay goes on")}
+HELPS: dict[str, Words] = {"note": _("Write no names."), "reason": ""}
 Why = Annotated[str, CodeOf(REASONS)]
 
 

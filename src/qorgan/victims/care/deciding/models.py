@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.government.providers.models import Organisation
-from qorgan.office.appeals.models import APPEALED_PRIVACY, Appealed
+from qorgan.office.appeals.models import Appealed
 from qorgan.people.models import Person
 from qorgan.victims.care.deciding import states
-from qorgan.victims.care.models import STANDING, WITHDRAWAL, WITHDRAWN_WITH_REASON, CareFile, Entry
-
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
+from qorgan.victims.care.models import STANDING, WITHDRAWN_WITH_REASON, CareFile, Entry
 
 
 class StayExtension(Record):
@@ -26,18 +25,15 @@ class StayExtension(Record):
 
     ref_prefix = "SX"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "decided_on", "until_on", "is_late", "withdrawn_on"), INTERNAL
-    ) | dict.fromkeys(("ground", "note", "withdrawn_because"), SPECIAL)
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="extensions")
-    ground = models.CharField(max_length=40)
-    decided_on = models.DateField()
-    until_on = models.DateField()
-    is_late = models.BooleanField(default=False)
-    note = models.TextField(blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="extensions")
+    ground = fields.CharField(SPECIAL, _("Ground"), max_length=40)
+    decided_on = fields.DateField(INTERNAL, _("Decided on"))
+    until_on = fields.DateField(INTERNAL, _("Until"))
+    is_late = fields.BooleanField(INTERNAL, default=False)
+    note = fields.TextField(SPECIAL, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -50,14 +46,11 @@ class StayExplanation(Entry):
 
     ref_prefix = "SY"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("care_file", "explained_on"), INTERNAL) | dict.fromkeys(("reason", "note"), SPECIAL) | WITHDRAWAL
-    )
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="explanations")
-    reason = models.CharField(max_length=40)
-    explained_on = models.DateField()
-    note = models.TextField(blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="explanations")
+    reason = fields.CharField(SPECIAL, _("Reason"), max_length=40, help=_("What was wrong. Write no names."))
+    explained_on = fields.DateField(INTERNAL, _("Explained on"))
+    note = fields.TextField(SPECIAL, blank=True)
 
     class Meta:
         constraints = [
@@ -78,56 +71,61 @@ class AdmissionRefusal(Appealed, Record):
 
     ref_prefix = "AR"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "person",
-                "agency",
-                "region",
-                "refused_on",
-                "sent_to",
-                "sent_on",
-                "received_at",
-                "care_file",
-                "withdrawn_on",
-            ),
-            INTERNAL,
-        )
-        | dict.fromkeys(
-            (
-                "ground",
-                "explanation",
-                "applied_by",
-                "sent_where",
-                "child_receiver",
-                "received_by",
-                "said_before",
-                "withdrawn_because",
-            ),
-            SPECIAL,
-        )
-        | APPEALED_PRIVACY
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="admission_refusals")
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    refused_on = models.DateField()
-    ground = models.CharField(max_length=40)
-    explanation = models.TextField()
-    applied_by = models.CharField(max_length=40, blank=True)
-    sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    sent_where = models.CharField(max_length=300, blank=True)
-    child_receiver = models.CharField(max_length=40, blank=True)
-    sent_on = models.DateField(null=True, blank=True)
-    received_by = models.CharField(max_length=300, blank=True)
-    received_at = models.DateTimeField(null=True, blank=True)
-    said_before = models.JSONField(default=list, blank=True)
-    care_file = models.OneToOneField(
-        CareFile, null=True, blank=True, on_delete=models.PROTECT, related_name="after_refusal"
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="admission_refusals")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Organisation"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, blank=True)
+    refused_on = fields.DateField(INTERNAL, _("Refused on"), help=_("Empty means today"))
+    ground = fields.CharField(
+        SPECIAL,
+        _("Ground"),
+        max_length=40,
+        help=_("The law knows three grounds. Choose what you have in mind: if it is none of them, you will read why."),
+        code_list="refusal_grounds",
     )
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    explanation = fields.TextField(
+        SPECIAL, _("What it rests on"), help=_("The facts, so that another body can judge them. Write no names.")
+    )
+    applied_by = fields.CharField(
+        SPECIAL, _("Who applied"), max_length=40, blank=True, help=_("Empty means the person"), code_list="applicants"
+    )
+    sent_to = fields.ForeignKey(
+        Organisation, INTERNAL, _("Sent to another organisation"), null=True, blank=True, related_name="+"
+    )
+    sent_where = fields.CharField(
+        SPECIAL,
+        _("Where the person went, if to no organisation"),
+        max_length=300,
+        blank=True,
+        help=_(
+            "Of a child an organisation is named, or the place where somebody of the list took the child. Write no names."
+        ),
+    )
+    child_receiver = fields.CharField(
+        SPECIAL,
+        _("Who took the child"),
+        max_length=40,
+        blank=True,
+        help=_("Of a child who is with no organisation of the register"),
+        code_list="child_receivers",
+    )
+    sent_on = fields.DateField(INTERNAL, _("Sent on"), null=True, blank=True, help=_("Empty means today"))
+    received_by = fields.CharField(
+        SPECIAL,
+        _("Who there received the person"),
+        max_length=300,
+        blank=True,
+        help=_("Of such a child: the ward or unit and the post, or how the adult is related. Write no names."),
+    )
+    received_at = fields.DateTimeField(
+        INTERNAL, _("Received there at"), null=True, blank=True, help=_("Of such a child: the day and the hour")
+    )
+    said_before = fields.JSONField(SPECIAL, default=list, blank=True)
+    care_file = fields.OneToOneField(
+        CareFile, INTERNAL, _("Care file"), null=True, blank=True, related_name="after_refusal"
+    )
+    withdrawn_on = fields.DateField(INTERNAL, null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -150,17 +148,12 @@ class HouseWarning(Entry):
 
     ref_prefix = "HW"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(("care_file", "warned_on", "language"), INTERNAL)
-        | dict.fromkeys(("breach", "note"), SPECIAL)
-        | WITHDRAWAL
-    )
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="warnings")
-    breach = models.CharField(max_length=40)
-    warned_on = models.DateField()
-    language = models.CharField(max_length=20)
-    note = models.TextField(blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="warnings")
+    breach = fields.CharField(SPECIAL, max_length=40)
+    warned_on = fields.DateField(INTERNAL)
+    language = fields.CharField(INTERNAL, _("Language"), max_length=20)
+    note = fields.TextField(SPECIAL, blank=True)
 
     class Meta:
         constraints = [
@@ -177,48 +170,46 @@ class Expulsion(Appealed, Record):
 
     ref_prefix = "XP"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "care_file",
-                "house_warning",
-                "decided_on",
-                "sent_to",
-                "sent_on",
-                "received_at",
-                "withdrawn_on",
-            ),
-            INTERNAL,
-        )
-        | dict.fromkeys(
-            (
-                "ground",
-                "explanation",
-                "sent_where",
-                "child_receiver",
-                "received_by",
-                "said_before",
-                "withdrawn_because",
-            ),
-            SPECIAL,
-        )
-        | APPEALED_PRIVACY
-    )
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="expulsions")
-    house_warning = models.ForeignKey(HouseWarning, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    ground = models.CharField(max_length=40)
-    explanation = models.TextField()
-    decided_on = models.DateField()
-    sent_to = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    sent_where = models.CharField(max_length=300, blank=True)
-    child_receiver = models.CharField(max_length=40, blank=True)
-    sent_on = models.DateField(null=True, blank=True)
-    received_by = models.CharField(max_length=300, blank=True)
-    received_at = models.DateTimeField(null=True, blank=True)
-    said_before = models.JSONField(default=list, blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="expulsions")
+    house_warning = fields.ForeignKey(HouseWarning, INTERNAL, null=True, blank=True, related_name="+")
+    ground = fields.CharField(SPECIAL, _("Ground"), max_length=40, code_list="discharge_reasons")
+    explanation = fields.TextField(SPECIAL, _("What it rests on"))
+    decided_on = fields.DateField(INTERNAL, _("Decided on"))
+    sent_to = fields.ForeignKey(
+        Organisation, INTERNAL, _("Sent to another organisation"), null=True, blank=True, related_name="+"
+    )
+    sent_where = fields.CharField(
+        SPECIAL,
+        _("Where the person went, if to no organisation"),
+        max_length=300,
+        blank=True,
+        help=_(
+            "Of a child an organisation is named, or the place where somebody of the list took the child. Write no names."
+        ),
+    )
+    child_receiver = fields.CharField(
+        SPECIAL,
+        _("Who took the child"),
+        max_length=40,
+        blank=True,
+        help=_("Of a child who is with no organisation of the register"),
+        code_list="child_receivers",
+    )
+    sent_on = fields.DateField(INTERNAL, _("Sent on"), null=True, blank=True, help=_("Empty means today"))
+    received_by = fields.CharField(
+        SPECIAL,
+        _("Who there received the person"),
+        max_length=300,
+        blank=True,
+        help=_("Of such a child: the ward or unit and the post, or how the adult is related. Write no names."),
+    )
+    received_at = fields.DateTimeField(
+        INTERNAL, _("Received there at"), null=True, blank=True, help=_("Of such a child: the day and the hour")
+    )
+    said_before = fields.JSONField(SPECIAL, default=list, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [

@@ -19,6 +19,7 @@ from qorgan.kit.pages import (
     Pair,
     RecordPage,
     Section,
+    columns_of,
     extend_record,
     extend_records,
     keep_pages,
@@ -39,6 +40,7 @@ from qorgan.victims.care.deciding import (
     withdrawing,
 )
 from qorgan.victims.care.deciding.appeal_letters import EXPULSION, REFUSAL
+from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
 from qorgan.victims.care.deciding.sent_to_closed import told_of_closed
 from qorgan.victims.care.deciding.states import APPEALED, STANDS, TITLES
 from qorgan.victims.care.pages import reasons_of
@@ -93,10 +95,10 @@ def _refusal_notices(refusal: Any, actor: Actor) -> Iterable[Text]:
         yield from told_of_closed(refusal, owed=sending_on.sought_after(refusal))
 
 
-REFUSED = (
+REFUSED = columns_of(
+    AdmissionRefusal,
     Column("ref", _("Refusal to admit"), link=True),
-    Column("refused_on", _("Refused on"), sort="refused_on"),
-    Column("ground", _("Ground"), code_list="refusal_grounds"),
+    "refused_on ground",
     Column("state", _("State"), cell=_state, badge=True),
 )
 
@@ -104,7 +106,7 @@ keep_pages(
     ListPage(
         query=queries.admission_refusals,
         menu=Menu(section="victims", order=24, icon="circle-x"),
-        columns=(*REFUSED, Column("person", _("Person")), Column("agency", _("Organisation"))),
+        columns=(*REFUSED, "person agency"),
         help=CLOSED_LIST,
         empty=_("Nobody was turned away."),
         joins=("person", "agency"),
@@ -113,20 +115,10 @@ keep_pages(
         query=queries.admission_refusal,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Organisation"), "agency"),
-            Pair(_("Refused on"), "refused_on"),
-            Pair(_("Ground"), "ground", code_list="refusal_grounds"),
-            Pair(_("What it rests on"), "explanation"),
-            Pair(_("Who applied"), "applied_by", code_list="applicants"),
-            Pair(_("Sent to another organisation"), "sent_to"),
-            Pair(sending_on.LABELS["sent_where"], "sent_where"),
-            Pair(sending_on.LABELS["child_receiver"], "child_receiver", code_list="child_receivers"),
-            Pair(sending_on.LABELS["sent_on"], "sent_on"),
-            Pair(sending_on.LABELS["received_by"], "received_by"),
-            Pair(sending_on.LABELS["received_at"], "received_at"),
+            "person agency refused_on ground explanation applied_by sent_to sent_where child_receiver sent_on",
+            "received_by received_at",
             Pair(saying_again.BEFORE, cell=saying_again.said_before),
-            Pair(_("Care file"), "care_file"),
+            "care_file",
         ),
         actions=(sending_on.send_on, lodge_appeal, turning_away.withdraw_refusal),
         notices=_refusal_notices,
@@ -134,10 +126,8 @@ keep_pages(
     ListPage(
         query=queries.expulsions,
         columns=(
-            Column("ref", _("Expulsion"), link=True),
-            Column("care_file", _("Care file")),
-            Column("decided_on", _("Decided on"), sort="decided_on"),
-            Column("ground", _("Ground"), code_list="discharge_reasons"),
+            Column("ref", link=True),
+            "care_file decided_on ground",
             Column("state", _("State"), cell=_state, badge=True),
         ),
         empty=_("Nobody was expelled."),
@@ -147,24 +137,12 @@ keep_pages(
         query=queries.expulsion,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Care file"), "care_file"),
-            Pair(_("Decided on"), "decided_on"),
-            Pair(_("Ground"), "ground", code_list="discharge_reasons"),
-            Pair(_("What it rests on"), "explanation"),
+            "care_file decided_on ground explanation",
             Pair(_("Warned on"), cell=_warned),
-            Pair(_("Sent to another organisation"), "sent_to"),
-            Pair(sending_on.LABELS["sent_where"], "sent_where"),
-            Pair(sending_on.LABELS["child_receiver"], "child_receiver", code_list="child_receivers"),
-            Pair(sending_on.LABELS["sent_on"], "sent_on"),
-            Pair(sending_on.LABELS["received_by"], "received_by"),
-            Pair(sending_on.LABELS["received_at"], "received_at"),
+            "sent_to sent_where child_receiver sent_on received_by received_at",
             Pair(saying_again.BEFORE, cell=saying_again.said_before),
         ),
-        actions=(
-            after_expulsion.send_expelled_on,
-            lodge_appeal,
-            sending_away.withdraw_expulsion,
-        ),
+        actions=(after_expulsion.send_expelled_on, lodge_appeal, sending_away.withdraw_expulsion),
         notices=_expulsion_notices,
     ),
     FormPage(command=sending_away.withdraw_expulsion, goes_to=lambda made: f"/expulsions/{made[0].ref}"),
@@ -248,10 +226,10 @@ extend_record(
             rows=lambda file, actor: (
                 queries.expulsions_visible_to(actor).filter(care_file=file).order_by("-decided_on", "-id")
             ),
-            columns=(
+            columns=columns_of(
+                Expulsion,
                 Column("ref", _("Expulsion"), link=True),
-                Column("decided_on", _("Decided on")),
-                Column("ground", _("Ground"), code_list="discharge_reasons"),
+                "decided_on ground",
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             empty=_("Not expelled."),
@@ -266,7 +244,7 @@ extend_record(
             rows=lambda person, actor: (
                 queries.refusals_visible_to(actor).filter(person=person).order_by("-refused_on", "-id")
             ),
-            columns=(*REFUSED, Column("agency", _("Organisation"))),
+            columns=columns_of(AdmissionRefusal, *REFUSED, "agency"),
             actions=(turning_away.refuse_admission,),
             empty=none_or_unshown(_("Nobody turned the person away.")),
             may="care.read",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from operator import attrgetter
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.facts import (
@@ -35,12 +34,6 @@ from qorgan.victims.care.models import CareFile
 
 READ = "care.read"
 LABELS = {
-    "admission_refusal": _("Refusal to admit"),
-    "expulsion": _("Expulsion"),
-    "stay_extension": _("Extension of the stay"),
-    "house_warning": _("Warning"),
-    "stay_explanation": _("Explanation of the stay"),
-    "ground": _("Ground"),
     "refused_from": _("Refused from"),
     "refused_until": _("Refused until"),
 }
@@ -83,113 +76,53 @@ def while_it_goes_on(expulsion: Expulsion, actor: Actor) -> tuple[str, ...]:
     return () if expulsion.care_file.discharged_on else ("send_expelled_on",)
 
 
-class AdmissionRefusalShape(Shape):
-    """A refusal to admit; what it rests on stays on the page."""
-
-    ref: str
-    person: RefOf
-    agency: RefOf
-    region: str
-    refused_on: date
-    ground: str
-    sent_to: RefOf
-    sent_on: date | None
-    received_at: datetime | None
-    state: str
-    care_file: RefOf
-
-
-class ExpulsionShape(Shape):
-    """An expulsion; what it rests on stays on the page."""
-
-    ref: str
-    care_file: RefOf
-    decided_on: date
-    ground: str
-    sent_to: RefOf
-    sent_on: date | None
-    received_at: datetime | None
-    state: str
-
-
-class StayExtensionShape(Shape):
-    """An extension of a stay."""
-
-    ref: str
-    care_file: RefOf
-    decided_on: date
-    until_on: date
-    is_late: bool
-    ground: str
-    withdrawn_on: date | None
-
-
-class HouseWarningShape(Shape):
-    """A warning; what was not kept stays on the page."""
-
-    ref: str
-    care_file: RefOf
-    warned_on: date
-    language: str
-    withdrawn_on: date | None
-
-
-class StayExplanationShape(Shape):
-    """An explanation of a stay beyond its term; why it goes on stays on the page."""
-
-    ref: str
-    care_file: RefOf
-    explained_on: date
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="admission_refusal",
-        title=LABELS["admission_refusal"],
+        title=_("Refusal to admit"),
         model=AdmissionRefusal,
         visible_to=refusals_visible_to,
-        shape=AdmissionRefusalShape,
+        also=("ground", "state"),
         path="/admission-refusals/{ref}",
     )
 )
 register_type(
     RecordType(
         name="expulsion",
-        title=LABELS["expulsion"],
+        title=_("Expulsion"),
         model=Expulsion,
         visible_to=expulsions_visible_to,
-        shape=ExpulsionShape,
+        also=("ground", "state"),
         path="/expulsions/{ref}",
     )
 )
 register_type(
     RecordType(
         name="stay_extension",
-        title=LABELS["stay_extension"],
+        title=_("Extension of the stay"),
         model=StayExtension,
         visible_to=extensions_visible_to,
-        shape=StayExtensionShape,
+        also=("is_late", "ground"),
         shown_on=("care_file",),
     )
 )
 register_type(
     RecordType(
         name="house_warning",
-        title=LABELS["house_warning"],
+        title=_("Warning"),
         model=HouseWarning,
         visible_to=warnings_visible_to,
-        shape=HouseWarningShape,
+        also=("warned_on", "withdrawn_on"),
         shown_on=("care_file",),
     )
 )
 register_type(
     RecordType(
         name="stay_explanation",
-        title=LABELS["stay_explanation"],
+        title=_("Explanation of the stay"),
         model=StayExplanation,
         visible_to=explanations_visible_to,
-        shape=StayExplanationShape,
+        also=("withdrawn_on",),
         shown_on=("care_file",),
     )
 )
@@ -245,7 +178,7 @@ def admission_refusals(
     return rows.filter(refused_on__lte=refused_until) if refused_until else rows
 
 
-@query(may=READ, get="/admission-refusals/{admission_refusal}", title=LABELS["admission_refusal"], labels=LABELS)
+@query(may=READ, get="/admission-refusals/{admission_refusal}", title=_("Refusal to admit"), labels=LABELS)
 def admission_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal) -> AdmissionRefusal:
     """One refusal to admit."""
     return admission_refusal
@@ -257,7 +190,7 @@ def expulsions(*, actor: Actor) -> QuerySet[Expulsion]:
     return expulsions_visible_to(actor)
 
 
-@query(may=READ, get="/expulsions/{expulsion}", title=LABELS["expulsion"], labels=LABELS)
+@query(may=READ, get="/expulsions/{expulsion}", title=_("Expulsion"), labels=LABELS)
 def expulsion(*, actor: Actor, expulsion: Expulsion) -> Expulsion:
     """One expulsion."""
     return expulsion

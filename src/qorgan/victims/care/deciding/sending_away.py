@@ -26,15 +26,9 @@ from qorgan.victims.care.models import CareFile
 
 MAY, NOTICE = "care.discharge", "expulsion-notice"
 LABELS = {
-    "care_file": _("Care file"),
-    "expulsion": _("Expulsion"),
-    "house_warning": _("Warning"),
     "breach": _("What was not kept"),
     "warned_on": _("Warned on"),
     "language": _("Language it was explained in"),
-    "ground": _("Ground"),
-    "explanation": _("What it rests on"),
-    "decided_on": _("Decided on"),
     "notified_on": _("Notified on"),
 }
 HELPS = {

@@ -39,23 +39,9 @@ from qorgan.victims.referral.owing import help_found
 MAY = "care.admit"
 TERM, TERM_OF_CHILD = "care.sent_on", "care.sent_on_child"
 LABELS = {
-    "admission_refusal": _("Refusal to admit"),
-    "sent_to": _("Sent to another organisation"),
-    "sent_where": _("Where the person went, if to no organisation"),
-    "child_receiver": _("Who took the child"),
-    "sent_on": _("Sent on"),
-    "received_by": _("Who there received the person"),
-    "received_at": _("Received there at"),
     "again_because": saying_again.LABEL,
 }
 HELPS = {
-    "sent_where": _(
-        "Of a child an organisation is named, or the place where somebody of the list took the child. Write no names."
-    ),
-    "child_receiver": _("Of a child who is with no organisation of the register"),
-    "sent_on": _("Empty means today"),
-    "received_by": _("Of such a child: the ward or unit and the post, or how the adult is related. Write no names."),
-    "received_at": _("Of such a child: the day and the hour"),
     "again_because": saying_again.HELP,
 }
 GROUNDS, HOSPITAL = "refusal_grounds", "to_hospital"

@@ -23,13 +23,6 @@ from qorgan.victims.care.deciding.models import StayExtension
 from qorgan.victims.care.models import CareFile
 
 MAY, TERM = "care.admit", "care.stay"
-LABELS = {
-    "care_file": _("Care file"),
-    "stay_extension": _("Extension of the stay"),
-    "ground": _("Ground"),
-    "until_on": _("Until"),
-    "decided_on": _("Decided on"),
-}
 HELPS = {
     "until_on": _("Empty means the longest that the law allows"),
     "decided_on": _("Empty means today"),
@@ -41,7 +34,7 @@ HELPS = {
 Ground = Annotated[str, CodeOf("stay_extension_grounds")]
 
 
-@command(may=MAY, post="/care-files/{care_file}/extensions", title=_("Extend the stay"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/care-files/{care_file}/extensions", title=_("Extend the stay"), helps=HELPS)
 def extend_stay(
     *,
     actor: Actor,
@@ -91,13 +84,7 @@ def extend_stay(
     return [held, made]
 
 
-@command(
-    may=MAY,
-    post="/stay-extensions/{stay_extension}/withdrawal",
-    title=_("Withdraw the extension"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=MAY, post="/stay-extensions/{stay_extension}/withdrawal", title=_("Withdraw the extension"), helps=HELPS)
 def withdraw_extension(
     *, actor: Actor, stay_extension: StayExtension, reason: Because
 ) -> list[CareFile | StayExtension]:

@@ -34,19 +34,9 @@ MAY = "care.admit"
 GROUNDS = "refusal_grounds"
 NOTICE = "admission-refusal-notice"
 LABELS = {
-    "admission_refusal": _("Refusal to admit"),
-    "ground": _("Ground"),
-    "explanation": _("What it rests on"),
-    "applied_by": _("Who applied"),
-    "refused_on": _("Refused on"),
     "notified_on": _("Notified on"),
-    "sent_to": _("Sent to another organisation"),
 }
 HELPS = {
-    "ground": _("The law knows three grounds. Choose what you have in mind: if it is none of them, you will read why."),
-    "explanation": _("The facts, so that another body can judge them. Write no names."),
-    "applied_by": _("Empty means the person"),
-    "refused_on": _("Empty means today"),
     "notified_on": _(
         "The day on which the ground and the right to complain were told in a language the person understands. "
         "Empty means that the person was not told yet: it is owed then."

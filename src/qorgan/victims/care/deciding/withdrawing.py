@@ -13,14 +13,11 @@ from qorgan.victims.care.deciding.models import HouseWarning, StayExplanation
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.withdrawing import HELPS, take_back
 
-LABELS = {"house_warning": _("Warning"), "stay_explanation": _("Explanation of the stay")}
-
 
 @command(
     may="care.discharge",
     post="/house-warnings/{house_warning}/withdrawal",
     title=_("Withdraw the warning"),
-    labels=LABELS,
     helps=HELPS,
 )
 def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Because) -> list[CareFile | HouseWarning]:
@@ -39,7 +36,6 @@ def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Becau
     may="care.explain",
     post="/stay-explanations/{stay_explanation}/withdrawal",
     title=_("Withdraw the explanation"),
-    labels=LABELS,
     helps=HELPS,
 )
 def withdraw_explanation(

@@ -14,11 +14,10 @@ from qorgan.kernel.texts import day_text
 from qorgan.victims.care.twice.models import DoubleStay
 from qorgan.victims.care.twice.states import MAY
 
-LABELS = {"double_stay": _("Two stays at once"), "reason": _("Why both stand")}
 Why = Annotated[str, CodeOf("double_stay_reasons")]
 
 
-@command(may=MAY, post="/double-stays/{double_stay}/explanation", title=_("Say why both stays stand"), labels=LABELS)
+@command(may=MAY, post="/double-stays/{double_stay}/explanation", title=_("Say why both stays stand"))
 def explain_two_stays(*, actor: Actor, double_stay: DoubleStay, reason: Why) -> DoubleStay:
     """Say today why one person rightly stands in two stays at once; what was said before is replaced.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk import fields
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.victims.care.models import CareFile
 
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 EXPLAINED_WITH_REASON = Q(explained_on__isnull=True, reason="") | Q(explained_on__isnull=False) & ~Q(reason="")
 
 TO_BE_CLEARED = Q(ended_on__isnull=True, explained_on__isnull=True)
@@ -25,16 +25,15 @@ class DoubleStay(Record):
 
     ref_prefix = "DS"
     retention = "care"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("care_file", "other_file", "since_on", "ended_on", "explained_on"), INTERNAL
-    ) | {"reason": SPECIAL}
 
-    care_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="+", db_index=False)
-    other_file = models.ForeignKey(CareFile, on_delete=models.PROTECT, related_name="+")
-    since_on = models.DateField()
-    ended_on = models.DateField(null=True, blank=True)
-    explained_on = models.DateField(null=True, blank=True)
-    reason = models.CharField(max_length=40, blank=True, default="")
+    care_file = fields.ForeignKey(CareFile, INTERNAL, _("Care file"), related_name="+", db_index=False)
+    other_file = fields.ForeignKey(CareFile, INTERNAL, _("Other care file"), related_name="+")
+    since_on = fields.DateField(INTERNAL, _("Since"))
+    ended_on = fields.DateField(INTERNAL, _("One ended, entered on"), null=True, blank=True)
+    explained_on = fields.DateField(INTERNAL, _("Explained on"), null=True, blank=True)
+    reason = fields.CharField(
+        SPECIAL, _("Why both stand"), max_length=40, blank=True, default="", code_list="double_stay_reasons"
+    )
 
     class Meta:
         constraints = [

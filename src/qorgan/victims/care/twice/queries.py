@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 
 from django.db.models import QuerySet
@@ -11,13 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
-from qorgan.victims.care.twice.commands import LABELS as RECORDS
 from qorgan.victims.care.twice.models import TO_BE_CLEARED, DoubleStay
 from qorgan.victims.care.twice.states import MAY, STEPS
 
-LABELS = {**RECORDS, "is_open": _("Only those to be cleared")}
+LABELS = {"is_open": _("Only those to be cleared")}
 
 
 def visible_to(actor: Actor) -> QuerySet[DoubleStay]:
@@ -28,25 +26,13 @@ def visible_to(actor: Actor) -> QuerySet[DoubleStay]:
     return found
 
 
-class DoubleStayShape(Shape):
-    """Two stays at once, by reference; why both stand is read on the page."""
-
-    ref: str
-    care_file: RefOf
-    other_file: RefOf
-    since_on: date
-    state: str
-    ended_on: date | None
-    explained_on: date | None
-
-
 register_type(
     RecordType(
         name="double_stay",
-        title=LABELS["double_stay"],
+        title=_("Two stays at once"),
         model=DoubleStay,
         visible_to=visible_to,
-        shape=DoubleStayShape,
+        also=("state",),
         path="/double-stays/{ref}",
     )
 )
@@ -66,7 +52,7 @@ def double_stays(*, actor: Actor, is_open: bool = False) -> QuerySet[DoubleStay]
     return rows.filter(TO_BE_CLEARED) if is_open else rows
 
 
-@query(may=MAY, get="/double-stays/{double_stay}", title=LABELS["double_stay"], labels=LABELS)
+@query(may=MAY, get="/double-stays/{double_stay}", title=_("Two stays at once"), labels=LABELS)
 def double_stay(*, actor: Actor, double_stay: DoubleStay) -> DoubleStay:
     """One pair of care files that hold one person at once."""
     return double_stay

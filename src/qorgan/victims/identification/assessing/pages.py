@@ -12,5 +12,5 @@ keep_pages(
         path="/instruments",
         may="law.read",
         menu=Menu(section="knowledge", order=45, icon="checklist"),
-    ),
+    )
 )

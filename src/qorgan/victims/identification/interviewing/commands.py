@@ -18,25 +18,7 @@ from qorgan.victims.identification.interviewing.accompanying import check_accomp
 from qorgan.victims.identification.interviewing.models import Interview, recorded_before
 
 LABELS = {
-    "interview": _("Interview"),
-    "kind": _("Kind of interview"),
-    "place": _("Kind of place"),
-    "present": _("Who was present"),
-    "held_on": _("Interview held on"),
-    "language": _("Language of the interview"),
-    "has_interpreter": _("An interpreter was present"),
-    "recording": _("Recorded"),
     "again_because": _("Why again, if a recorded interview exists"),
-    "alone_because": _("Why nobody stood by the child"),
-}
-HELPS = {
-    "held_on": _("Empty means today"),
-    "region": _("Empty means the region of your agency"),
-    "recording": _("Empty means not recorded"),
-    "alone_because": _(
-        "Only for a child, or who may be one, with whom there was no representative, teacher, psychologist or guardianship body"
-    ),
-    "reason": _("Without names"),
 }
 
 Kind = Annotated[str, CodeOf("interview_kinds")]
@@ -49,13 +31,7 @@ AgainBecause = Annotated[str, CodeOf("repeat_interview_reasons")]
 Region = Annotated[str, CodeOf("regions")]
 
 
-@command(
-    may="interview.keep",
-    post="/persons/{person}/interviews",
-    title=_("Record an interview"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may="interview.keep", post="/persons/{person}/interviews", title=_("Record an interview"), labels=LABELS)
 def record_interview(
     *,
     actor: Actor,
@@ -119,7 +95,7 @@ def check_repeat(*, person: Person, day: date, because: str) -> None:
     post="/interviews/{interview}/withdrawal",
     title=_("Withdraw the interview"),
     labels=LABELS,
-    helps={"reason": HELPS["reason"]},
+    helps={"reason": _("Without names")},
 )
 def withdraw_interview(*, actor: Actor, interview: Interview, reason: Because) -> Interview:
     """Take back an entry that was made by mistake; nobody is warned of it any more.

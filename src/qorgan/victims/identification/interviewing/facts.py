@@ -7,14 +7,13 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL
 from qorgan.people.ages import UNKNOWN, age_band_on, is_minor_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.identification.interviewing.models import Interview
-
-OPEN, INTERNAL, PERSONAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 class FactInterview(Fact):
@@ -34,31 +33,18 @@ class FactInterview(Fact):
         "is_minor": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "kind": OPEN,
-        "place": OPEN,
-        "recording": OPEN,
-        "is_recorded": OPEN,
-        "is_again": OPEN,
-        "again_because": OPEN,
-        "has_interpreter": OPEN,
-        "sex": PERSONAL,
-        "age_band": PERSONAL,
-        "is_minor": PERSONAL,
-        "person": INTERNAL,
-    }
 
-    kind = models.CharField(max_length=40)
-    place = models.CharField(max_length=40)
-    recording = models.CharField(max_length=40, blank=True)
-    is_recorded = models.BooleanField()
-    is_again = models.BooleanField()
-    again_because = models.CharField(max_length=40, blank=True)
-    has_interpreter = models.BooleanField()
-    sex = models.CharField(max_length=20)
-    age_band = models.CharField(max_length=20)
-    is_minor = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
+    kind = fields.CharField(OPEN, max_length=40)
+    place = fields.CharField(OPEN, max_length=40)
+    recording = fields.CharField(OPEN, max_length=40, blank=True)
+    is_recorded = fields.BooleanField(OPEN)
+    is_again = fields.BooleanField(OPEN)
+    again_because = fields.CharField(OPEN, max_length=40, blank=True)
+    has_interpreter = fields.BooleanField(OPEN)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    age_band = fields.CharField(PERSONAL, max_length=20)
+    is_minor = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_interviews"

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.people.models import Person
 from qorgan.people.writers import Written
-
-INTERNAL, PERSONAL, SPECIAL = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 
 
 class Interview(Written, Record):
@@ -26,38 +25,55 @@ class Interview(Written, Record):
 
     ref_prefix = "IV"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "person",
-            "agency",
-            "region",
-            "held_on",
-            "kind",
-            "place",
-            "present",
-            "has_interpreter",
-            "recording",
-            "again_because",
-            "alone_because",
-            "withdrawn_on",
-        ),
-        INTERNAL,
-    ) | {"language": PERSONAL, "withdrawn_because": SPECIAL}
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interviews", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    held_on = models.DateField()
-    kind = models.CharField(max_length=40)
-    place = models.CharField(max_length=40)
-    present = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    language = models.CharField(max_length=20, blank=True)
-    has_interpreter = models.BooleanField(default=False)
-    recording = models.CharField(max_length=40, blank=True)
-    again_because = models.CharField(max_length=40, blank=True)
-    alone_because = models.CharField(max_length=40, blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="interviews", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    region = fields.CharField(
+        INTERNAL,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Empty means the region of your agency"),
+        code_list="regions",
+    )
+    held_on = fields.DateField(INTERNAL, _("Interview held on"), help=_("Empty means today"))
+    kind = fields.CharField(INTERNAL, _("Kind of interview"), max_length=40, code_list="interview_kinds")
+    place = fields.CharField(INTERNAL, _("Kind of place"), max_length=40, code_list="interview_places")
+    present = fields.ArrayField(
+        models.CharField(max_length=40),
+        INTERNAL,
+        _("Who was present"),
+        default=list,
+        blank=True,
+        code_list="interview_roles",
+    )
+    language = fields.CharField(
+        PERSONAL, _("Language of the interview"), max_length=20, blank=True, code_list="languages"
+    )
+    has_interpreter = fields.BooleanField(INTERNAL, _("An interpreter was present"), default=False)
+    recording = fields.CharField(
+        INTERNAL,
+        _("Recorded"),
+        max_length=40,
+        blank=True,
+        help=_("Empty means not recorded"),
+        code_list="recording_kinds",
+    )
+    again_because = fields.CharField(
+        INTERNAL, _("Why again"), max_length=40, blank=True, code_list="repeat_interview_reasons"
+    )
+    alone_because = fields.CharField(
+        INTERNAL,
+        _("Why nobody stood by the child"),
+        max_length=40,
+        blank=True,
+        help=_(
+            "Only for a child, or who may be one, with whom there was no representative, teacher, psychologist or guardianship body"
+        ),
+        code_list="child_alone_reasons",
+    )
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, _("Withdrawn because"), max_length=300, blank=True)
 
     class Meta:
         constraints = [

@@ -18,7 +18,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.people.access_log import log_access
@@ -123,7 +124,6 @@ ledger.tell(model=Interview, tells=TELLS, derive=derive, related=RELATED)
     title=_("Interviews"),
     orders={"held_on": ("-held_on", "-id")},
     labels={
-        "kind": _("Kind of interview"),
         "is_recorded": _("Only recorded ones"),
         "held_from": _("Held from"),
         "held_until": _("Held until"),
@@ -151,7 +151,7 @@ def interviews(
     return rows
 
 
-@query(may=READ, get="/interviews/{interview}", title=_("Interview"), labels={"interview": _("Interview")})
+@query(may=READ, get="/interviews/{interview}", title=_("Interview"))
 def interview(*, actor: Actor, interview: Interview) -> Interview:
     """One entry of the register of interviews."""
     log_access(actor=actor, person=interview.person, act="interview", record=interview)

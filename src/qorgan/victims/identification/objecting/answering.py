@@ -14,14 +14,13 @@ from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people import undeliverable
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.identification.objecting.commands import HELPS, LABELS
+from qorgan.victims.identification.objecting.commands import HELPS
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.reviewing import MOOT, effect_of, is_told_here
 from qorgan.victims.identification.objecting.states import MAY
 from qorgan.victims.identification.telling import OUTCOME, language_in, write_outcome
 
 NAMES = {
-    **LABELS,
     **{name: undeliverable.LABELS[name] for name in ("not_told_because", "not_told_tried")},
     "told_on": _("Told on"),
     "contact": _("Where the person may ask"),
@@ -29,9 +28,6 @@ NAMES = {
 WORDS = {
     **HELPS,
     **{name: undeliverable.HELPS[name] for name in ("not_told_tried",)},
-    "told_on": _(
-        "The day on which whoever asked was told by word. Empty means today, unless the person cannot be told."
-    ),
     "contact": _("A telephone or an office that answers questions; it stands on the letter"),
     "language": _("Empty means the person's language, where the notice is written in it, else yours"),
 }

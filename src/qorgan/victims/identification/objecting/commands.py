@@ -35,31 +35,11 @@ from qorgan.victims.identification.objecting.reviewing import (
 from qorgan.victims.identification.objecting.states import MAY
 from qorgan.victims.identification.states import TITLES
 
-LABELS = {
-    "decision": _("Decision"),
-    "objection": _("Objection"),
-    "way": _("By which way"),
-    "lodged_by": _("Who asks"),
-    "lodged_on": _("Objection lodged on"),
-    "reviewer": _("Body that answers"),
-    "reasons": _("Why"),
-    "outcome_reasons": _("Reasons of the answer"),
-    "replaced_by": _("New decision"),
-    "answered_by": _("Which prosecutor or court answered"),
-    "paper": _("Number and date of its paper"),
-    "closed_on": _("Answered on"),
-}
 NO_NAMES = _("Write no names. What looks like a full name is struck out.")
 HELPS = {
-    "lodged_on": _("Empty means today"),
-    "closed_on": _("Empty means today"),
     "reasons": NO_NAMES,
     "outcome_reasons": NO_NAMES,
     "reason": NO_NAMES,
-    "reviewer": _("Empty means the body that decided, for a second look; needless for a prosecutor or a court"),
-    "answered_by": _("Needed for a complaint to the prosecutor and a claim before a court; otherwise empty"),
-    "paper": _("Needed for a complaint to the prosecutor and a claim before a court"),
-    "replaced_by": _("The reference of the decision that replaces this one, when it was decided anew"),
 }
 
 Way = Annotated[str, CodeOf(WAYS)]
@@ -67,7 +47,7 @@ Party = Annotated[str, CodeOf("objection_parties")]
 Outcome = Annotated[str, CodeOf(OUTCOMES)]
 
 
-@command(may=MAY, post="/decisions/{decision}/objections", title=_("Ask for another look"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/decisions/{decision}/objections", title=_("Ask for another look"), helps=HELPS)
 def lodge_objection(
     *,
     actor: Actor,
@@ -122,7 +102,6 @@ def lodge_objection(
     may=MAY,
     post="/objections/{objection}/answer",
     title=_("Answer the objection"),
-    labels=LABELS,
     helps=HELPS,
     past_bodies={"answered_by": "closed_on"},
 )
@@ -177,7 +156,7 @@ def answer_objection(
     return [held, decision]
 
 
-@command(may=MAY, post="/objections/{objection}/taking-back", title=_("Take it back"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/objections/{objection}/taking-back", title=_("Take it back"), helps=HELPS)
 def take_back_objection(*, actor: Actor, objection: Objection, reason: Because) -> Objection:
     """Take an objection back because whoever asked does not want it any more, or it was entered by mistake.
 

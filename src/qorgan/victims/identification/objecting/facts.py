@@ -7,11 +7,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, SPECIAL
 from qorgan.victims.identification.objecting.models import Objection
-
-OPEN, INTERNAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.SPECIAL
 
 
 class FactObjection(Fact):
@@ -26,23 +25,14 @@ class FactObjection(Fact):
         "body": "identifying_bodies",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "way": OPEN,
-        "lodged_by": OPEN,
-        "outcome": OPEN,
-        "status": SPECIAL,
-        "body": OPEN,
-        "days": OPEN,
-        "person": INTERNAL,
-    }
 
-    way = models.CharField(max_length=40)
-    lodged_by = models.CharField(max_length=40)
-    outcome = models.CharField(max_length=40, blank=True)
-    status = models.CharField(max_length=40)
-    body = models.CharField(max_length=40)
-    days = models.PositiveIntegerField(null=True)
-    person = models.CharField(max_length=20)
+    way = fields.CharField(OPEN, max_length=40)
+    lodged_by = fields.CharField(OPEN, max_length=40)
+    outcome = fields.CharField(OPEN, max_length=40, blank=True)
+    status = fields.CharField(SPECIAL, max_length=40)
+    body = fields.CharField(OPEN, max_length=40)
+    days = fields.PositiveIntegerField(OPEN, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_objections"

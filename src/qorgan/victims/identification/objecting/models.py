@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.victims.identification.models import Decision
-
-INTERNAL, SPECIAL = Privacy.INTERNAL, Privacy.SPECIAL
 
 
 class Objection(Record):
@@ -25,51 +24,80 @@ class Objection(Record):
 
     ref_prefix = "OJ"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        (
-            "decision",
-            "way",
-            "lodged_by",
-            "lodged_on",
-            "agency",
-            "reviewer",
-            "outcome",
-            "closed_on",
-            "replaced_by",
-            "taken_back_on",
-            "answered_by",
-            "paper",
-            "told_on",
-            "not_told_on",
-        ),
+
+    decision = fields.ForeignKey(Decision, INTERNAL, _("Decision"), related_name="objections", db_index=False)
+    way = fields.CharField(INTERNAL, _("By which way"), max_length=40, code_list="objection_ways")
+    lodged_by = fields.CharField(INTERNAL, _("Who asks"), max_length=40, code_list="objection_parties")
+    lodged_on = fields.DateField(INTERNAL, _("Objection lodged on"), help=_("Empty means today"))
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Kept by"), related_name="+")
+    reviewer = fields.ForeignKey(
+        Agency,
         INTERNAL,
-    ) | dict.fromkeys(
-        ("reasons", "outcome_reasons", "taken_back_because", "not_told_because", "not_told_tried"),
+        _("Body that answers"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("Empty means the body that decided, for a second look; needless for a prosecutor or a court"),
+    )
+    reasons = fields.TextField(
+        SPECIAL, _("Why"), blank=True, help=_("Write no names. What looks like a full name is struck out.")
+    )
+    outcome = fields.CharField(INTERNAL, _("Outcome"), max_length=40, blank=True, code_list="objection_outcomes")
+    outcome_reasons = fields.TextField(
         SPECIAL,
+        _("Reasons of the answer"),
+        blank=True,
+        help=_("Write no names. What looks like a full name is struck out."),
     )
-
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="objections", db_index=False)
-    way = models.CharField(max_length=40)
-    lodged_by = models.CharField(max_length=40)
-    lodged_on = models.DateField()
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
-    reviewer = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    reasons = models.TextField(blank=True)
-    outcome = models.CharField(max_length=40, blank=True)
-    outcome_reasons = models.TextField(blank=True)
-    closed_on = models.DateField(null=True, blank=True)
-    replaced_by = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    answered_by = models.ForeignKey(
-        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    closed_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True, help=_("Empty means today"))
+    replaced_by = fields.ForeignKey(
+        Decision,
+        INTERNAL,
+        _("New decision"),
+        null=True,
+        blank=True,
+        related_name="+",
+        help=_("The reference of the decision that replaces this one, when it was decided anew"),
     )
-    paper = models.CharField(max_length=300, blank=True)
-    taken_back_on = models.DateField(null=True, blank=True)
-    taken_back_because = models.CharField(max_length=300, blank=True)
+    answered_by = fields.ForeignKey(
+        Agency,
+        INTERNAL,
+        _("Which prosecutor or court answered"),
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help=_("Needed for a complaint to the prosecutor and a claim before a court; otherwise empty"),
+    )
+    paper = fields.CharField(
+        INTERNAL,
+        _("Number and date of its paper"),
+        max_length=300,
+        blank=True,
+        help=_("Needed for a complaint to the prosecutor and a claim before a court"),
+    )
+    taken_back_on = fields.DateField(INTERNAL, _("Taken back on"), null=True, blank=True)
+    taken_back_because = fields.CharField(SPECIAL, _("Taken back because"), max_length=300, blank=True)
 
-    told_on = models.DateField(null=True, blank=True)
-    not_told_on = models.DateField(null=True, blank=True)
-    not_told_because = models.CharField(max_length=40, blank=True, default="")
-    not_told_tried = models.CharField(max_length=300, blank=True, default="")
+    told_on = fields.DateField(
+        INTERNAL,
+        _("Told the answer on"),
+        null=True,
+        blank=True,
+        help=_("The day on which whoever asked was told by word. Empty means today, unless the person cannot be told."),
+    )
+    not_told_on = fields.DateField(INTERNAL, _("Cannot be told since"), null=True, blank=True)
+    not_told_because = fields.CharField(
+        SPECIAL, _("Not told because"), max_length=40, blank=True, default="", code_list="undeliverable_reasons"
+    )
+    not_told_tried = fields.CharField(
+        SPECIAL,
+        _("What was tried"),
+        max_length=300,
+        blank=True,
+        default="",
+        help=_("When and how the person was looked for, and what came of it. Write no names."),
+    )
 
     class Meta:
         constraints = [

@@ -10,9 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import offered
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 from qorgan.people.hidden_records import of_its_body
-from qorgan.people.undeliverable import REASONS
 from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
 from qorgan.victims.identification.objecting import answering, commands, queries
@@ -41,25 +51,19 @@ NO_MINISTRY = Phrase(
     "No ministry can be named: in none of them is anybody in office who answers objections. The prosecutor and the court stay open."
 )
 __all__ = ["of_decisions"]  # their page stands before this part extends it
-COLUMNS = (
+COLUMNS = columns_of(
+    Objection,
     Column("ref", _("Objection"), link=True),
-    Column("way", _("By which way"), code_list="objection_ways"),
-    Column("lodged_on", _("Objection lodged on"), sort="lodged_on"),
-    Column("lodged_by", _("Who asks"), code_list="objection_parties"),
+    "way lodged_on lodged_by",
     Column("state", _("State"), cell=_state, badge=True),
-    Column("outcome", _("Outcome"), code_list="objection_outcomes"),
+    "outcome",
 )
 
 keep_pages(
     ListPage(
         query=queries.objections,
         menu=Menu(section="victims", order=12, icon="scale", on_home=True),
-        columns=(
-            *COLUMNS[:1],
-            Column("decision", _("Decision")),
-            *COLUMNS[1:],
-            Column("reviewer", _("Body that answers")),
-        ),
+        columns=(*COLUMNS[:1], "decision", *COLUMNS[1:], "reviewer"),
         joins=("decision", "reviewer"),
         help=_("Nobody is put at a disadvantage for asking; no reason is needed."),
         empty=_("No objections. Whoever disagrees with a decision asks on its page."),
@@ -68,25 +72,9 @@ keep_pages(
         query=queries.objection,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Decision"), "decision"),
-            Pair(_("By which way"), "way", code_list="objection_ways"),
-            Pair(_("Who asks"), "lodged_by", code_list="objection_parties"),
-            Pair(_("Objection lodged on"), "lodged_on"),
-            Pair(_("Kept by"), "agency"),
-            Pair(_("Body that answers"), "reviewer"),
-            Pair(_("Why"), "reasons"),
-            Pair(_("Outcome"), "outcome", code_list="objection_outcomes"),
-            Pair(_("Reasons of the answer"), "outcome_reasons"),
-            Pair(_("Which prosecutor or court answered"), "answered_by"),
-            Pair(_("Number and date of its paper"), "paper"),
-            Pair(_("Answered on"), "closed_on"),
-            Pair(_("New decision"), "replaced_by"),
-            Pair(_("Told the answer on"), "told_on"),
-            Pair(_("Not told because"), "not_told_because", code_list=REASONS),
-            Pair(_("What was tried"), "not_told_tried"),
-            Pair(_("Cannot be told since"), "not_told_on"),
-            Pair(_("Taken back on"), "taken_back_on"),
-            Pair(_("Taken back because"), "taken_back_because"),
+            "decision way lodged_by lodged_on agency reviewer reasons outcome outcome_reasons answered_by",
+            "paper closed_on replaced_by told_on not_told_because not_told_tried not_told_on taken_back_on",
+            "taken_back_because",
         ),
         actions=(
             commands.answer_objection,
@@ -120,7 +108,7 @@ extend_record(
             rows=lambda decision, actor: (
                 queries.visible_to(actor).filter(decision=decision).order_by("-lodged_on", "-id")
             ),
-            columns=(*COLUMNS, Column("reviewer", _("Body that answers"))),
+            columns=columns_of(Objection, *COLUMNS, "reviewer"),
             actions=(commands.lodge_objection,),
             empty=of_its_body(_("Nobody has asked for another look.")),
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from operator import attrgetter
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.objecting import states
@@ -25,9 +24,6 @@ from qorgan.victims.identification.objecting.reviewing import answers, is_told_h
 
 READ = "identification.read"
 LABELS = {
-    "objection": _("Objection"),
-    "decision": _("Decision"),
-    "way": _("By which way"),
     "is_open": _("Only open ones"),
     "lodged_from": _("Asked from"),
     "lodged_until": _("Asked until"),
@@ -54,33 +50,14 @@ def for_others(objection: Objection, actor: Actor) -> tuple[str, ...]:
     return (*withheld, "tell_answer") if objection.told_on else withheld
 
 
-class ObjectionShape(Shape):
-    """An objection: to which decision, by which way, and what came of it."""
-
-    ref: str
-    decision: RefOf
-    way: str
-    lodged_by: str
-    lodged_on: date
-    agency: RefOf
-    reviewer: RefOf
-    state: str
-    outcome: str
-    answered_by: RefOf
-    paper: str
-    closed_on: date | None
-    told_on: date | None
-    not_told_on: date | None
-    replaced_by: RefOf
-
-
 register_type(
     RecordType(
         name="objection",
         title=_("Objection"),
         model=Objection,
         visible_to=visible_to,
-        shape=ObjectionShape,
+        also=("state",),
+        but=("taken_back_on",),
         path="/objections/{ref}",
     )
 )

@@ -32,19 +32,8 @@ from qorgan.victims.identification.screening.states import MAY
 from qorgan.victims.identification.screening.telling import tellers_of, told_of
 
 LABELS = {
-    "screening": _("Screening"),
-    "lead": _("Lead"),
-    "instrument": _("Instrument"),
-    "begun_on": _("Begun on"),
-    "exploited_from": _("Exploited since"),
-    "age_then": _("Age when it began"),
-    "adult_then_because": _("Why not a child then"),
-    "finished_on": _("Finished on"),
     "sat_on": _("Questions asked on"),
     "respondents": _("Who answers"),
-    "language": _("Language of the conversation"),
-    "has_interpreter": _("An interpreter is present"),
-    "interview": _("Interview in which it is asked"),
     "answers": _("Answers"),
     "evidence": _("Evidence"),
 }
@@ -53,15 +42,6 @@ HELPS = {
     "begun_on": TODAY,
     "finished_on": TODAY,
     "sat_on": TODAY,
-    "exploited_from": _("The day on which it began, as near as it is known; who was a child then is judged as a child"),
-    "age_then": _(
-        "Where no day is known, or the day does not settle it. Of a child no means is asked, and what the child agreed to does not count."
-    ),
-    "adult_then_because": _(
-        "Needed where a screening or a decision told of a child then, also to say that the age is not known."
-    ),
-    "region": _("Empty means the region of your agency"),
-    "interview": _("Its reference in the register of interviews, if it is there"),
     "answers": _("Each as question=yes, question=no or question=unknown"),
     "evidence": _("Each as question=text: what was seen or said. It is sealed under the person's own key."),
     "reason": _("Without names"),

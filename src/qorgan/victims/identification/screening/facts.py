@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from django.db import models
 
+from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
-from qorgan.desk.records import Privacy
+from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL, SPECIAL
 from qorgan.people.ages import UNKNOWN, age_band_on, is_minor_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
 from qorgan.victims.identification.screening.models import Screening
 
-OPEN, INTERNAL, PERSONAL, SPECIAL = Privacy.OPEN, Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL
 RESULTS = {"identified": "signs", "possible": "some_signs"}
 
 
@@ -31,25 +31,15 @@ class FactScreening(Fact):
         "is_minor": "",
         "region": "regions",
     }
-    privacy: ClassVar[dict[str, Privacy]] = {
-        "instrument": OPEN,
-        "result": SPECIAL,
-        "is_settled": OPEN,
-        "sittings": OPEN,
-        "sex": PERSONAL,
-        "age_band": PERSONAL,
-        "is_minor": PERSONAL,
-        "person": INTERNAL,
-    }
 
-    instrument = models.CharField(max_length=40)
-    result = models.CharField(max_length=40)
-    is_settled = models.BooleanField()
-    sittings = models.PositiveSmallIntegerField()
-    sex = models.CharField(max_length=20)
-    age_band = models.CharField(max_length=20)
-    is_minor = models.BooleanField(null=True)
-    person = models.CharField(max_length=20)
+    instrument = fields.CharField(OPEN, max_length=40)
+    result = fields.CharField(SPECIAL, max_length=40)
+    is_settled = fields.BooleanField(OPEN)
+    sittings = fields.PositiveSmallIntegerField(OPEN)
+    sex = fields.CharField(PERSONAL, max_length=20)
+    age_band = fields.CharField(PERSONAL, max_length=20)
+    is_minor = fields.BooleanField(PERSONAL, null=True)
+    person = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         db_table = "fact_screenings"

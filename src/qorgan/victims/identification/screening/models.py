@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.records import Privacy, Record
+from qorgan.desk.fields import INTERNAL, PERSONAL, SEALED, SPECIAL
+from qorgan.desk.records import Record
 from qorgan.people.ages import CHILD
 from qorgan.people.models import Person
 from qorgan.people.writers import Written
@@ -18,7 +20,6 @@ from qorgan.victims.identification.assessing.instruments import instruments
 from qorgan.victims.identification.assessing.tells import Tells
 from qorgan.victims.identification.interviewing.models import Interview
 
-INTERNAL, PERSONAL, SPECIAL, SEALED = Privacy.INTERNAL, Privacy.PERSONAL, Privacy.SPECIAL, Privacy.SEALED
 UNDER_WAY = Q(finished_on__isnull=True, withdrawn_on__isnull=True)
 
 
@@ -35,65 +36,70 @@ class Screening(Written, Record):
 
     ref_prefix = "SR"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = (
-        dict.fromkeys(
-            (
-                "person",
-                "agency",
-                "region",
-                "instrument",
-                "wording",
-                "begun_on",
-                "lead",
-                "interview",
-                "has_interpreter",
-                "finished_on",
-                "finished_after",
-                "is_settled",
-                "reopened_on",
-                "withdrawn_on",
-            ),
-            INTERNAL,
-        )
-        | {"language": PERSONAL}
-        | dict.fromkeys(
-            (
-                "exploited_from",
-                "age_then",
-                "adult_then_because",
-                "conclusion",
-                "suggests",
-                "findings",
-                "reopened_because",
-                "withdrawn_because",
-            ),
-            SPECIAL,
-        )
-    )
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="screenings", db_index=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
-    region = models.CharField(max_length=20, blank=True)
-    instrument = models.CharField(max_length=40)
-    wording = models.CharField(max_length=64)
-    begun_on = models.DateField()
-    exploited_from = models.DateField(null=True, blank=True)
-    age_then = models.CharField(max_length=20, blank=True)
-    adult_then_because = models.CharField(max_length=40, blank=True, default="")
-    lead = models.CharField(max_length=20, blank=True)
-    interview = models.ForeignKey(Interview, null=True, blank=True, on_delete=models.PROTECT, related_name="screenings")
-    language = models.CharField(max_length=20, blank=True)
-    has_interpreter = models.BooleanField(default=False)
-    finished_on = models.DateField(null=True, blank=True)
-    finished_after = models.CharField(max_length=20, blank=True)
-    conclusion = models.CharField(max_length=40, blank=True)
-    suggests = models.CharField(max_length=40, blank=True)
-    findings = models.JSONField(default=list, blank=True)
-    is_settled = models.BooleanField(null=True, blank=True)
-    reopened_on = models.DateField(null=True, blank=True)
-    reopened_because = models.CharField(max_length=300, blank=True)
-    withdrawn_on = models.DateField(null=True, blank=True)
-    withdrawn_because = models.CharField(max_length=300, blank=True)
+    person = fields.ForeignKey(Person, INTERNAL, _("Person"), related_name="screenings", db_index=False)
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Agency"), related_name="+", db_index=False)
+    region = fields.CharField(
+        INTERNAL,
+        _("Region"),
+        max_length=20,
+        blank=True,
+        help=_("Empty means the region of your agency"),
+        code_list="regions",
+    )
+    instrument = fields.CharField(INTERNAL, _("Instrument"), max_length=40, code_list="assessment_instruments")
+    wording = fields.CharField(INTERNAL, max_length=64)
+    begun_on = fields.DateField(INTERNAL, _("Begun on"), help=_("Empty means today"))
+    exploited_from = fields.DateField(
+        SPECIAL,
+        _("Exploited since"),
+        null=True,
+        blank=True,
+        help=_("The day on which it began, as near as it is known; who was a child then is judged as a child"),
+    )
+    age_then = fields.CharField(
+        SPECIAL,
+        _("Age when it began"),
+        max_length=20,
+        blank=True,
+        help=_(
+            "Where no day is known, or the day does not settle it. Of a child no means is asked, and what the child agreed to does not count."
+        ),
+        code_list="victim_groups",
+    )
+    adult_then_because = fields.CharField(
+        SPECIAL,
+        _("Why not a child then"),
+        max_length=40,
+        blank=True,
+        default="",
+        help=_("Needed where a screening or a decision told of a child then, also to say that the age is not known."),
+        code_list="adult_then_reasons",
+    )
+    lead = fields.CharField(INTERNAL, _("Lead"), max_length=20, blank=True)
+    interview = fields.ForeignKey(
+        Interview,
+        INTERNAL,
+        _("Interview in which it is asked"),
+        null=True,
+        blank=True,
+        related_name="screenings",
+        help=_("Its reference in the register of interviews, if it is there"),
+    )
+    language = fields.CharField(
+        PERSONAL, _("Language of the conversation"), max_length=20, blank=True, code_list="languages"
+    )
+    has_interpreter = fields.BooleanField(INTERNAL, _("An interpreter is present"), default=False)
+    finished_on = fields.DateField(INTERNAL, _("Finished on"), null=True, blank=True, help=_("Empty means today"))
+    finished_after = fields.CharField(INTERNAL, max_length=20, blank=True)
+    conclusion = fields.CharField(SPECIAL, max_length=40, blank=True)
+    suggests = fields.CharField(SPECIAL, max_length=40, blank=True)
+    findings = fields.JSONField(SPECIAL, default=list, blank=True)
+    is_settled = fields.BooleanField(INTERNAL, null=True, blank=True)
+    reopened_on = fields.DateField(INTERNAL, null=True, blank=True)
+    reopened_because = fields.CharField(SPECIAL, _("Reopened because"), max_length=300, blank=True)
+    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = fields.CharField(SPECIAL, _("Withdrawn because"), max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -162,14 +168,13 @@ class Sitting(Record):
 
     ref_prefix = "SS"
     retention = "persons"
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("screening", "sat_on", "respondents", "written_by"), INTERNAL
-    )
 
-    screening = models.ForeignKey(Screening, on_delete=models.CASCADE, related_name="sittings", db_index=False)
-    sat_on = models.DateField()
-    respondents = ArrayField(models.CharField(max_length=40), default=list, blank=True)
-    written_by = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    screening = fields.ForeignKey(
+        Screening, INTERNAL, on_delete=models.CASCADE, related_name="sittings", db_index=False
+    )
+    sat_on = fields.DateField(INTERNAL)
+    respondents = fields.ArrayField(models.CharField(max_length=40), INTERNAL, default=list, blank=True)
+    written_by = fields.ArrayField(models.CharField(max_length=20), INTERNAL, default=list, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["screening", "sat_on"], name="screening_sitting_once_a_day")]
@@ -178,25 +183,17 @@ class Sitting(Record):
 class Answer(models.Model):
     """What was answered to one question, when and by whom it was written down, and the evidence, sealed."""
 
-    privacy: ClassVar[dict[str, Privacy]] = dict.fromkeys(
-        ("id", "screening", "question", "answered_at", "answered_by"), INTERNAL
-    ) | {"answer": SPECIAL, "evidence": SEALED}
     retention: ClassVar[str] = "persons"
 
-    screening = models.ForeignKey(Screening, on_delete=models.CASCADE, related_name="answers", db_index=False)
-    question = models.CharField(max_length=40)
-    answer = models.CharField(max_length=10, blank=True)
-    evidence = models.BinaryField(default=b"")
-    answered_at = models.DateTimeField()
-    answered_by = models.CharField(max_length=20)
+    screening = fields.ForeignKey(Screening, INTERNAL, on_delete=models.CASCADE, related_name="answers", db_index=False)
+    question = fields.CharField(INTERNAL, max_length=40)
+    answer = fields.CharField(SPECIAL, max_length=10, blank=True)
+    evidence = fields.BinaryField(SEALED, default=b"")
+    answered_at = fields.DateTimeField(INTERNAL)
+    answered_by = fields.CharField(INTERNAL, max_length=20)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["screening", "question"], name="screening_answer_once")]
 
     def __str__(self) -> str:
         return f"{type(self).__name__} {self.pk}"
-
-    @classmethod
-    def field_privacy(cls) -> dict[str, Privacy]:
-        """The class of every column."""
-        return dict(cls.privacy)

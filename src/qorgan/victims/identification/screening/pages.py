@@ -21,6 +21,7 @@ from qorgan.kit.pages import (
     Pair,
     RecordPage,
     Section,
+    columns_of,
     extend_record,
     keep_pages,
 )
@@ -90,11 +91,10 @@ def _shown(screening: Screening, actor: Actor) -> dict[str, Any]:
     return {"result": result_of(screening), "outcomes": OUTCOMES, "weights": WEIGHTS, "goes_on": goes_on}
 
 
-COLUMNS = (
+COLUMNS = columns_of(
+    Screening,
     Column("ref", _("Screening"), link=True),
-    Column("instrument", _("Instrument"), code_list=INSTRUMENTS),
-    Column("begun_on", _("Begun on"), sort="begun_on"),
-    Column("finished_on", _("Finished on")),
+    "instrument begun_on finished_on",
     Column("state", _("State"), cell=_state, badge=True),
 )
 
@@ -103,11 +103,7 @@ keep_pages(
     ListPage(
         query=queries.screenings,
         menu=Menu(section="victims", order=14, icon="checklist"),
-        columns=(
-            *COLUMNS[:1],
-            Column("person", _("Person")),
-            *COLUMNS[1:],
-        ),
+        columns=(*COLUMNS[:1], "person", *COLUMNS[1:]),
         help=_("A screening helps to see; it never decides. One that is under way can be gone on with at any time."),
         empty=_("No screenings yet. Open a person's page to begin one."),
         begun_by=commands.begin_screening,
@@ -116,22 +112,11 @@ keep_pages(
         query=queries.screening,
         pairs=(
             Pair(_("State"), cell=_state, badge=True),
-            Pair(_("Person"), "person"),
-            Pair(_("Instrument"), "instrument", code_list=INSTRUMENTS),
+            "person instrument",
             Pair(_("Agency"), cell=writer),
             Pair(_("Region"), "told_region", code_list="regions"),
-            Pair(_("Begun on"), "begun_on"),
-            Pair(_("Exploited since"), "exploited_from"),
-            Pair(_("Age when it began"), "age_then", code_list="victim_groups"),
-            Pair(_("Why not a child then"), "adult_then_because", code_list="adult_then_reasons"),
-            Pair(_("Finished on"), "finished_on"),
-            Pair(_("Interview in which it is asked"), "interview"),
-            Pair(_("Lead"), "lead"),
-            Pair(_("Language of the conversation"), "language", code_list="languages"),
-            Pair(_("An interpreter is present"), "has_interpreter"),
-            Pair(_("Reopened because"), "reopened_because"),
-            Pair(_("Withdrawn on"), "withdrawn_on"),
-            Pair(_("Withdrawn because"), "withdrawn_because"),
+            "begun_on exploited_from age_then adult_then_because finished_on interview lead language",
+            "has_interpreter reopened_because withdrawn_on withdrawn_because",
         ),
         sections=(
             Section(

@@ -17,7 +17,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.desk.record_types import RecordType, RefOf, Shape, register_type
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.access_log import log_access
@@ -33,8 +34,6 @@ from qorgan.victims.identification.screening.results import Result, evidence_of,
 READ = "screening.read"
 FOR_ITS_OWN = ("save_answers", "finish_screening", "reopen_screening", "withdraw_screening")
 LABELS = {
-    "screening": _("Screening"),
-    "instrument": _("Instrument"),
     "is_under_way": _("Only those under way"),
     "begun_from": _("Begun from"),
     "begun_until": _("Begun until"),

@@ -1,6 +1,5 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import qorgan.desk.records
 import qorgan.people.writers
 from django.db import migrations, models
 
@@ -41,7 +40,7 @@ class Migration(migrations.Migration):
             name='ExternalAssistance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('kind', models.CharField(max_length=20)),
@@ -65,7 +64,7 @@ class Migration(migrations.Migration):
             name='TraffickingHistory',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', qorgan.desk.records.RefField(editable=False, max_length=20, unique=True)),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
                 ('told_on', models.DateField()),
