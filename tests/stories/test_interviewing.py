@@ -108,11 +108,6 @@ def test_an_entry_by_mistake_is_taken_back_and_warns_nobody(worker: Actor, polic
         withdraw_interview(actor=worker, interview=ref, reason="again")
 
 
-def test_tomorrow_is_too_early(worker: Actor, woman: Person) -> None:
-    with refused_as("day.in_future"):
-        recorded(worker, woman, held_on="2020-05-16")
-
-
 def test_the_interviews_of_people_one_does_not_know_are_not_there(worker: Actor, woman: Person) -> None:
     ref = recorded(worker, woman)
     stranger = an_actor(role="investigator")

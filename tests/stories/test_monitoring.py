@@ -94,8 +94,6 @@ def test_the_same_advertisement_is_entered_once_and_a_wrong_one_is_refused(offic
     with refused_as("monitoring.entered_already") as refusal:
         work(officer)
     assert one.ref in str(refusal.value)
-    with refused_as("day.in_future"):
-        work(officer, seen_on=date(2020, 5, 16))
     with refused_as("monitoring.no_words"):
         entered(officer, "… !!! …")
     assert Advertisement.objects.count() == 1

@@ -139,8 +139,6 @@ def test_a_package_goes_to_one_authority_that_reads_until_a_day(officer: Actor, 
         given(officer, group, border, outside="Invented authority abroad", both=True)
     with refused_as("sharing.nobody_reads"):
         given(officer, group, an_agency(kind="ngo"))
-    with refused_as("day.too_early"):
-        given(officer, group, border, until_on=date(2020, 1, 1))
     outside = given(officer, group, border, outside="Invented authority abroad", purpose="abroad")
     assert FactPackage.objects.get(retracted_at=None).is_outside
     with refused_as("sharing.nothing_given"):
@@ -169,8 +167,6 @@ def test_what_was_seen_comes_back_to_the_giver(officer: Actor, receiver: Actor, 
     COMMANDS["record_sighting"](actor=receiver, note="Тот же номер на автовокзале", **seen)
     with refused_as("sharing.seen_already"):
         COMMANDS["record_sighting"](actor=receiver, **seen)
-    with refused_as("day.in_future"):
-        COMMANDS["record_sighting"](actor=receiver, package_item=item, seen_on=LATER)
     assert QUERIES["packages"](actor=officer).get().sightings == 1
     page = signed_in(officer).get(f"/packages/{package.ref}").content.decode()
     assert "Тот же номер на автовокзале" in page

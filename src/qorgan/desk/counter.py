@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.closed_bodies import BodyOf, is_closed, refuse_beginning, refuse_newcomer, refuse_not_at_work
+from qorgan.desk.days import keeping_days, refuse_wrong_days
 from qorgan.desk.ended_codes import refuse_ended
 from qorgan.desk.guards import check_command, with_redacted_purpose
 from qorgan.desk.inputs import problem_text, shown
@@ -217,7 +218,7 @@ def _act(
     act = Act(
         name=function.__name__,
         room=function.__module__.rsplit(".", 1)[0],
-        run=function,
+        run=keeping_days(function, params=params),
         params=params,
         returns=returns,
         writes=writes,
@@ -235,7 +236,7 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
 
     Raises:
         NotPermitted, house.body_closed, house.given_to_closed, house.starts_after_closed, house.given_before_founded,
-        NotFound, BadInput, ActsCrossed, or a refusal of the
+        NotFound, BadInput, day.in_future, day.too_early, day.ends_before_start, ActsCrossed, or a refusal of the
         room. Nothing is changed then; the refusal is journalled.
     """
     try:
@@ -297,10 +298,11 @@ def read_values(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> dict[str
     """Values as an act would be given them, without running it: for what is declared like an act and is part of another.
 
     Raises:
-        BadInput, NotFound
+        BadInput, NotFound, day.in_future, day.too_early, day.ends_before_start
     """
     values = _resolved(act=act, actor=actor, given=given)
     refuse_ended(params=act.params, values=values, today=actor.today)
+    refuse_wrong_days(params=act.params, values=values, today=actor.today)
     return values
 
 

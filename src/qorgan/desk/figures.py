@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
+from typing import Annotated, Protocol
 
+from qorgan.desk.inputs import CodeOf
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 
 AT_LEAST, AT_MOST = "at_least", "at_most"
 
@@ -29,8 +30,20 @@ class Question:
     region: str = ""
 
 
-class Targeted(Protocol):
+TargetIs = Annotated[str, CodeOf("target_directions")]
+RULES = {
+    AT_LEAST: Phrase("at least {value}"),
+    AT_MOST: Phrase("at most {value}"),
+}
+UNTOLD = Phrase("The records cannot tell it.")
+
+
+class Target(Protocol):
     """What says to which value a figure is to come: a measure of a plan, a decision of a commission, a tile of a dashboard."""
+
+    @property
+    def indicator(self) -> str:
+        """The figure, "" where none is named."""
 
     @property
     def target_is(self) -> str:
@@ -82,6 +95,42 @@ def check_indicator(indicator: str | None) -> None:
         raise Refusal("figures.indicator_unknown", indicator=indicator)
 
 
+def check_target(
+    *,
+    indicator: str | None,
+    target_is: str | None,
+    target_value: int | None,
+    on: date | None,
+    is_wanted: bool,
+    incomplete: str,
+) -> None:
+    """Refuse, with a code of the room's own, a target that lacks a part or the day by which it is to be reached, and one that nobody wants.
+
+    Raises:
+        figures.indicator_unknown
+    """
+    parts = (bool(indicator), bool(target_is), target_value is not None)
+    if any(parts) != is_wanted or (is_wanted and not (all(parts) and on)):
+        raise Refusal(incomplete)
+    check_indicator(indicator)
+
+
+def target_text(target: Target) -> Text:
+    """A target in words."""
+    return RULES[target.target_is].filled(value=target.target_value)
+
+
+def figure_told(target: Target, question: Question | None, *, reached: Mapping[bool, Text]) -> Text:
+    """The value of a target's figure as known now, in the words for what is reached and for what is not."""
+    value = figure_value(question)
+    return UNTOLD if value is None else reached[is_reached(target, value)].filled(value=value)
+
+
+def figure_choices(language: str) -> list[tuple[str, str]]:
+    """What a form offers as an indicator: ids with their titles, by title."""
+    return sorted(((name, title.in_(language)) for name, title in figure_titles().items()), key=lambda one: one[1])
+
+
 def figure_value(question: Question | None) -> int | None:
     """The value of a figure in whole units, as known now; None where nothing is asked or it cannot be told."""
     value = _COUNTERS[0].value(question) if question and question.indicator in figure_titles() else None
@@ -93,7 +142,7 @@ def figure_address(question: Question | None) -> str:
     return _COUNTERS[0].address(question) if question and question.indicator in figure_titles() else ""
 
 
-def is_reached(target: Targeted, value: int | Decimal | None) -> bool:
+def is_reached(target: Target, value: int | Decimal | None) -> bool:
     """Whether a value is what a record asks for."""
     if value is None or target.target_value is None:
         return False

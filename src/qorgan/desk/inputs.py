@@ -63,6 +63,23 @@ class MayBeEmptied:
     """Marks a value that is taken away when it is given as "" or null; what is not given at all stays."""
 
 
+@dataclass(frozen=True)
+class HasCome:
+    """Marks a day that is not after the actor's today. Which day that is only the counter knows (`days.refuse_wrong_days`)."""
+
+
+@dataclass(frozen=True)
+class IsToCome:
+    """Marks a day that is not before the actor's today."""
+
+
+@dataclass(frozen=True)
+class LastOf:
+    """Marks the last day of what begins on another day of the act, written `Annotated[Day, LastOf("from_on")]`."""
+
+    first: str
+
+
 def _line_or_nothing(value: str) -> str:
     return _line(value) if value.strip() else ""
 
@@ -206,6 +223,14 @@ NamelessBecause = Annotated[Because, AfterValidator(_nameless)]
 NamelessNote = Annotated[Note, AfterValidator(_nameless)]
 NamelessReasons = Annotated[Reasons, AfterValidator(_nameless)]
 Day = Annotated[date, BeforeValidator(_day)]
+PastDay = Annotated[Day, HasCome()]
+"""A day on which something happened; no later one is taken."""
+ComingDay = Annotated[Day, IsToCome()]
+"""A day on which something is to happen; none of the past is taken."""
+UntilDay = Annotated[Day, LastOf("from_on")]
+"""The last day of what begins on `from_on`."""
+LastDay = Annotated[Day, LastOf("first_on")]
+"""The last day of what begins on `first_on`."""
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 TimeOfDay = Annotated[time, BeforeValidator(_time)]
 Amount = Annotated[int, Field(ge=0, le=10**15)]

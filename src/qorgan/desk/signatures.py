@@ -14,7 +14,7 @@ from django.utils.functional import lazy
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from qorgan.desk.fields import Declared
-from qorgan.desk.inputs import CodeOf, MayBeEmptied, OfLines, Secret
+from qorgan.desk.inputs import CodeOf, HasCome, IsToCome, LastOf, MayBeEmptied, OfLines, Secret
 from qorgan.desk.labels import COMMON, Words
 from qorgan.desk.record_types import type_of
 
@@ -29,7 +29,8 @@ class Param:
 
     `kind` is "ref", "code", "day", "note", "secret", "number", "yesno", "file" or "line"; `many` a list of them;
     `code_list` the country's list; `model` the kind of record referred to. Given empty, a value that `empties` takes away what
-    stood; any other counts as not given.
+    stood; any other counts as not given. A day that `has_come` is not after today, one that `is_to_come` not before it, and one that
+    is `last_of` another not before that one.
     """
 
     name: str
@@ -43,6 +44,9 @@ class Param:
     code_list: str = ""
     model: type[models.Model] | None = None
     empties: bool = False
+    has_come: bool = False
+    is_to_come: bool = False
+    last_of: str = ""
 
 
 def read_params(
@@ -111,6 +115,7 @@ def _param(*, parameter: inspect.Parameter, annotation: Any, label: Words, help:
     required = parameter.default is inspect.Parameter.empty
     code = _code_list(bare)
     model = bare if isinstance(bare, type) and issubclass(bare, models.Model) else None
+    marks = getattr(bare, "__metadata__", ())
     return Param(
         name=parameter.name,
         label=label,
@@ -122,7 +127,10 @@ def _param(*, parameter: inspect.Parameter, annotation: Any, label: Words, help:
         annotation=annotation,
         code_list=code,
         model=model,
-        empties=any(isinstance(mark, MayBeEmptied) for mark in getattr(bare, "__metadata__", ())),
+        empties=any(isinstance(mark, MayBeEmptied) for mark in marks),
+        has_come=any(isinstance(mark, HasCome) for mark in marks),
+        is_to_come=any(isinstance(mark, IsToCome) for mark in marks),
+        last_of=next((mark.first for mark in marks if isinstance(mark, LastOf)), ""),
     )
 
 

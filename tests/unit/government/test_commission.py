@@ -105,11 +105,6 @@ def test_two_bodies_never_chair_at_once(
         )
 
 
-def test_a_term_that_ends_before_it_begins_is_refused(secretary: Actor, commission: Commission, labour: Agency) -> None:
-    with refused_as("day.ends_before_start"):
-        seated(secretary, commission, labour, date(2016, 1, 1), date(2015, 12, 31))
-
-
 def test_a_body_that_did_not_exist_cannot_chair_but_a_partial_life_is_only_flagged(
     secretary: Actor, commission: Commission, labour: Agency
 ) -> None:

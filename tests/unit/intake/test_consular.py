@@ -289,8 +289,6 @@ def test_abroad_is_another_country(consul: Actor, country: str) -> None:
 
 
 def test_days_follow_one_another(consul: Actor) -> None:
-    with refused_as("day.in_future"):
-        found(consul, found_on=date(2020, 5, 16))
     file = found(consul)
     with refused_as("day.outside"):
         commands.record_departure(actor=consul, consular_file=file, escort="none", departed_on=date(2020, 3, 1))

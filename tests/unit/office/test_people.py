@@ -102,8 +102,6 @@ def test_a_role_must_exist_and_fit_the_kind_of_agency(administrator: Actor, poli
     with refused_as("staff.role_does_not_fit") as refused:
         commands.grant_role(**grant, role="court_clerk")
     assert "Сот кеңсесінің қызметкері" in refused.value.sentence(language="kk")
-    with refused_as("day.ends_before_start"):
-        commands.grant_role(**grant, role="investigator", until_on=date(2019, 12, 31))
 
 
 def test_the_same_role_is_not_held_twice_at_once(administrator: Actor, police: Agency) -> None:

@@ -78,8 +78,6 @@ def test_a_record_that_says_nothing_or_does_not_fit_is_refused_with_the_next_ste
     with refused_as("trafficking.help_mismatch") as mismatch:
         record_external_assistance(actor=worker, person=man.ref, kind="cared_for", why_sent="moved")
     assert "Почему направлен" in mismatch.value.sentence(language="ru")
-    with refused_as("day.in_future"):
-        record_external_assistance(actor=worker, person=man.ref, kind="sent_on", helped_on="2099-01-01")
 
 
 def test_what_was_entered_wrongly_is_taken_back_by_the_body_that_wrote_it(worker: Actor, man: Person) -> None:

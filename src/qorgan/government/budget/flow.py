@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from qorgan.desk.country import country
 from qorgan.government.budget.levels import Level
 from qorgan.government.budget.models import BudgetLine, Transfer
+from qorgan.kernel.numbers import number
 from qorgan.kernel.texts import Phrase
+from qorgan.kit.drawing import WIDTH, Box, Picture, bar, bend, path, words
 
-WIDTH, NODE, GAP, TALLEST, LEAST = 960, 14, 10, 520, 2.0
+NODE, GAP, TALLEST, LEAST = 14, 10, 520, 2.0
 COLUMNS = (0, 420, WIDTH - NODE)
 LAST = len(COLUMNS) - 1
 REST = Phrase("Not contracted")
@@ -19,80 +23,57 @@ UNGIVEN = Phrase("Not transferred")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One level's part: where it stands, how tall it is, and what is said of it."""
+    """One level's part: in which column it stands and where, what it is called, and its sum."""
 
     column: int
-    x: float
-    y: float
-    height: float
+    box: Box
     title: str
     amount: int
-    address: str
-
-    @property
-    def label_x(self) -> float:
-        """Where its name begins, or ends in the last column."""
-        return self.x - 6 if self.column == LAST else self.x + NODE + 6
-
-    @property
-    def label_y(self) -> float:
-        """The line on which its name stands."""
-        return round(self.y + min(max(self.height / 2 + 4, 11), 18), 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Money from one node to another: the path of its shape, and what is said of it."""
-
-    path: str
-    source: str
-    target: str
-    amount: int
-    is_rest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """The whole picture, in units of its own."""
-
-    nodes: tuple[Node, ...]
-    bands: tuple[Band, ...]
-    width: int
-    height: float
 
 
 Link = tuple[str, str, int]
 
 
-def flow_of(rows: Sequence[Level], *, language: str) -> Flow | None:
+def flow_of(rows: Sequence[Level], *, language: str) -> Picture | None:
     """The picture of these rows; None where nothing was transferred. What is left on a level ends in a band of its own."""
-    links, titles, addresses = _links(rows, language=language)
+    links, titles = _links(rows, language=language)
     if not links:
         return None
     columns = _columns(links)
     most = max(sum(_size(key, links) for key in column) for column in columns if column)
     unit = TALLEST / most
-    nodes = _placed(columns, links=links, titles=titles, addresses=addresses, unit=unit)
-    bands = _bands(links, nodes=nodes, titles=titles, unit=unit)
-    height = max(node.y + node.height for node in nodes.values()) + GAP
-    return Flow(nodes=tuple(nodes.values()), bands=bands, width=WIDTH, height=round(height, 1))
+    nodes = _placed(columns, links=links, titles=titles, unit=unit)
+    marks = _bands(links, nodes=nodes, unit=unit, language=language)
+    for node in nodes.values():
+        marks += _node(node, language=language)
+    height = max(node.box.y + node.box.height for node in nodes.values()) + GAP
+    return Picture("budget-picture", WIDTH, round(height, 1), marks)
 
 
-def _links(rows: Sequence[Level], *, language: str) -> tuple[list[Link], dict[str, str], dict[str, str]]:
-    codes, links = country().codes, list[Link]()
-    titles, addresses = dict[str, str](), dict[str, str]()
-    given: dict[str, int] = {}
+def _node(node: Node, *, language: str) -> tuple[SafeString, SafeString]:
+    """A part of a level with its name beside it; in the last column the name ends before it."""
+    x, y, width, height = node.box
+    is_last = node.column == LAST
+    name = words(
+        node.title,
+        x=x - 6 if is_last else x + width + 6,
+        y=round(y + min(max(height / 2 + 4, 11), 18), 1),
+        kind="budget-label",
+        anchor="end" if is_last else "",
+    )
+    return bar(node.box, kind="budget-node", title=f"{node.title}: {number(node.amount, language=language)}"), name
+
+
+def _links(rows: Sequence[Level], *, language: str) -> tuple[list[Link], dict[str, str]]:
+    codes, links, titles = country().codes, list[Link](), dict[str, str]()
     for row in rows:
         record = row.record
         if isinstance(record, BudgetLine):
             titles[row.ref] = f"{row.fiscal_year}: {codes['budget_purposes'].label(row.purpose, language)}"
-            addresses[row.ref] = f"/budget-lines/{row.ref}"
             if row.sums.revised > row.sums.allocated:
                 links.append((row.ref, "ungiven", row.sums.revised - row.sums.allocated))
         elif isinstance(record, Transfer):
             titles[row.ref] = codes["regions"].label(row.region, language)
-            addresses[row.ref] = f"/transfers/{row.ref}"
-            given[row.ref] = row.sums.allocated
             if row.sums.allocated:
                 links.append((record.budget_line.ref, row.ref, row.sums.allocated))
             titles.setdefault(record.budget_line.ref, record.fiscal_year)
@@ -100,14 +81,13 @@ def _links(rows: Sequence[Level], *, language: str) -> tuple[list[Link], dict[st
                 links.append((row.ref, "rest", row.sums.allocated - row.sums.contracted))
         elif row.organisation and row.sums.contracted:
             titles[row.organisation.ref] = row.organisation.title.in_(language)
-            addresses[row.organisation.ref] = f"/organisations/{row.organisation.ref}"
             links.append((record.transfer.ref, row.organisation.ref, row.sums.contracted))  # type: ignore[attr-defined]
     titles |= {"rest": REST.in_(language), "ungiven": UNGIVEN.in_(language)}
     added: dict[tuple[str, str], int] = {}
     for source, target, amount in links:
         if source in titles:
             added[source, target] = added.get((source, target), 0) + amount
-    return [(source, target, amount) for (source, target), amount in added.items()], titles, addresses
+    return [(source, target, amount) for (source, target), amount in added.items()], titles
 
 
 def _columns(links: Sequence[Link]) -> tuple[list[str], list[str], list[str]]:
@@ -126,12 +106,7 @@ def _size(key: str, links: Sequence[Link]) -> int:
 
 
 def _placed(
-    columns: Sequence[list[str]],
-    *,
-    links: Sequence[Link],
-    titles: dict[str, str],
-    addresses: dict[str, str],
-    unit: float,
+    columns: Sequence[list[str]], *, links: Sequence[Link], titles: dict[str, str], unit: float
 ) -> dict[str, Node]:
     nodes: dict[str, Node] = {}
     for place, column in enumerate(columns):
@@ -139,32 +114,23 @@ def _placed(
         for key in column:
             amount = _size(key, links)
             height = max(amount * unit, LEAST)
-            nodes[key] = Node(
-                column=place,
-                x=COLUMNS[place],
-                y=round(y, 1),
-                height=round(height, 1),
-                title=titles[key],
-                amount=amount,
-                address=addresses.get(key, ""),
-            )
+            box = Box(COLUMNS[place], round(y, 1), NODE, round(height, 1))
+            nodes[key] = Node(column=place, box=box, title=titles[key], amount=amount)
             y += max(height, 18) + GAP
     return nodes
 
 
-def _bands(links: Sequence[Link], *, nodes: dict[str, Node], titles: dict[str, str], unit: float) -> tuple[Band, ...]:
-    left, right = {key: node.y for key, node in nodes.items()}, {key: node.y for key, node in nodes.items()}
+def _bands(links: Sequence[Link], *, nodes: dict[str, Node], unit: float, language: str) -> list[SafeString]:
+    right, left = ({key: node.box.y for key, node in nodes.items()} for _side in range(2))
     order = {key: place for place, key in enumerate(nodes)}
     found = []
     for source, target, amount in sorted(links, key=lambda one: (order[one[0]], order[one[1]])):
         thick = max(amount * unit, 1.0)
-        x0, x1 = nodes[source].x + NODE, nodes[target].x
-        y0, y1, half = right[source], left[target], (x0 + x1) / 2
-        path = (
-            f"M{x0:.1f},{y0:.1f} C{half:.1f},{y0:.1f} {half:.1f},{y1:.1f} {x1:.1f},{y1:.1f} "
-            f"L{x1:.1f},{y1 + thick:.1f} C{half:.1f},{y1 + thick:.1f} {half:.1f},{y0 + thick:.1f} {x0:.1f},{y0 + thick:.1f} Z"
-        )
+        x0, x1 = nodes[source].box.x + NODE, nodes[target].box.x
+        y0, y1 = right[source], left[target]
+        way = f"M{bend(x0, y0, x1, y1)} L{bend(x1, y1 + thick, x0, y0 + thick)} Z"
         right[source], left[target] = y0 + thick, y1 + thick
-        is_rest = target in ("rest", "ungiven")
-        found.append(Band(path=path, source=titles[source], target=titles[target], amount=amount, is_rest=is_rest))
-    return tuple(found)
+        said = f"{nodes[source].title} → {nodes[target].title}: {number(amount, language=language)}"
+        kind = "budget-band budget-rest" if target in ("rest", "ungiven") else "budget-band"
+        found.append(path(way, kind=kind, title=said))
+    return found

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -14,14 +14,14 @@ from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf
 from qorgan.government.budget import queries
 from qorgan.government.budget.funding import DAY, Funding, Gap, funding_of, horizon
-from qorgan.government.budget.models import SocialOrder
 from qorgan.government.budget.states import ORDERS
 from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kit.drawing import WIDTH, Axis, Picture, bar, linked, months, upright, words
 
 Region = Annotated[str, CodeOf("regions")]
 WARNED_BEFORE = timedelta(days=60)
 """From so many days before the last safe day on it is said on Home and before the list of orders."""
-WIDTH, ROW, HEAD = 960, 30, 24
+ROW, HEAD = 30, 24
 UNPAID = Phrase(
     "“{organisation}” is unpaid from {first} to {last} ({days} days), people inside today: {inside}. {tender}"
 )
@@ -107,60 +107,33 @@ def funding_calendar(*, actor: Actor, region: Region | None = None, only_unpaid:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """An order, or the unpaid days, on the picture."""
-
-    x: float
-    width: float
-    order: SocialOrder | None
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One organisation on the picture."""
-
-    row: Funding
-    y: int
-    spans: tuple[Span, ...]
-    gaps: tuple[Span, ...]
-    open_by: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The whole calendar, in units of its own: rows and the first days of its months."""
-
-    bars: tuple[Bar, ...]
-    months: tuple[tuple[float, date], ...]
-    width: int
-    height: int
-
-
-def picture_of(rows: Sequence[Funding], *, today: date) -> Picture | None:
+def picture_of(rows: Sequence[Funding], *, language: str, today: date) -> Picture | None:
     """The rows along eighteen months; None without rows."""
-    last = horizon(today)
-    days = (last - today).days
+    if not rows:
+        return None
+    axis, height = Axis(today, horizon(today)), HEAD + len(rows) * ROW + 6
+    marks: list[SafeString] = []
+    for month in months(today, axis.last)[1:-1]:
+        marks.append(upright(axis.at(month), top=0, bottom=height, kind="budget-month"))
+        if month.month % 3 == 1:
+            marks.append(words(f"{month:%m.%Y}", x=axis.at(month), dx=3, y=14, kind="budget-label"))
+    for place, row in enumerate(rows):
+        marks += _row(row, axis=axis, y=HEAD + place * ROW, language=language)
+    return Picture("budget-picture", WIDTH, height, marks)
 
-    def at(day: date) -> float:
-        return round(WIDTH * min(max((day - today).days / days, 0), 1), 1)
 
-    def span(first: date, until: date, order: SocialOrder | None) -> Span:
-        x = at(first)
-        return Span(x=x, width=max(at(until + DAY) - x, 2), order=order)
+def _row(row: Funding, *, axis: Axis, y: int, language: str) -> Iterable[SafeString]:
+    """One organisation: its orders, the days that nobody pays, and the last day for a tender."""
 
-    bars = tuple(
-        Bar(
-            row=row,
-            y=HEAD + place * ROW,
-            spans=tuple(span(one.from_on, one.until_on, one) for one in row.orders if one.from_on <= last),
-            gaps=(span(row.gap.first, min(row.gap.last or last, last), None),) if row.gap else (),
-            open_by=at(row.open_by) if row.open_by and row.open_by >= today else None,
-        )
-        for place, row in enumerate(rows)
-    )
-    months, month = [], (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    while month < last:
-        months.append((at(month), month))
-        month = (month + timedelta(days=32)).replace(day=1)
-    return Picture(bars=bars, months=tuple(months), width=WIDTH, height=HEAD + len(bars) * ROW + 6) if bars else None
+    def span(first: date, until: date, kind: str) -> SafeString:
+        return bar(axis.box(first, until + DAY, y=y + 14, height=12, least=2), kind=kind, rounded=True)
+
+    for order in row.orders:
+        if order.from_on <= axis.last:
+            paid = span(order.from_on, order.until_on, "budget-paid")
+            yield linked(f"/social-orders/{order.ref}", [paid], title=order.number)
+    if row.gap:
+        yield span(row.gap.first, min(row.gap.last or axis.last, axis.last), "budget-unpaid")
+    if row.open_by and row.open_by >= axis.first:
+        yield upright(axis.at(row.open_by), top=y + 12, bottom=y + 29, kind="budget-open-by")
+    yield words(row.organisation.title.in_(language), x=2, y=y + 8, kind="budget-label")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,8 @@ from qorgan.desk.closed_bodies import refuse_closed
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, Line, PastDay
 from qorgan.desk.ledger.entries import enter, move
 from qorgan.desk.records import Record
 from qorgan.government.budget.accounts import (
@@ -54,16 +54,14 @@ HELPS = {
 
 @command(may=KEEP, post="/budget-lines", title=_("Enter a budget line"), labels=LABELS, helps=HELPS)
 def keep_budget_line(
-    *, actor: Actor, fiscal_year: Year, purpose: Purpose, amount: Sum, act: Line, adopted_on: Day
+    *, actor: Actor, fiscal_year: Year, purpose: Purpose, amount: Sum, act: Line, adopted_on: PastDay
 ) -> list[Record]:
     """Enter what the law of the budget plans for one purpose in one fiscal year; transfers and orders are made of it.
 
     Raises:
         budget.line_stands: the year has a line for the purpose.
         budget.sums_stand: allocated sums of the year and purpose are entered without their way.
-        day.in_future
     """
-    _not_to_come(adopted_on, actor=actor)
     held = BudgetLine.objects.filter(fiscal_year=fiscal_year, purpose=purpose).first()
     if held:
         raise Refusal("budget.line_stands", line=held.ref, year=str(fiscal_year))
@@ -86,14 +84,14 @@ def keep_budget_line(
 
 
 @command(may=KEEP, post="/budget-lines/{budget_line}/amendments", title=_("Amend the line"), labels=LABELS, helps=HELPS)
-def revise_budget_line(*, actor: Actor, budget_line: BudgetLine, total: Total, act: Line, on: Day) -> list[Record]:
+def revise_budget_line(*, actor: Actor, budget_line: BudgetLine, total: Total, act: Line, on: PastDay) -> list[Record]:
     """Write down that an act changed the sum of a line; what was planned stays on record beside it.
 
     Raises:
-        budget.same_sum, day.too_early, day.in_future
+        budget.same_sum, day.too_early
         OutOfBalance: more was transferred already.
     """
-    _since(on, first=budget_line.adopted_on, actor=actor)
+    not_before(on, since=budget_line.adopted_on, field="on")
     change = _difference(total, revised(budget_line))
     entry = enter(purse(budget_line), actor=actor, kind=AMENDED, amount=money(change), happened_on=on, note=act)
     return [budget_line, entry]
@@ -103,17 +101,17 @@ def revise_budget_line(*, actor: Actor, budget_line: BudgetLine, total: Total, a
     may=KEEP, post="/budget-lines/{budget_line}/transfers", title=_("Transfer to a region"), labels=LABELS, helps=HELPS
 )
 def transfer_to_region(
-    *, actor: Actor, budget_line: BudgetLine, agency: Agency, amount: Sum, act: Line, transferred_on: Day
+    *, actor: Actor, budget_line: BudgetLine, agency: Agency, amount: Sum, act: Line, transferred_on: PastDay
 ) -> list[Record]:
     """Transfer money of a line to a region: to the body there that orders services with it.
 
     Raises:
         budget.no_region: the body is of the whole country.
         budget.region_has_one: the region has a transfer of the line; its sum is changed instead.
-        house.given_to_closed, day.too_early, day.in_future
+        house.given_to_closed, day.too_early
         OutOfBalance: the line holds less.
     """
-    _since(transferred_on, first=budget_line.adopted_on, actor=actor)
+    not_before(transferred_on, since=budget_line.adopted_on, field="transferred_on")
     refuse_closed(agency, on=transferred_on, today=actor.today, field="agency")
     if not agency.region:
         raise Refusal("budget.no_region", agency=agency.title).at("agency")
@@ -135,14 +133,14 @@ def transfer_to_region(
 
 
 @command(may=KEEP, post="/transfers/{transfer}/change", title=_("Change the transfer"), labels=LABELS, helps=HELPS)
-def change_transfer(*, actor: Actor, transfer: Transfer, total: Total, act: Line, on: Day) -> list[Record]:
+def change_transfer(*, actor: Actor, transfer: Transfer, total: Total, act: Line, on: PastDay) -> list[Record]:
     """Write down that a region got more of the line, or gave some back; only what it has not contracted can go back.
 
     Raises:
-        budget.same_sum, day.too_early, day.in_future
+        budget.same_sum, day.too_early
         OutOfBalance
     """
-    _since(on, first=transfer.transferred_on, actor=actor)
+    not_before(on, since=transfer.transferred_on, field="on")
     change, line = _difference(total, allocated(transfer)), transfer.budget_line
     above, here = purse(line), purse(transfer)
     entries = move(
@@ -161,14 +159,3 @@ def _difference(total: int, stands: int) -> int:
     if total == stands:
         raise Refusal("budget.same_sum", amount=money(stands)).at("total")
     return total - stands
-
-
-def _since(day: date, *, first: date, actor: Actor) -> None:
-    if day < first:
-        raise Refusal("day.too_early", on=day, since=first)
-    _not_to_come(day, actor=actor)
-
-
-def _not_to_come(day: date, *, actor: Actor) -> None:
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)

@@ -12,9 +12,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_before, not_ending_before
 from qorgan.desk.history.corrections import corrected
 from qorgan.desk.history.rules import allow_correction
-from qorgan.desk.inputs import Because, CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, PastDay, UntilDay
 from qorgan.desk.ledger.entries import move
 from qorgan.desk.records import Record
 from qorgan.government.budget.accounts import CONTRACTED, PAID, RECOVERED, RELEASED, contracted, money, purse
@@ -65,8 +66,8 @@ def sign_social_order(
     places: Places,
     tariff: Tariff,
     from_on: Day,
-    until_on: Day,
-    signed_on: Day,
+    until_on: UntilDay,
+    signed_on: PastDay,
     opened_on: Day | None = None,
     amount: Sum | None = None,
 ) -> list[Record]:
@@ -75,14 +76,10 @@ def sign_social_order(
     Raises:
         budget.not_yours: another region's body received the transfer.
         budget.not_present: the organisation does not work in the region on the first day.
-        house.given_to_closed, day.ends_before_start, day.in_future, budget.signed_before_tender
+        house.given_to_closed, budget.signed_before_tender
         OutOfBalance: the transfer holds less.
     """
     _own(transfer, actor=actor)
-    if until_on < from_on:
-        raise Refusal("day.ends_before_start", start=from_on, until=until_on)
-    if signed_on > actor.today:
-        raise Refusal("day.in_future", on=signed_on)
     if opened_on and opened_on > signed_on:
         raise Refusal("budget.signed_before_tender", opened=opened_on, signed=signed_on).at("opened_on")
     refuse_not_working(organisation, on=from_on, today=actor.today, field="organisation")
@@ -121,7 +118,7 @@ def change_social_order(
     actor: Actor,
     social_order: SocialOrder,
     act: Line,
-    on: Day,
+    on: PastDay,
     total: Total | None = None,
     places: Places | None = None,
     until_on: Day | None = None,
@@ -129,12 +126,12 @@ def change_social_order(
     """Write down what an agreement changed: the sum, the places, the last day. What stood before stays on record.
 
     Raises:
-        budget.not_yours, day.too_early, day.in_future, day.ends_before_start
+        budget.not_yours, day.too_early, day.ends_before_start
         record.nothing_to_correct: nothing would be another.
         OutOfBalance: the transfer holds less, or more was paid already.
     """
     _own(social_order, actor=actor)
-    _between(on, first=social_order.signed_on, actor=actor)
+    not_before(on, since=social_order.signed_on, field="on")
     changes = {name: value for name, value in (("places", places), ("until_on", until_on)) if value}
     order, is_changed = corrected(social_order, changes, actor=actor, reason=act)
     transfer, change = order.transfer, 0 if total is None else total - contracted(order)
@@ -152,16 +149,15 @@ def change_social_order(
 @command(
     may=ORDER, post="/social-orders/{social_order}/tender", title=_("Open the next tender"), labels=LABELS, helps=HELPS
 )
-def open_tender(*, actor: Actor, social_order: SocialOrder, opened_on: Day | None = None) -> SocialOrder:
+def open_tender(*, actor: Actor, social_order: SocialOrder, opened_on: PastDay | None = None) -> SocialOrder:
     """Write down that the tender for what follows this order was opened.
 
     Raises:
-        budget.not_yours, day.too_early, day.in_future
+        budget.not_yours, day.too_early
         budget.tender_open: it was opened before.
     """
     _own(social_order, actor=actor)
-    day = opened_on or actor.today
-    _between(day, first=social_order.signed_on, actor=actor)
+    day = not_before(opened_on or actor.today, since=social_order.signed_on, field="opened_on")
     held = SocialOrder.objects.select_for_update(of=("self",)).select_related("agency").get(pk=social_order.pk)
     if held.next_opened_on:
         raise Refusal("budget.tender_open", order=held.ref, on=held.next_opened_on)
@@ -200,18 +196,18 @@ def schedule_tranche(*, actor: Actor, social_order: SocialOrder, due_on: Day, am
 
 
 @command(may=ORDER, post="/tranches/{tranche}/payment", title=_("Pay the tranche"), labels=LABELS, helps=HELPS)
-def pay_tranche(*, actor: Actor, tranche: Tranche, paid_on: Day | None = None) -> list[Record]:
+def pay_tranche(*, actor: Actor, tranche: Tranche, paid_on: PastDay | None = None) -> list[Record]:
     """Write down that a tranche was paid, whole.
 
     Raises:
-        budget.not_yours, day.too_early, day.in_future
+        budget.not_yours, day.too_early
         budget.paid: it was paid before.
         budget.before_its_year: the money is of a year that has not begun.
         OutOfBalance: the order holds less.
     """
     order, day = tranche.social_order, paid_on or actor.today
     _own(order, actor=actor)
-    _between(day, first=order.signed_on, actor=actor)
+    not_before(day, since=order.signed_on, field="paid_on")
     year = order.transfer.budget_line.fiscal_year
     if day.year < year:
         raise Refusal("budget.before_its_year", tranche=tranche.ref, year=str(year)).at("paid_on")
@@ -226,16 +222,16 @@ def pay_tranche(*, actor: Actor, tranche: Tranche, paid_on: Day | None = None) -
 
 
 @command(may=ORDER, post="/tranches/{tranche}/recovery", title=_("Record money given back"), labels=LABELS, helps=HELPS)
-def recover_tranche(*, actor: Actor, tranche: Tranche, amount: Sum, on: Day, note: Line) -> list[Record]:
+def recover_tranche(*, actor: Actor, tranche: Tranche, amount: Sum, on: PastDay, note: Line) -> list[Record]:
     """Write down that the organisation gave back money of a tranche that it did not spend; it stands in the transfer again.
 
     Raises:
-        budget.not_yours, day.too_early, day.in_future
+        budget.not_yours, day.too_early
         OutOfBalance: less is left of the tranche.
     """
     order = tranche.social_order
     _own(order, actor=actor)
-    _between(on, first=tranche.paid_on or order.signed_on, actor=actor)
+    not_before(on, since=tranche.paid_on or order.signed_on, field="on")
     told: dict[str, Any] = {"kind": RECOVERED, "amount": money(amount), "happened_on": on, "note": note}
     entries = move(out_of=purse(tranche), into=purse(order.transfer), actor=actor, **told)
     return [tranche, order.transfer, *entries]
@@ -247,9 +243,7 @@ def correctable(*, places: Places | None = None, until_on: Day | None = None) ->
 
 def _refuse_wrong(order: SocialOrder, changes: Any, actor: Actor) -> None:
     _own(order, actor=actor)
-    last = changes.get("until_on", order.until_on)
-    if last < order.from_on:
-        raise Refusal("day.ends_before_start", start=order.from_on, until=last)
+    not_ending_before(changes.get("until_on", order.until_on), start=order.from_on, field="until_on")
 
 
 allow_correction(SocialOrder, keep=ORDER, fields=correctable, labels=LABELS, helps=HELPS, check=_refuse_wrong)
@@ -295,10 +289,3 @@ def _own(record: Transfer | SocialOrder, *, actor: Actor) -> None:
 def _works_in(organisation: Organisation, *, region: str, on: date) -> bool:
     there = organisation.presences.filter(region=region, from_on__lte=on)
     return any(one.until_on is None or one.until_on >= on for one in there)
-
-
-def _between(day: date, *, first: date, actor: Actor) -> None:
-    if day < first:
-        raise Refusal("day.too_early", on=day, since=first)
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)

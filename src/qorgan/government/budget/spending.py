@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.figures import Question, figure_titles, figure_value
-from qorgan.desk.inputs import Day, NamelessNote, NamelessReasons
+from qorgan.desk.inputs import Day, LastOf, NamelessNote, NamelessReasons, PastDay
 from qorgan.desk.ledger.balances import balance
 from qorgan.desk.ledger.entries import move
 from qorgan.desk.records import Record
@@ -26,6 +26,7 @@ from qorgan.kernel.refusals import Refusal
 NIGHTS = "nights_in_care"
 """The figure beside which the days that an organisation claims stand."""
 PersonDays = Annotated[int, Field(ge=0, le=1_000_000)]
+Through = Annotated[PastDay, LastOf("from_on")]
 RELATED = ("agency", "tranche__social_order__transfer__budget_line__agency", "tranche__social_order__organisation")
 
 
@@ -37,7 +38,7 @@ def draft_expenditure_report(
     amount: Sum,
     person_days: PersonDays,
     from_on: Day,
-    until_on: Day,
+    until_on: Through,
     text: NamelessNote = "",
 ) -> ExpenditureReport:
     """Write what the own organisation spent of a tranche and how many person-days it gave; a draft, to which papers are attached.
@@ -45,12 +46,12 @@ def draft_expenditure_report(
     Raises:
         budget.not_your_order: the order is of another organisation.
         budget.unpaid: the tranche was not paid yet.
-        budget.more_than_left, day.ends_before_start, day.in_future
+        budget.more_than_left
         budget.beyond_places, budget.days_told
     """
     if tranche.social_order.organisation.agency_id != actor.agency.pk:
         raise Refusal("budget.not_your_order", record=tranche.ref)
-    _check(tranche, actor=actor, amount=amount, first=from_on, last=until_on)
+    _check(tranche, amount=amount)
     _refuse_beyond(tranche.social_order, person_days=person_days, first=from_on, last=until_on)
     return create_record(
         ExpenditureReport,
@@ -74,18 +75,18 @@ def edit_expenditure_report(
     amount: Sum,
     person_days: PersonDays,
     from_on: Day,
-    until_on: Day,
+    until_on: Through,
     text: NamelessNote = "",
 ) -> ExpenditureReport:
     """Write a report of the own organisation anew, while it is a draft or was returned.
 
     Raises:
         budget.not_your_order, record.not_in_this_state
-        budget.more_than_left, day.ends_before_start, day.in_future
+        budget.more_than_left
         budget.beyond_places, budget.days_told
     """
     report = _own(expenditure_report, actor=actor)
-    _check(report.tranche, actor=actor, amount=amount, first=from_on, last=until_on)
+    _check(report.tranche, amount=amount)
     _refuse_beyond(report.tranche.social_order, person_days=person_days, first=from_on, last=until_on)
     report.amount, report.person_days, report.text = amount, person_days, text
     report.from_on, report.until_on = from_on, until_on
@@ -184,13 +185,9 @@ def _held(report: ExpenditureReport, *, states: tuple[str, ...]) -> ExpenditureR
     return held
 
 
-def _check(tranche: Tranche, *, actor: Actor, amount: int, first: date, last: date) -> None:
+def _check(tranche: Tranche, *, amount: int) -> None:
     if tranche.paid_on is None:
         raise Refusal("budget.unpaid", tranche=tranche.ref)
-    if last < first:
-        raise Refusal("day.ends_before_start", start=first, until=last)
-    if last > actor.today:
-        raise Refusal("day.in_future", on=last).at("until_on")
     _left(tranche, amount=amount)
 
 

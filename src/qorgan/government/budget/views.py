@@ -176,7 +176,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
         return sentence_of(row, gap=row.gap, today=actor.today)
 
     context = _table(request, found, columns=CALENDAR_COLUMNS, act=funding_calendar, actor=actor) | {
-        "picture": picture_of(found, today=actor.today),
+        "picture": picture_of(found, language=actor.language, today=actor.today),
         "says": [said(row) for row in found if is_near(row, today=actor.today)],
         "later": [said(row) for row in found if row.gap and not is_near(row, today=actor.today)],
     }

@@ -13,12 +13,14 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_ahead, not_before, not_ending_before
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import EMPTY, Amount, CodeOf, Day, Line, NamelessLine, NamelessNote
-from qorgan.government.commission.completion import FIGURE, WORD, check_figure, check_proof
+from qorgan.desk.figures import TargetIs, check_target
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line, NamelessLine, NamelessNote, NamelessReasons, PastDay, UntilDay
+from qorgan.government.commission.completion import FIGURE, WORD, check_proof
 from qorgan.government.commission.models import REGIONAL, ChairTerm, Commission, Decision, Meeting
 from qorgan.kernel.periods import Period
-from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.refusals import Refusal
 
 KEEP = "commission.keep"
 Level = Annotated[str, CodeOf("commission_levels")]
@@ -29,7 +31,6 @@ CHAIR = {
     "agency": _("Chairing body"),
 }
 ShownBy = Annotated[str, CodeOf("decision_proofs")]
-TargetIs = Annotated[str, CodeOf("target_directions")]
 
 
 @command(may=KEEP, post="/commissions", title=_("Form a commission"))
@@ -78,12 +79,11 @@ def rename_commission(
     past_bodies={"agency": ANY_DAY},
 )
 def seat_chair(
-    *, actor: Actor, commission: Commission, agency: Agency, from_on: Day, until_on: Day | None = None
+    *, actor: Actor, commission: Commission, agency: Agency, from_on: Day, until_on: UntilDay | None = None
 ) -> ChairTerm:
     """Record which body chairs a commission from a day, until a day if the end is known.
 
     Raises:
-        day.ends_before_start: the last day is before the first.
         commission.chair_not_in_office: the body did not exist on any day of the term.
         commission.chair_terms_overlap: another term covers some of the days.
     """
@@ -104,7 +104,9 @@ def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Com
         day.ends_before_start: the last day is before the first.
         commission.chair_terms_overlap: the term would reach into another one.
     """
-    return _redated(actor=actor, term=chair_term, agency=chair_term.agency, first=chair_term.from_on, last=until_on)
+    first, agency = chair_term.from_on, chair_term.agency
+    last = not_ending_before(until_on, start=first, field="until_on")
+    return _redated(actor=actor, term=chair_term, agency=agency, first=first, last=last)
 
 
 @command(
@@ -115,7 +117,7 @@ def end_chair_term(*, actor: Actor, chair_term: ChairTerm, until_on: Day) -> Com
     past_bodies={"agency": ANY_DAY},
 )
 def correct_chair_term(
-    *, actor: Actor, chair_term: ChairTerm, agency: Agency, from_on: Day, until_on: Day | None = None
+    *, actor: Actor, chair_term: ChairTerm, agency: Agency, from_on: Day, until_on: UntilDay | None = None
 ) -> Commission:
     """Put right a term that was entered wrongly; meetings of the days concerned get their right chair.
 
@@ -177,7 +179,7 @@ def add_decision(
     actor: Actor,
     meeting: Meeting,
     number: Mark,
-    text: NamelessNote,
+    text: NamelessReasons,
     owner: Agency,
     due_on: Day | None = None,
     text_kk: NamelessNote | None = None,
@@ -196,20 +198,18 @@ def add_decision(
         day.too_early: it would be due before it was decided.
         commission.figure_incomplete, figures.indicator_unknown
     """
-    if not text:
-        raise BadInput(problems={"text": [EMPTY]})
     hold(meeting.commission)
     refuse_locked(meeting)
     if not meeting.is_held:
         raise Refusal("commission.not_held", meeting=meeting.ref)
-    if due_on and due_on < meeting.held_on:
-        raise Refusal("day.too_early", on=due_on, since=meeting.held_on).at("due_on")
+    if due_on:
+        not_before(due_on, since=meeting.held_on, field="due_on")
     standing = meeting.decisions.filter(number=number).first()
     if standing:
         raise Refusal("record.number_taken", number=number, record=standing.ref)
     told: dict[str, Any] = {"indicator": indicator or "", "target_is": target_is or "", "target_value": target_value}
     shown_by = shown_by or WORD
-    check_figure(shown_by=shown_by, due_on=due_on, **told)
+    check_target(**told, on=due_on, is_wanted=shown_by == FIGURE, incomplete="commission.figure_incomplete")
     return create_record(
         Decision,
         actor=actor,
@@ -227,13 +227,12 @@ def add_decision(
 
 @command(may=KEEP, post="/commission-decisions/{commission_decision}/done", title=_("Mark the decision as done"))
 def complete_decision(
-    *, actor: Actor, commission_decision: Decision, done_on: Day, proof: NamelessLine | None = None
+    *, actor: Actor, commission_decision: Decision, done_on: PastDay, proof: NamelessLine | None = None
 ) -> Decision:
     """Say on which day a decided item was done, and what shows it where the decision asks for that.
 
     Raises:
         commission.done_before_decided: the day is before the meeting.
-        day.in_future: the day has not come.
         commission.closes_by_figure: the records close it, nobody else.
         commission.proof_missing: neither a paper is named nor one attached.
         record.not_found: what should show it is no record that one may see.
@@ -242,8 +241,6 @@ def complete_decision(
     held_on = commission_decision.meeting.held_on
     if done_on < held_on:
         raise Refusal("commission.done_before_decided", held_on=held_on, done_on=done_on)
-    if done_on > actor.today:
-        raise Refusal("day.in_future", on=done_on)
     commission_decision.done_on, commission_decision.proof = done_on, proof or ""
     commission_decision.save(update_fields=["done_on", "proof"])
     return commission_decision
@@ -263,8 +260,6 @@ def hold(commission: Commission) -> None:
 def _refuse_bad_term(
     *, commission: Commission, agency: Agency, from_on: Day, until_on: Day | None, but: ChairTerm | None = None
 ) -> None:
-    if until_on and until_on < from_on:
-        raise Refusal("day.ends_before_start", start=from_on, until=until_on)
     if not Period(agency.founded_on, agency.closed_on).overlaps(Period(from_on, until_on)):
         raise Refusal("commission.chair_not_in_office", agency=agency.title)
     found = _overlapping(commission.chair_terms.select_related("agency"), first=from_on, last=until_on)
@@ -281,8 +276,8 @@ def _overlapping(terms: QuerySet[ChairTerm], *, first: Day, last: Day | None) ->
 def _refuse_bad_meeting(
     *, actor: Actor, commission: Commission, number: int, held_on: Day, but: Meeting | None = None
 ) -> None:
-    if held_on > actor.today and (but is None or but.is_held):
-        raise Refusal("day.in_future", on=held_on)
+    if but is None or but.is_held:
+        not_ahead(held_on, today=actor.today, field="held_on")
     other = commission.meetings.filter(number=number).first()
     if other and other != but:
         raise Refusal("record.number_taken", number=number, record=other.ref)

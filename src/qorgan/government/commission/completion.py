@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.attachments.models import Attachment
-from qorgan.desk.figures import AT_LEAST, Question, check_indicator, figure_value, is_reached
+from qorgan.desk.figures import AT_LEAST, Question, figure_value, is_reached
 from qorgan.desk.journal import chain
 from qorgan.desk.record_types import find_anything
 from qorgan.desk.refresh import refresh_facts_and_obligations
@@ -21,20 +21,6 @@ from qorgan.kernel.refusals import Refusal
 
 WORD, PAPER, RECORD, FIGURE = "word", "paper", "record", "figure"
 ACT = "settle_by_figure"
-
-
-def check_figure(
-    *, shown_by: str, due_on: date | None, indicator: str, target_is: str, target_value: int | None
-) -> None:
-    """Refuse a figure that lacks a part, one given where none is asked, and an indicator that nobody counts.
-
-    Raises:
-        commission.figure_incomplete, figures.indicator_unknown
-    """
-    parts = [bool(indicator), bool(target_is), target_value is not None]
-    if any(parts) != (shown_by == FIGURE) or (shown_by == FIGURE and not all((*parts, due_on))):
-        raise Refusal("commission.figure_incomplete")
-    check_indicator(indicator)
 
 
 def check_proof(decision: Decision, *, proof: str | None, actor: Actor) -> None:

@@ -12,7 +12,16 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import EMPTY, CodeOf, Day, Line, NamelessLine, NamelessNote, TimeOfDay
+from qorgan.desk.days import not_ahead
+from qorgan.desk.inputs import (
+    CodeOf,
+    ComingDay,
+    Line,
+    NamelessLine,
+    NamelessNote,
+    NamelessReasons,
+    TimeOfDay,
+)
 from qorgan.government.commission.commands import KEEP, Ordinal, hold, refuse_locked
 from qorgan.government.commission.models import (
     AgendaItem,
@@ -25,7 +34,7 @@ from qorgan.government.commission.models import (
     Seat,
 )
 from qorgan.government.commission.quorum import SUBSTITUTE, quorum_of
-from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.refusals import Refusal
 
 OPINE, OPINIONS, DECISIONS = "commission.opine", "commission.opinions", "commission.decisions"
 """To give an opinion that the own body is asked for; to read opinions, and a decision that the own body carries out.
@@ -45,7 +54,7 @@ def call_meeting(
     actor: Actor,
     commission: Commission,
     number: Ordinal,
-    held_on: Day,
+    held_on: ComingDay,
     begins_at: TimeOfDay | None = None,
     place: Line | None = None,
 ) -> Meeting:
@@ -56,8 +65,6 @@ def call_meeting(
         record.number_taken: a meeting of the commission bears the number.
     """
     hold(commission)
-    if held_on < actor.today:
-        raise Refusal("day.too_early", on=held_on, since=actor.today)
     other = commission.meetings.filter(number=number).first()
     if other:
         raise Refusal("record.number_taken", number=number, record=other.ref)
@@ -88,8 +95,8 @@ def add_agenda_item(
     *,
     actor: Actor,
     meeting: Meeting,
-    title_ru: NamelessNote,
-    title_kk: NamelessNote,
+    title_ru: NamelessReasons,
+    title_kk: NamelessReasons,
     rapporteur: Agency,
     added_late: NamelessLine | None = None,
 ) -> AgendaItem:
@@ -99,7 +106,6 @@ def add_agenda_item(
         commission.held_already: the meeting was held.
         commission.agenda_stands: the agenda stands and nothing says why the item comes now.
     """
-    _refuse_empty(title_ru=title_ru, title_kk=title_kk)
     _open(meeting)
     if meeting.frozen_on and not added_late:
         raise Refusal("commission.agenda_stands", meeting=meeting.ref, on=meeting.frozen_on)
@@ -227,8 +233,7 @@ def record_attendance(*, actor: Actor, meeting: Meeting, seat: list[Seat], came:
     """
     hold(meeting.commission)
     refuse_locked(meeting)
-    if meeting.held_on > actor.today:
-        raise Refusal("day.in_future", on=meeting.held_on)
+    not_ahead(meeting.held_on, today=actor.today)
     written = {one.seat_id: one for one in meeting.attendances.filter(seat__in=seat)}
     for one in seat:
         if one.commission_id != meeting.commission_id or meeting.held_on not in one.period:
@@ -253,8 +258,7 @@ def hold_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
         commission.no_quorum: fewer came than the act in force on that day asks for.
     """
     _open(meeting)
-    if meeting.held_on > actor.today:
-        raise Refusal("day.in_future", on=meeting.held_on)
+    not_ahead(meeting.held_on, today=actor.today)
     _refuse_no_quorum(meeting)
     meeting.is_held = True
     meeting.save(update_fields=["is_held"])
@@ -335,9 +339,3 @@ def _keep_version(meeting: Meeting, *, actor: Actor) -> None:
     ]
     number = meeting.agenda_versions.count() + 1
     create_record(AgendaVersion, actor=actor, meeting=meeting, number=number, frozen_on=actor.today, items=told)
-
-
-def _refuse_empty(**texts: str) -> None:
-    empty = {name: [EMPTY] for name, text in texts.items() if not text}
-    if empty:
-        raise BadInput(problems=empty)

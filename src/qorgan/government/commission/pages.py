@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.figures import figure_address, figure_titles, figure_value, is_reached
+from qorgan.desk.figures import figure_address, figure_choices, figure_title, figure_told, target_text
 from qorgan.government.commission import commands, meetings, queries, seats
 from qorgan.government.commission.completion import FIGURE, question_of
 from qorgan.government.commission.meetings import OPINE
@@ -64,14 +64,10 @@ TOLD = {
     True: Phrase("{value}: reached"),
     False: Phrase("{value}: not reached"),
 }
-UNTOLD = Phrase("The records cannot tell it.")
-RULES = {
-    "at_least": Phrase("at least {value}"),
-    "at_most": Phrase("at most {value}"),
-}
 BY_ITSELF = Phrase(
     "{indicator}: {rule}, counted from {first}. It closes by itself, and opens again when the records tell it no longer."
 )
+TIMES_CARRIED = Phrase("Carried over to {number} later meetings.")
 TIMES_CARRIED = Phrase("Carried over to {number} later meetings.")
 
 
@@ -104,9 +100,8 @@ def _items_sent(version: AgendaVersion, language: str) -> str:
 
 def _about_decision(decision: Decision, actor: Actor) -> Iterable[Text]:
     if decision.shown_by == FIGURE and decision.counted_from:
-        title = figure_titles().get(decision.indicator) or Text.of(decision.indicator)
-        rule = RULES[decision.target_is].filled(value=decision.target_value)
-        said = {"indicator": title, "rule": rule, "first": day_text(decision.counted_from)}
+        title = figure_title(decision.indicator)
+        said = {"indicator": title, "rule": target_text(decision), "first": day_text(decision.counted_from)}
         yield BY_ITSELF.filled(**said)
     carried = decision.carried_to.count()
     if carried:
@@ -119,8 +114,7 @@ def _figure_now(decision: Decision, actor: Actor) -> Mapping[str, Any]:
     if decision.shown_by != FIGURE or not actor.may("statistics.read"):
         return papers
     asked = question_of(decision, day=actor.today)
-    value = figure_value(asked)
-    told = UNTOLD if value is None else TOLD[is_reached(decision, value)].filled(value=value)
+    told = figure_told(decision, asked, reached=TOLD)
     return {**papers, "figure": told, "figure_page": figure_address(asked)}
 
 
@@ -169,10 +163,6 @@ def _not_asked_yet(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, 
     asked = set(item.opinions.values_list("agency__ref", flat=True))
     found = offered(lambda: able_to(OPINE), among=(lambda rows: rows.filter(pk__in=sits)) if sits else None)
     return [one for one in found(actor.language) if one[0] not in asked]
-
-
-def _indicators(language: str) -> list[tuple[str, str]]:
-    return sorted(((name, title.in_(language)) for name, title in figure_titles().items()), key=lambda one: one[1])
 
 
 def _next_meeting(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -473,7 +463,7 @@ keep_pages(
     ),
     FormPage(
         command=commands.add_decision,
-        choices=OWNERS | {"indicator": _indicators},
+        choices=OWNERS | {"indicator": figure_choices},
         goes_to=lambda decision: f"/meetings/{decision.meeting.ref}",
     ),
     FormPage(command=seats.record_statute, goes_to=lambda statute: f"/commissions/{statute.commission.ref}"),

@@ -12,7 +12,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Day, Line
+from qorgan.desk.days import not_ending_before
+from qorgan.desk.inputs import Day, Line, UntilDay
 from qorgan.government.commission.commands import KEEP, hold
 from qorgan.government.commission.models import Commission, Seat, Statute
 from qorgan.kernel.refusals import Refusal
@@ -63,14 +64,10 @@ def add_seat(
 
 
 @command(may=KEEP, post="/commission-seats/{seat}/substitute", title=_("Name a substitute"))
-def name_substitute(*, actor: Actor, seat: Seat, substitute: Line, from_on: Day, until_on: Day | None = None) -> Seat:
-    """Say which post comes in the place of a seat, from a day until a day.
-
-    Raises:
-        day.ends_before_start: the last day is before the first.
-    """
-    if until_on and until_on < from_on:
-        raise Refusal("day.ends_before_start", start=from_on, until=until_on)
+def name_substitute(
+    *, actor: Actor, seat: Seat, substitute: Line, from_on: Day, until_on: UntilDay | None = None
+) -> Seat:
+    """Say which post comes in the place of a seat, from a day until a day."""
     seat.substitute, seat.substitute_from_on, seat.substitute_until_on = substitute, from_on, until_on
     seat.save(update_fields=["substitute", "substitute_from_on", "substitute_until_on"])
     return seat
@@ -83,8 +80,6 @@ def end_seat(*, actor: Actor, seat: Seat, until_on: Day) -> Seat:
     Raises:
         day.ends_before_start: the last day is before the first.
     """
-    if until_on < seat.from_on:
-        raise Refusal("day.ends_before_start", start=seat.from_on, until=until_on)
-    seat.until_on = until_on
+    seat.until_on = not_ending_before(until_on, start=seat.from_on, field="until_on")
     seat.save(update_fields=["until_on"])
     return seat

@@ -13,8 +13,9 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_before
 from qorgan.desk.importing.uploads import Upload
-from qorgan.desk.inputs import Because, CodeOf, Day, Line, NamelessLine
+from qorgan.desk.inputs import Because, CodeOf, ComingDay, Day, Line, NamelessLine, PastDay
 from qorgan.government.inspections.checklists import Item, checklist
 from qorgan.government.inspections.findings import last_look, look_again, ordered
 from qorgan.government.inspections.models import CONFORMS, FAILS, Finding, Inspection
@@ -55,7 +56,7 @@ LONG_NOTE = Phrase("a note is at most {most} letters: {text}")
     may=KEEP, post="/organisations/{organisation}/inspections", title=_("Plan a visit"), labels=LABELS, helps=HELPS
 )
 def plan_inspection(
-    *, actor: Actor, organisation: Organisation, region: Region, planned_on: Day, reason: Reason
+    *, actor: Actor, organisation: Organisation, region: Region, planned_on: ComingDay, reason: Reason
 ) -> Inspection:
     """Plan a visit to an organisation in a region. The organisation does not learn of it; the signs of risk of today are kept with it.
 
@@ -68,8 +69,6 @@ def plan_inspection(
     """
     if actor.scope is Scope.OWN_REGION and region != actor.agency.region:
         raise Refusal("inspections.other_region", region=country().codes["regions"].get(region).title).at("region")
-    if planned_on < actor.today:
-        raise Refusal("day.too_early", on=planned_on, since=actor.today).at("planned_on")
     refuse_not_working(organisation, on=planned_on, today=actor.today, field="organisation")
     if not Organisation.objects.filter(present(region=region, on=planned_on), pk=organisation.pk).exists():
         raise Refusal("inspections.not_there", organisation=organisation.title, on=planned_on).at("region")
@@ -109,7 +108,7 @@ def hold_inspection(
     *,
     actor: Actor,
     inspection: Inspection,
-    held_on: Day,
+    held_on: PastDay,
     answers: list[Line],
     notes: list[NamelessLine] | None = None,
     order: Order | None = None,
@@ -121,18 +120,15 @@ def hold_inspection(
 
     Raises:
         record.not_yours, record.not_in_this_state
-        day.in_future: the day has not come.
         inspections.no_checklist: the country had none on that day.
         day.too_early: the order's day is before the visit.
     """
     held = held_of_own(inspection, actor=actor)
-    if held_on > actor.today:
-        raise Refusal("day.in_future", on=held_on).at("held_on")
     version = checklist().version_on(held_on)
     if version is None:
         raise Refusal("inspections.no_checklist", on=held_on).at("held_on")
-    if due_on and due_on < held_on:
-        raise Refusal("day.too_early", on=due_on, since=held_on).at("due_on")
+    if due_on:
+        not_before(due_on, since=held_on, field="due_on")
     items = checklist().on(held_on)
     held.answers = _answered(items, answers=answers, notes=notes or [], on=held_on)
     held.held_on, held.checklist_on = held_on, version
@@ -147,7 +143,7 @@ def bring_in_inspection(
     *,
     actor: Actor,
     inspection: Inspection,
-    held_on: Day,
+    held_on: PastDay,
     file: Upload,
     order: Order | None = None,
     due_on: Day | None = None,

@@ -13,7 +13,8 @@ from qorgan.desk.attachments.models import Attachment
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day, NamelessBecause, NamelessLine
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, ComingDay, Day, NamelessBecause, NamelessLine, PastDay
 from qorgan.government.inspections.models import (
     CONFORMS,
     FAILS,
@@ -43,7 +44,7 @@ NO_LOOK = Phrase("only “conforms” or “fails”: a look again answers the i
 
 
 @command(may=KEEP, post="/findings/{finding}/order", title=_("Order to mend it"), labels=LABELS, helps=HELPS)
-def order_mending(*, actor: Actor, finding: Finding, order: Order, due_on: Day | None = None) -> Finding:
+def order_mending(*, actor: Actor, finding: Finding, order: Order, due_on: ComingDay | None = None) -> Finding:
     """Order that a finding is mended by a day. A later order takes the place of the earlier; the first day stays known.
 
     Raises:
@@ -54,8 +55,6 @@ def order_mending(*, actor: Actor, finding: Finding, order: Order, due_on: Day |
     held = _held(finding, actor=actor)
     if state_of_finding(held) == TOLD_MENDED:
         _refuse_state(held)
-    if due_on and due_on < actor.today:
-        raise Refusal("day.too_early", on=due_on, since=actor.today).at("due_on")
     first = held.first_due_on
     for name, value in ordered(order, on=actor.today, due_on=due_on).items():
         setattr(held, name, value)
@@ -65,24 +64,20 @@ def order_mending(*, actor: Actor, finding: Finding, order: Order, due_on: Day |
 
 
 @command(may=ANSWER, post="/findings/{finding}/answer", title=_("Tell that it is mended"), labels=LABELS, helps=HELPS)
-def tell_mended(*, actor: Actor, finding: Finding, mended_on: Day, note: NamelessLine) -> Finding:
+def tell_mended(*, actor: Actor, finding: Finding, mended_on: PastDay, note: NamelessLine) -> Finding:
     """Answer for the own organisation that a finding is mended, since which day, and how. It stays open until it is looked at again.
 
     Raises:
         record.not_yours: it is another organisation's.
         inspections.finding_closed, record.not_in_this_state
-        day.in_future; day.too_early: the day is before the visit.
+        day.too_early: the day is before the visit.
     """
     if finding.organisation.agency_id != actor.agency.pk:
         raise Refusal("record.not_yours", record=finding.ref)
     held = _locked(finding)
     if state_of_finding(held) == TOLD_MENDED:
         _refuse_state(held)
-    if mended_on > actor.today:
-        raise Refusal("day.in_future", on=mended_on).at("mended_on")
-    if mended_on < held.found_on:
-        raise Refusal("day.too_early", on=mended_on, since=held.found_on).at("mended_on")
-    held.mended_on, held.mended_note = mended_on, note
+    held.mended_on, held.mended_note = not_before(mended_on, since=held.found_on, field="mended_on"), note
     held.save(update_fields=["mended_on", "mended_note"])
     return held
 
@@ -92,7 +87,7 @@ def reinspect_finding(
     *,
     actor: Actor,
     finding: Finding,
-    held_on: Day,
+    held_on: PastDay,
     answer: Answer,
     note: NamelessBecause | None = None,
     due_on: Day | None = None,
@@ -101,13 +96,11 @@ def reinspect_finding(
 
     Raises:
         inspections.other_region, inspections.finding_closed, inspections.closes_unshown
-        day.in_future; day.too_early: the day is before the finding or the last look.
+        day.too_early: the day is before the finding or the last look.
     """
     held = _held(finding, actor=actor)
     if answer in (NOT_APPLICABLE, NOT_SEEN):
         raise BadInput(problems={"answer": [NO_LOOK]})
-    if held_on > actor.today:
-        raise Refusal("day.in_future", on=held_on).at("held_on")
     return look_again(held, actor=actor, answer=answer, held_on=held_on, note=note or "", due_on=due_on)
 
 
@@ -129,9 +122,7 @@ def look_again(
     """
     if answer == CONFORMS and finding.is_critical and not (note or _has_files(finding)):
         raise Refusal("inspections.closes_unshown", finding=finding.ref, item=finding.text).at("note")
-    last = last_look(finding)
-    if held_on < last:
-        raise Refusal("day.too_early", on=held_on, since=last).at("held_on")
+    not_before(held_on, since=last_look(finding), field="held_on")
     look = create_record(
         Reinspection,
         actor=actor,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_before, not_ending_before
 from qorgan.desk.history.rules import allow_correction, allow_voiding
-from qorgan.desk.inputs import Amount, CodeOf, Day, Line, NamelessLine, NamelessNote, Number
+from qorgan.desk.inputs import Amount, CodeOf, Day, Line, NamelessLine, NamelessNote, Number, PastDay, UntilDay
 from qorgan.government.outreach.models import Campaign, Material, OutreachEvent
 from qorgan.government.outreach.states import KEEP
 from qorgan.kernel.refusals import Refusal
@@ -31,19 +31,13 @@ def register_campaign(
     title: NamelessLine,
     audience: Audience,
     from_on: Day,
-    until_on: Day | None = None,
+    until_on: UntilDay | None = None,
     region: Region | None = None,
     purpose: NamelessNote = "",
     partner: Line | None = None,
     cost: Amount | None = None,
 ) -> Campaign:
-    """Register a campaign; the actor's body keeps it.
-
-    Raises:
-        day.ends_before_start: the last day is before the first.
-    """
-    if until_on:
-        _refuse_wrong_days(first=from_on, last=until_on)
+    """Register a campaign; the actor's body keeps it."""
     return create_record(
         Campaign,
         actor=actor,
@@ -86,7 +80,7 @@ def record_event(
     actor: Actor,
     campaign: Campaign,
     kind: EventKind,
-    held_on: Day,
+    held_on: PastDay,
     region: Region,
     reach: Number,
     note: NamelessLine | None = None,
@@ -95,14 +89,10 @@ def record_event(
 
     Raises:
         record.withdrawn: the campaign was voided.
-        day.in_future: the day has not come.
         day.too_early: the campaign had not begun.
     """
     _refuse_voided(campaign)
-    if held_on > actor.today:
-        raise Refusal("day.in_future", on=held_on)
-    if held_on < campaign.from_on:
-        raise Refusal("day.too_early", on=held_on, since=campaign.from_on)
+    not_before(held_on, since=campaign.from_on, field="held_on")
     return create_record(
         OutreachEvent,
         actor=actor,
@@ -126,7 +116,7 @@ def close_campaign(*, actor: Actor, campaign: Campaign, until_on: Day) -> Campai
     _refuse_voided(campaign)
     if campaign.until_on:
         raise Refusal("record.ended", record=campaign.ref, on=campaign.until_on)
-    _refuse_wrong_days(first=campaign.from_on, last=until_on)
+    not_ending_before(until_on, start=campaign.from_on, field="until_on")
     campaign.until_on = until_on
     campaign.save(update_fields=["until_on"])
     return campaign
@@ -155,17 +145,12 @@ def _refuse_wrong(campaign: Campaign, changes: Mapping[str, Any], actor: Actor) 
     _refuse_voided(campaign)
     last = changes.get("until_on", campaign.until_on)
     if last:
-        _refuse_wrong_days(first=changes.get("from_on", campaign.from_on), last=last)
+        not_ending_before(last, start=changes.get("from_on", campaign.from_on), field="until_on")
 
 
 def _refuse_voided(campaign: Campaign, *_told: Any) -> None:
     if campaign.voided_on:
         raise Refusal("record.withdrawn", record=campaign.ref, on=campaign.voided_on)
-
-
-def _refuse_wrong_days(*, first: date, last: date) -> None:
-    if last < first:
-        raise Refusal("day.ends_before_start", start=first, until=last)
 
 
 allow_correction(Campaign, keep=KEEP, fields=correctable, check=_refuse_wrong)

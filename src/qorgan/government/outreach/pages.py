@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.government.outreach import commands, queries
-from qorgan.government.outreach.effect import effect_of
+from qorgan.government.outreach.effect import WEEKS_BEFORE, effect_of
 from qorgan.government.outreach.models import Campaign, Material, OutreachEvent
 from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kit.drawing import Picture, bar, columns, upright, words
+from qorgan.kit.formatting import say
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
 
 VOIDED = Phrase("Voided on {on}, not counted: {reason}")
@@ -38,17 +41,20 @@ def _effect(campaign: Campaign, actor: Actor) -> Mapping[str, Any]:
     found = effect_of(campaign, today=actor.today) if actor.may("statistics.read") and not campaign.voided_on else None
     if found is None:
         return {}
-    most = max((week.calls for week in found.weeks), default=0) or 1
-    bars = []
-    for place, week in enumerate(found.weeks):
-        height = round(TALLEST * week.calls / most)
-        bars.append({"week": week, "x": 8 + place * BAR_UNIT, "y": TALLEST + 20 - height, "height": height})
+    height = TALLEST + 40
+    boxes = columns([week.calls for week in found.weeks], left=8, step=BAR_UNIT, width=32, tallest=TALLEST, top=20)
+    marks: list[SafeString] = []
+    for week, box in zip(found.weeks, boxes, strict=True):
+        marks.append(bar(box, kind="outreach-bar is-since" if week.is_since else "outreach-bar"))
+        marks.append(
+            words(say(week.calls, language=actor.language).words, x=box.x + 16, y=box.y - 4, kind="outreach-label")
+        )
+    marks.append(upright(4 + WEEKS_BEFORE * BAR_UNIT, top=8, bottom=height, kind="outreach-start"))
     said = {"since": found.since, "before": found.before, "days": found.days}
     return {
         "effect": EFFECT[found.says].filled(**said),
-        "bars": bars,
-        "width": 16 + len(bars) * BAR_UNIT,
-        "height": TALLEST + 40,
+        "columns": Picture("outreach-picture", 16 + len(boxes) * BAR_UNIT, height, marks),
+        "weeks": found.weeks,
     }
 
 

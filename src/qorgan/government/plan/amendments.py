@@ -11,8 +11,9 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_before
 from qorgan.desk.history.corrections import corrected
-from qorgan.desk.inputs import Amount, Day, Line, Lines
+from qorgan.desk.inputs import Amount, Day, Line, Lines, PastDay
 from qorgan.government.plan.commands import refuse_of_another
 from qorgan.government.plan.models import Amendment, Measure, Plan, Progress
 from qorgan.government.plan.states import DROPPED, KEEP
@@ -25,19 +26,16 @@ HELPS = {"due_on": _("Only what is filled in is changed.")}
 
 
 @command(may=KEEP, post="/plans/{plan}/amendments", title=_("Record an amendment"), labels=AMENDMENT)
-def record_amendment(*, actor: Actor, plan: Plan, act: Line, adopted_on: Day) -> Amendment:
+def record_amendment(*, actor: Actor, plan: Plan, act: Line, adopted_on: PastDay) -> Amendment:
     """Record an act that changed the plan; what it changed in measures is entered next.
 
     Raises:
         record.not_yours: another body keeps the plan.
-        day.in_future, day.too_early: it was adopted after today, or before the plan.
+        day.too_early: it was adopted before the plan.
         plan.amended: the act is recorded.
     """
     refuse_of_another(plan, actor=actor)
-    if adopted_on > actor.today:
-        raise Refusal("day.in_future", on=adopted_on)
-    if adopted_on < plan.adopted_on:
-        raise Refusal("day.too_early", on=adopted_on, since=plan.adopted_on)
+    not_before(adopted_on, since=plan.adopted_on, field="adopted_on")
     held = plan.amendments.filter(act=act).first()
     if held:
         raise Refusal("plan.amended", amendment=held.ref)

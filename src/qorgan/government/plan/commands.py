@@ -15,18 +15,18 @@ from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.figures import TargetIs
 from qorgan.desk.history.rules import allow_correction
-from qorgan.desk.inputs import EMPTY, Amount, CodeOf, Day, Line, Lines, NamelessNote, Note
+from qorgan.desk.inputs import Amount, CodeOf, Day, LastDay, Line, Lines, NamelessNote, PastDay
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.government.plan.models import CoExecutor, Measure, Plan, Progress
 from qorgan.government.plan.report_days import read_report_days
 from qorgan.government.plan.states import DONE, DROPPED, KEEP, NOT_STARTED, REPORTED
 from qorgan.government.plan.targets import check_target
-from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.refusals import Refusal
 
 Region = Annotated[str, CodeOf("regions")]
 Status = Annotated[str, CodeOf("measure_statuses")]
-TargetIs = Annotated[str, CodeOf("target_directions")]
 Mark = Annotated[Line, Field(max_length=20)]
 TARGET = ("indicator", "target_is", "target_value", "target_on")
 EXECUTOR = {"agency": _("Executor")}
@@ -45,19 +45,16 @@ def keep_plan(
     title_kk: Line,
     act: Line,
     first_on: Day,
-    last_on: Day,
+    last_on: LastDay,
     adopted_on: Day,
     region: Region | None = None,
 ) -> Plan:
     """Enter a plan of action; the actor's body keeps it. A plan adopted after its first day is in order.
 
     Raises:
-        day.ends_before_start: the last day is before the first.
         plan.kept: a plan adopted by the same act is kept for the same territory.
         plan.other_territory: a body of a region keeps the plan of that region alone.
     """
-    if last_on < first_on:
-        raise Refusal("day.ends_before_start", start=first_on, until=last_on)
     if actor.scope is not Scope.NATIONAL and (region or "") != actor.agency.region:
         raise Refusal("plan.other_territory")
     _refuse_same_act(act=act, region=region or "")
@@ -86,7 +83,7 @@ def correct_plan(
     title_kk: Line,
     act: Line,
     first_on: Day,
-    last_on: Day,
+    last_on: LastDay,
     adopted_on: Day,
 ) -> Plan:
     """Put right the names, act or days of a plan; what its measures tell statistics follows.
@@ -94,8 +91,6 @@ def correct_plan(
     Raises:
         As `keep_plan`.
     """
-    if last_on < first_on:
-        raise Refusal("day.ends_before_start", start=first_on, until=last_on)
     _refuse_same_act(act=act, region=plan.region, but=plan)
     plan.title_en, plan.title_ru, plan.title_kk, plan.act = title_en, title_ru, title_kk, act
     plan.first_on, plan.last_on, plan.adopted_on = first_on, last_on, adopted_on
@@ -116,9 +111,9 @@ def add_measure(
     actor: Actor,
     plan: Plan,
     number: Mark,
-    text_en: Note,
-    text_ru: Note,
-    text_kk: Note,
+    text_en: Lines,
+    text_ru: Lines,
+    text_kk: Lines,
     owner: Agency,
     due_on: Day,
     completion_form: Line | None = None,
@@ -139,7 +134,6 @@ def add_measure(
         record.not_yours: another body keeps the plan.
     """
     refuse_of_another(plan, actor=actor)
-    _refuse_empty(text_en=text_en, text_ru=text_ru, text_kk=text_kk)
     _refuse_same_number(plan=plan, number=number)
     _refuse_unreadable(report_days)
     check_target(indicator=indicator, target_is=target_is, target_value=target_value, target_on=target_on)
@@ -187,7 +181,6 @@ def correctable(
 
 def _refuse_wrong(measure: Measure, changes: Mapping[str, Any], actor: Actor) -> None:
     refuse_of_another(measure.plan, actor=actor)
-    _refuse_empty(**{name: text for name, text in changes.items() if name.startswith("text_")})
     if "number" in changes:
         _refuse_same_number(plan=measure.plan, number=changes["number"], but=measure)
     _refuse_unreadable(changes.get("report_days"))
@@ -223,12 +216,6 @@ def add_co_executor(*, actor: Actor, measure: Measure, agency: Agency) -> Measur
     return measure
 
 
-def _refuse_empty(**texts: str) -> None:
-    empty = {name: [EMPTY] for name, text in texts.items() if not text}
-    if empty:
-        raise BadInput(problems=empty)
-
-
 def _refuse_same_number(*, plan: Plan, number: str, but: Measure | None = None) -> None:
     # The plan is held until the act is over, so that what was checked still holds when the measure is written.
     Plan.objects.select_for_update().get(pk=plan.pk)
@@ -243,8 +230,8 @@ def report_progress(
     actor: Actor,
     measure: Measure,
     status: Status,
-    on: Day,
-    completed_on: Day | None = None,
+    on: PastDay,
+    completed_on: PastDay | None = None,
     document: Line | None = None,
     note: NamelessNote = "",
 ) -> Measure:
@@ -255,15 +242,11 @@ def report_progress(
         plan.completion_day_missing, plan.completion_day_unwanted: done goes with a day of completion, and only done
             does.
         plan.paper_missing: neither done nor dropped is a word alone; an accepted report of the responsible body needs none.
-        day.in_future: the day of the report or of completion has not come.
     """
     if status not in REPORTED:
         raise Refusal("plan.status_follows_from_deadline", status=country().codes["measure_statuses"].get(status).title)
     if (status == DONE) != bool(completed_on):
         raise Refusal("plan.completion_day_missing") if status == DONE else Refusal("plan.completion_day_unwanted")
-    latest = max(on, completed_on) if completed_on else on
-    if latest > actor.today:
-        raise Refusal("day.in_future", on=latest)
     refuse_of_another(measure.plan, actor=actor)
     if status in (DONE, DROPPED) and not document:
         raise Refusal("plan.paper_missing").at("document")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country, day_here
-from qorgan.desk.figures import Question, figure_address, figure_title, figure_titles, figure_value, is_reached
+from qorgan.desk.figures import figure_address, figure_choices, figure_title, figure_told, target_text
 from qorgan.desk.history.models import RecordVersion
 from qorgan.government.plan import amendments, commands, queries, reports
 from qorgan.government.plan.models import Amendment, CoExecutor, Measure, MeasureReport, Plan, Progress
@@ -30,15 +30,11 @@ ADOPTED_LATE = Phrase("Adopted on {adopted_on}, after its first day: deadlines b
 COUNTED = Text.of("{status}: {number}")
 
 
-TARGET = {
-    "at_least": Phrase("at least {value} by {on}"),
-    "at_most": Phrase("at most {value} by {on}"),
-}
+BY = Phrase("{rule} by {on}")
 REACHED = {
     True: Phrase("{value}: the target is reached"),
     False: Phrase("{value}: not reached yet"),
 }
-UNKNOWN = Phrase("The records cannot tell it.")
 FINDINGS = {
     "agrees": Phrase("The records tell the same: {figure}."),
     "differs": Phrase("The executor tells {claimed}, the records {figure}: {difference}"),
@@ -51,16 +47,11 @@ SILENT = Phrase("Nothing reported by {body} for {on}.")
 def _target(measure: Measure, language: str) -> Text | None:
     if not measure.indicator or measure.target_on is None:
         return None
-    return TARGET[measure.target_is].filled(value=measure.target_value, on=day_text(measure.target_on))
+    return BY.filled(rule=target_text(measure), on=day_text(measure.target_on))
 
 
 def _indicator(measure: Measure, language: str) -> Text | None:
     return figure_title(measure.indicator) if measure.indicator else None
-
-
-def _figure(measure: Measure, *, asked: Question | None) -> Text:
-    value = figure_value(asked)
-    return UNKNOWN if value is None else REACHED[is_reached(measure, value)].filled(value=value)
 
 
 def _about_measure(measure: Measure, actor: Actor) -> Mapping[str, Any]:
@@ -68,7 +59,7 @@ def _about_measure(measure: Measure, actor: Actor) -> Mapping[str, Any]:
     if not measure.indicator or not actor.may("statistics.read"):
         return {}
     asked = asked_of(measure, day=min(actor.today, measure.target_on or actor.today))
-    return {"figure": _figure(measure, asked=asked), "figure_page": figure_address(asked)}
+    return {"figure": figure_told(measure, asked, reached=REACHED), "figure_page": figure_address(asked)}
 
 
 def _silent(measure: Measure, actor: Actor) -> Iterable[Text]:
@@ -98,14 +89,10 @@ def _pictures(plan: Plan, actor: Actor) -> Mapping[str, Any]:
     for measure in measures:
         measure.plan = plan
     return {
-        "timeline": timeline_of(plan, measures, today=actor.today),
-        "heat": heat_of(measures, today=actor.today),
+        "timeline": timeline_of(plan, measures, language=actor.language, today=actor.today),
+        "heat": heat_of(measures, language=actor.language, today=actor.today),
         "states": country().codes["measure_statuses"],
     }
-
-
-def _indicators(language: str) -> list[tuple[str, str]]:
-    return sorted(((name, title.in_(language)) for name, title in figure_titles().items()), key=lambda one: one[1])
 
 
 def _terms(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -363,7 +350,7 @@ keep_pages(
     FormPage(command=commands.correct_plan, initial=_as_it_stands("plan", *PLAN_FIELDS)),
     FormPage(
         command=commands.add_measure,
-        choices=OWNERS | {"indicator": _indicators},
+        choices=OWNERS | {"indicator": figure_choices},
         goes_to=lambda measure: f"/plans/{measure.plan.ref}",
     ),
     FormPage(command=commands.report_progress, initial=_progress, choices=BY_HAND),

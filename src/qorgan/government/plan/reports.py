@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -13,12 +14,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.figures import figure_value
-from qorgan.desk.inputs import EMPTY, CodeOf, Day, NamelessLine, NamelessNote
+from qorgan.desk.inputs import CodeOf, Day, NamelessLine, NamelessReasons, PastDay
 from qorgan.government.plan import commands
 from qorgan.government.plan.models import Measure, MeasureReport
 from qorgan.government.plan.states import ACCEPTED, DONE, DRAFT, REPORT, REPORTED, SENT_BACK, STATES, SUBMITTED, VERIFY
 from qorgan.government.plan.targets import asked_of
-from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.refusals import Refusal
 
 Status = Annotated[str, CodeOf("measure_statuses")]
 Claimed = Annotated[int, Field(ge=0, le=10**15)]
@@ -31,8 +32,8 @@ def draft_measure_report(
     measure: Measure,
     term_on: Day,
     status: Status,
-    text: NamelessNote,
-    completed_on: Day | None = None,
+    text: NamelessReasons,
+    completed_on: PastDay | None = None,
     claimed: Claimed | None = None,
 ) -> MeasureReport:
     """Write what the own body did for a measure by one of its terms; it is a draft, to which papers are attached, until submitted.
@@ -50,7 +51,7 @@ def draft_measure_report(
     held = measure.reports.filter(agency=actor.agency, term_on=term_on).first()
     if held:
         raise Refusal("plan.reported", report=held.ref, on=term_on)
-    _check(actor=actor, measure=measure, status=status, completed_on=completed_on, text=text, claimed=claimed)
+    _check(measure, status=status, completed_on=completed_on, claimed=claimed)
     return create_record(
         MeasureReport,
         actor=actor,
@@ -71,8 +72,8 @@ def edit_measure_report(
     actor: Actor,
     measure_report: MeasureReport,
     status: Status,
-    text: NamelessNote,
-    completed_on: Day | None = None,
+    text: NamelessReasons,
+    completed_on: PastDay | None = None,
     claimed: Claimed | None = None,
 ) -> MeasureReport:
     """Write a report of the own body anew, while it is a draft or was sent back.
@@ -82,7 +83,7 @@ def edit_measure_report(
         plan.nothing_to_claim
     """
     report = _own(measure_report, actor=actor, states=(DRAFT, SENT_BACK))
-    _check(actor=actor, measure=report.measure, status=status, completed_on=completed_on, text=text, claimed=claimed)
+    _check(report.measure, status=status, completed_on=completed_on, claimed=claimed)
     report.status, report.completed_on, report.text, report.claimed = status, completed_on, text, claimed
     report.save(update_fields=["status", "completed_on", "text", "claimed"])
     return report
@@ -135,15 +136,13 @@ def accept_measure_report(*, actor: Actor, measure_report: MeasureReport) -> Mea
 
 
 @command(may=VERIFY, post="/measure-reports/{measure_report}/return", title=_("Send the report back"))
-def send_back_measure_report(*, actor: Actor, measure_report: MeasureReport, answer: NamelessNote) -> MeasureReport:
+def send_back_measure_report(*, actor: Actor, measure_report: MeasureReport, answer: NamelessReasons) -> MeasureReport:
     """Send the report of another body back, with what is missing.
 
     Raises:
         plan.own_report: the report is the own body's, or the actor's own.
         record.not_in_this_state
     """
-    if not answer:
-        raise BadInput(problems={"answer": [EMPTY]})
     report = _of_another(measure_report, actor=actor)
     report.state, report.answered_on, report.answered_by = SENT_BACK, actor.today, actor.user_ref
     report.answer, report.sent_back_on = answer, actor.today
@@ -190,22 +189,10 @@ def _held(report: MeasureReport, *, states: tuple[str, ...]) -> MeasureReport:
     return held
 
 
-def _check(
-    *,
-    actor: Actor,
-    measure: Measure,
-    status: str,
-    completed_on: Day | None,
-    text: str,
-    claimed: int | None,
-) -> None:
-    if not text:
-        raise BadInput(problems={"text": [EMPTY]})
+def _check(measure: Measure, *, status: str, completed_on: date | None, claimed: int | None) -> None:
     if status not in REPORTED:
         raise Refusal("plan.status_follows_from_deadline", status=country().codes["measure_statuses"].get(status).title)
     if (status == DONE) != bool(completed_on):
         raise Refusal("plan.completion_day_missing") if status == DONE else Refusal("plan.completion_day_unwanted")
-    if completed_on and completed_on > actor.today:
-        raise Refusal("day.in_future", on=completed_on)
     if claimed is not None and not measure.indicator:
         raise Refusal("plan.nothing_to_claim", measure=measure.ref)

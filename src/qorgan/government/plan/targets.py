@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from qorgan.desk.figures import Question, check_indicator
+from qorgan.desk import figures
+from qorgan.desk.figures import Question
 from qorgan.government.plan.models import Measure
-from qorgan.kernel.refusals import Refusal
 
 
 def asked_of(measure: Measure, *, day: date) -> Question | None:
@@ -17,15 +18,10 @@ def asked_of(measure: Measure, *, day: date) -> Question | None:
     return Question(indicator=measure.indicator, first=plan.first_on, last=day, region=plan.region)
 
 
-def check_target(
-    *, indicator: str | None, target_is: str | None, target_value: int | None, target_on: date | None
-) -> None:
-    """Refuse a target that lacks a part, and an indicator that nobody counts.
+def check_target(*, target_on: date | None, **target: Any) -> None:
+    """Refuse a target that lacks a part or its day, and an indicator that nobody counts.
 
     Raises:
         plan.target_incomplete, figures.indicator_unknown
     """
-    given = [part not in (None, "") for part in (indicator, target_is, target_value, target_on)]
-    if any(given) and not all(given):
-        raise Refusal("plan.target_incomplete")
-    check_indicator(indicator)
+    figures.check_target(on=target_on, is_wanted=target_on is not None, incomplete="plan.target_incomplete", **target)

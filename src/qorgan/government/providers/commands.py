@@ -12,7 +12,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.days import not_ending_before
+from qorgan.desk.inputs import CodeOf, Day, Line, UntilDay
 from qorgan.desk.telephones import Telephone
 from qorgan.government.providers.models import Organisation, Presence
 from qorgan.kernel.periods import Period
@@ -37,17 +38,15 @@ def register_organisation(
     title_kk: Line,
     kind: OrganisationKind,
     from_on: Day,
-    until_on: Day | None = None,
+    until_on: UntilDay | None = None,
     agency: Agency | None = None,
     phone: Telephone | None = None,
 ) -> Organisation:
     """Enter an organisation that assists victims since a day. Its presences say where it works; no address is kept.
 
     Raises:
-        day.ends_before_start: the last day is before the first.
         providers.agency_linked: another organisation is linked to the agency.
     """
-    _refuse_bad_days(from_on=from_on, until_on=until_on)
     _refuse_linked(agency=agency)
     return create_record(
         Organisation,
@@ -80,7 +79,7 @@ def correct_organisation(
     title_kk: Line,
     kind: OrganisationKind,
     from_on: Day,
-    until_on: Day | None = None,
+    until_on: UntilDay | None = None,
     agency: Agency | None = None,
     phone: Telephone | None = None,
 ) -> Organisation:
@@ -89,7 +88,6 @@ def correct_organisation(
     Raises:
         As `register_organisation`; PresenceOutsideLife when a presence would stand outside the new days.
     """
-    _refuse_bad_days(from_on=from_on, until_on=until_on)
     _refuse_linked(agency=agency, but=organisation)
     life = Period(from_on, until_on)
     if any(not _within(presence.period, life) for presence in organisation.presences.all()):
@@ -114,7 +112,7 @@ def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day)
         raise Refusal("providers.organisation_ended", organisation=organisation.ref, on=organisation.until_on)
     standing = list(organisation.presences.filter(Q(until_on__isnull=True) | Q(until_on__gt=until_on)))
     for first in (organisation.from_on, *(presence.from_on for presence in standing)):
-        _refuse_bad_days(from_on=first, until_on=until_on)
+        not_ending_before(until_on, start=first, field="until_on")
     Presence.objects.filter(pk__in=[presence.pk for presence in standing]).update(until_on=until_on)
     organisation.until_on = until_on
     organisation.save(update_fields=["until_on"])
@@ -128,16 +126,14 @@ def end_organisation(*, actor: Actor, organisation: Organisation, until_on: Day)
     helps={"until_on": _("Leave empty while it lasts.")},
 )
 def add_presence(
-    *, actor: Actor, organisation: Organisation, region: Region, from_on: Day, until_on: Day | None = None
+    *, actor: Actor, organisation: Organisation, region: Region, from_on: Day, until_on: UntilDay | None = None
 ) -> Organisation:
     """Say that an organisation works in a region since a day.
 
     Raises:
-        day.ends_before_start: the last day is before the first.
         providers.presence_outside_life: the organisation did not work on all of these days.
         providers.presence_overlaps: it is entered in the region for some of these days.
     """
-    _refuse_bad_days(from_on=from_on, until_on=until_on)
     life = Period(organisation.from_on, organisation.until_on)
     if not _within(Period(from_on, until_on), life):
         raise Refusal("providers.presence_outside_life", life=life)
@@ -159,7 +155,7 @@ def end_presence(*, actor: Actor, presence: Presence, until_on: Day) -> Organisa
         providers.presence_outside_life: the organisation itself ended earlier.
         providers.presence_overlaps: the presence would reach into a later one.
     """
-    _refuse_bad_days(from_on=presence.from_on, until_on=until_on)
+    not_ending_before(until_on, start=presence.from_on, field="until_on")
     organisation = presence.organisation
     days, life = Period(presence.from_on, until_on), Period(organisation.from_on, organisation.until_on)
     if not _within(days, life):
@@ -182,11 +178,6 @@ def _within(days: Period, life: Period) -> bool:
     if days.first < life.first:
         return False
     return life.last is None or (days.last is not None and days.last <= life.last)
-
-
-def _refuse_bad_days(*, from_on: Day, until_on: Day | None) -> None:
-    if until_on and until_on < from_on:
-        raise Refusal("day.ends_before_start", start=from_on, until=until_on)
 
 
 def _refuse_linked(*, agency: Agency | None, but: Organisation | None = None) -> None:

@@ -17,7 +17,7 @@ from qorgan.desk.counter import command, query
 from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.history.rules import allow_voiding
-from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.desk.obligations.term_ends import last_day
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
@@ -159,7 +159,7 @@ def record_instruction(
     topic: Topic,
     audience: Audience,
     language: Language,
-    held_on: Day,
+    held_on: PastDay,
     present: People,
     instructed: People,
 ) -> Instruction:
@@ -168,14 +168,11 @@ def record_instruction(
     Raises:
         providers.not_your_places: it is another organisation.
         house.given_to_closed: it ended, or its body is closed.
-        day.in_future
         providers.places_outside_presence: it did not work in the region on that day.
         providers.more_instructed: more were instructed than were there.
     """
     refuse_foreign(organisation, actor=actor)
     refuse_not_working(organisation, on=held_on, today=actor.today, field="organisation")
-    if held_on > actor.today:
-        raise Refusal("day.in_future", on=held_on).at("held_on")
     refuse_elsewhere(organisation=organisation, region=region, first=held_on, last=held_on)
     if instructed > present:
         raise Refusal("providers.more_instructed", instructed=instructed, present=present).at("instructed")

@@ -14,8 +14,9 @@ from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import command, query
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_ending_before
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import CodeOf, Day, Line, PastDay, UntilDay
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.commands import KEEP
@@ -93,14 +94,9 @@ def add_paper(
     from_on: Day,
     number: Line | None = None,
     partner: Line | None = None,
-    until_on: Day | None = None,
+    until_on: UntilDay | None = None,
 ) -> OrganisationPaper:
-    """Enter a memorandum, a licence or another paper; its scan is attached on its own page.
-
-    Raises:
-        day.ends_before_start
-    """
-    _refuse_days(from_on=from_on, until_on=until_on)
+    """Enter a memorandum, a licence or another paper; its scan is attached on its own page."""
     told = {"kind": kind, "number": number or "", "partner": partner or "", "from_on": from_on, "until_on": until_on}
     return create_record(OrganisationPaper, actor=actor, organisation=organisation, **told)
 
@@ -115,7 +111,7 @@ def end_paper(*, actor: Actor, organisation_paper: OrganisationPaper, until_on: 
     held = OrganisationPaper.objects.select_for_update(of=("self",)).get(pk=organisation_paper.pk)
     if held.until_on:
         raise Refusal("record.ended", record=held.ref, on=held.until_on)
-    _refuse_days(from_on=held.from_on, until_on=until_on)
+    not_ending_before(until_on, start=held.from_on, field="until_on")
     held.until_on = until_on
     held.save(update_fields=["until_on"])
     return held
@@ -129,15 +125,9 @@ def end_paper(*, actor: Actor, organisation_paper: OrganisationPaper, until_on: 
     helps=HELPS,
 )
 def tell_staff(
-    *, actor: Actor, organisation: Organisation, post: Post, number_of: People, told_on: Day
+    *, actor: Actor, organisation: Organisation, post: Post, number_of: People, told_on: PastDay
 ) -> OrganisationStaff:
-    """Say how many specialists of one kind an organisation has; the number before is replaced.
-
-    Raises:
-        day.in_future
-    """
-    if told_on > actor.today:
-        raise Refusal("day.in_future", on=told_on).at("told_on")
+    """Say how many specialists of one kind an organisation has; the number before is replaced."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     held = OrganisationStaff.objects.filter(organisation=organisation, post=post).first()
     if held is None:
@@ -176,8 +166,3 @@ def covered(actor: Actor) -> list[Covered]:
 def assistance_coverage(*, actor: Actor) -> list[dict[str, Any]]:
     """Each region of today with how many organisations work there and how many places they offer."""
     return [vars(one) for one in covered(actor)]
-
-
-def _refuse_days(*, from_on: Day, until_on: Day | None) -> None:
-    if until_on and until_on < from_on:
-        raise Refusal("day.ends_before_start", start=from_on, until=until_on)

@@ -14,6 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command, query
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_before
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, register_type
@@ -168,8 +169,7 @@ def change_places(
     held = _held(actor=actor, offer=place_offer)
     first = from_on or actor.today
     refuse_not_working(held.organisation, on=first, today=actor.today, field="place_offer")
-    if first < held.from_on:
-        raise Refusal("day.too_early", on=first, since=held.from_on)
+    not_before(first, since=held.from_on, field="from_on")
     if first == held.from_on:
         held.places, held.groups = places, _in_order(groups or held.groups)
         held.save(update_fields=["places", "groups"])
@@ -211,10 +211,7 @@ def end_places(*, actor: Actor, place_offer: PlaceOffer, until_on: Day | None = 
         providers.not_your_places, providers.places_ended, day.too_early
     """
     held = _held(actor=actor, offer=place_offer)
-    last = until_on or actor.today
-    if last < held.from_on:
-        raise Refusal("day.too_early", on=last, since=held.from_on)
-    held.until_on = last
+    held.until_on = not_before(until_on or actor.today, since=held.from_on, field="until_on")
     held.save(update_fields=["until_on"])
     return held
 

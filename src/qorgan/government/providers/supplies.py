@@ -13,8 +13,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command, query
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_before
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactSupply, derive_supply
@@ -100,25 +101,22 @@ def tell_supplies(
     item: Item,
     quantity: Quantity,
     received: Quantity = 0,
-    told_on: Day | None = None,
+    told_on: PastDay | None = None,
 ) -> list[SupplyCount]:
     """Say how much of an item the own house has. With the count before it tells what one person uses in a day.
 
     Raises:
         providers.not_your_places: it is another organisation.
         house.given_to_closed: it ended, or its body is closed.
-        day.in_future; day.too_early: the day is before the last count.
+        day.too_early: the day is before the last count.
     """
     refuse_foreign(organisation, actor=actor)
     on = told_on or actor.today
     refuse_not_working(organisation, on=on, today=actor.today, field="organisation")
-    if on > actor.today:
-        raise Refusal("day.in_future", on=on).at("told_on")
     standing = SupplyCount.objects.select_for_update().filter(organisation=organisation, region=region, item=item)
     before = standing.filter(replaced_on__isnull=True).first()
-    if before and on < before.told_on:
-        raise Refusal("day.too_early", on=on, since=before.told_on).at("told_on")
     if before:
+        not_before(on, since=before.told_on, field="told_on")
         before.replaced_on = on
         before.save(update_fields=["replaced_on"])
     taken = taken_in(organisation, region=region, on=on)
@@ -132,13 +130,13 @@ def tell_supplies(
 
 @command(may=LOG, post="/supply-counts/{supply_count}/order", title=_("Say that it was ordered"), labels=LABELS)
 def order_supplies(
-    *, actor: Actor, supply_count: SupplyCount, ordered: Ordered, ordered_on: Day | None = None
+    *, actor: Actor, supply_count: SupplyCount, ordered: Ordered, ordered_on: PastDay | None = None
 ) -> SupplyCount:
     """Say how much of an item was ordered, and when: what runs out is then no longer to be done.
 
     Raises:
         providers.not_your_places, providers.count_replaced
-        day.in_future; day.too_early: the day is before the count.
+        day.too_early: the day is before the count.
     """
     refuse_foreign(supply_count.organisation, actor=actor)
     held = (
@@ -148,11 +146,7 @@ def order_supplies(
     )
     if held.replaced_on or held.ordered_on:
         raise Refusal("providers.count_replaced", supply_count=held.ref, on=held.ordered_on or held.replaced_on)
-    on = ordered_on or actor.today
-    if on > actor.today:
-        raise Refusal("day.in_future", on=on).at("ordered_on")
-    if on < held.told_on:
-        raise Refusal("day.too_early", on=on, since=held.told_on).at("ordered_on")
+    on = not_before(ordered_on or actor.today, since=held.told_on, field="ordered_on")
     held.ordered, held.ordered_on = ordered, on
     held.save(update_fields=["ordered", "ordered_on"])
     return held

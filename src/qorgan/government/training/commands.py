@@ -13,8 +13,9 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_ending_before
 from qorgan.desk.history.rules import allow_correction, allow_voiding
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import CodeOf, Day, LastDay, Line, PastDay
 from qorgan.government.training.models import MOST, Certificate, Trainee, TrainingProgramme, TrainingSession
 from qorgan.government.training.names import name_of, seal_name
 from qorgan.government.training.organisers import is_of
@@ -69,7 +70,7 @@ def register_training_session(
     actor: Actor,
     training_programme: TrainingProgramme,
     first_on: Day,
-    last_on: Day,
+    last_on: LastDay,
     language: Language,
     region: Region | None = None,
     place: Line | None = None,
@@ -80,11 +81,9 @@ def register_training_session(
 
     Raises:
         record.not_yours: another body organises the programme.
-        day.ends_before_start: the last day is before the first.
         training.question_fixed: a question is given, and the first day has come.
     """
     _refuse_other_body(training_programme, actor=actor)
-    _refuse_wrong_days(first=first_on, last=last_on)
     if question and first_on <= actor.today:
         raise Refusal("training.question_fixed", on=first_on).at("question")
     return create_record(
@@ -194,14 +193,14 @@ def record_training_result(
 
 
 @command(may=KEEP, post="/trainees/{trainee}/answer", title=_("Record the answer"), labels=TRAINEE)
-def record_follow_up_answer(*, actor: Actor, trainee: Trainee, answer: Answer, answered_on: Day) -> Trainee:
+def record_follow_up_answer(*, actor: Actor, trainee: Trainee, answer: Answer, answered_on: PastDay) -> Trainee:
     """Record what a participant answered to the follow-up question, and on which day.
 
     Raises:
         record.not_yours, training.voided
         training.not_attended: nobody is asked who did not attend.
         training.nothing_asked: no question was set before the first day.
-        training.answered_before_the_end, day.in_future
+        training.answered_before_the_end
     """
     refuse_kept_elsewhere(trainee, actor=actor)
     session = trainee.training_session
@@ -210,8 +209,6 @@ def record_follow_up_answer(*, actor: Actor, trainee: Trainee, answer: Answer, a
         raise Refusal("training.nothing_asked", training_session=session.ref)
     if answered_on <= session.last_on:
         raise Refusal("training.answered_before_the_end", on=answered_on, last=session.last_on).at("answered_on")
-    if answered_on > actor.today:
-        raise Refusal("day.in_future", on=answered_on)
     trainee.answer, trainee.answered_on = answer, answered_on
     trainee.save(update_fields=["answer", "answered_on"])
     return trainee
@@ -259,11 +256,6 @@ def _refuse_voided(record: TrainingSession | Trainee | Certificate, *_told: Any)
         raise Refusal("training.voided", record=record.ref, on=record.voided_on)
 
 
-def _refuse_wrong_days(*, first: Day, last: Day) -> None:
-    if last < first:
-        raise Refusal("day.ends_before_start", start=first, until=last)
-
-
 def _refuse_certified(trainee: Trainee) -> None:
     standing = trainee.certificates.filter(voided_on__isnull=True).first()
     if standing:
@@ -306,7 +298,7 @@ def _refuse_wrong_programme(programme: TrainingProgramme, changes: Mapping[str, 
 def _refuse_wrong_session(session: TrainingSession, changes: Mapping[str, Any], actor: Actor) -> None:
     _refuse_kept_elsewhere(session, actor=actor)
     first, last = changes.get("first_on", session.first_on), changes.get("last_on", session.last_on)
-    _refuse_wrong_days(first=first, last=last)
+    not_ending_before(last, start=first, field="last_on")
     if first == session.first_on and last == session.last_on:
         return
     if first > actor.today >= session.first_on or (session.question_on and first <= session.question_on):

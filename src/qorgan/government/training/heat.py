@@ -4,42 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from qorgan.codes import by_name
 from qorgan.desk.country import country
 from qorgan.government.training.coverage import Seat
 from qorgan.kernel.texts import Phrase
+from qorgan.kit.drawing import Tile, Tiles
+from qorgan.kit.formatting import NOTHING
 
 YEAR_DAYS = 365
 LAPSED_AFTER = 3 * YEAR_DAYS
-NEVER, LAPSED, SOME, ALL = "never", "lapsed", "some", "all"
-WORDS = {
-    NEVER: Phrase("never"),
-    LAPSED: Phrase("over 3 years ago"),
-}
+NEVER = Phrase("never")
+LAPSED = Phrase("over 3 years ago")
 OF = Phrase("{trained} of {bodies}")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tile:
-    """One post in one region: `state` is its colour, `words` what it says."""
-
-    state: str
-    words: str
-    last_on: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Heat:
-    """The tiles: the names of the posts, and for each region its name and a tile for each post, or none where no body has it."""
-
-    posts: list[str]
-    rows: list[tuple[str, list[Tile | None]]]
-
-
-def heat_of(seats: Iterable[Seat], *, language: str, today: date) -> Heat:
+def heat_of(seats: Iterable[Seat], *, language: str, today: date) -> Tiles:
     """The tiles of these posts of bodies, regions by name; bodies of the whole country, which have no region, are left out."""
     found: dict[tuple[str, str], list[Seat]] = defaultdict(list)
     for seat in seats:
@@ -53,17 +34,17 @@ def heat_of(seats: Iterable[Seat], *, language: str, today: date) -> Heat:
         (name, [_tile(found.get((code, post.code)), language=language, today=today) for post in posts])
         for code, name in named
     ]
-    return Heat(posts=[post.title.in_(language) for post in posts], rows=rows)
+    return Tiles(heads=[post.title.in_(language) for post in posts], rows=rows)
 
 
-def _tile(seats: list[Seat] | None, *, language: str, today: date) -> Tile | None:
+def _tile(seats: list[Seat] | None, *, language: str, today: date) -> Tile:
     if not seats:
-        return None
+        return Tile(kind="heat-none", words=NOTHING)
     last_on = max((seat.last_on for seat in seats if seat.last_on), default=None)
     if last_on is None:
-        return Tile(state=NEVER, words=WORDS[NEVER].in_(language))
+        return Tile(kind="heat-never", words=NEVER.in_(language))
     if (today - last_on).days > LAPSED_AFTER:
-        return Tile(state=LAPSED, words=WORDS[LAPSED].in_(language), last_on=last_on)
+        return Tile(kind="heat-lapsed", words=LAPSED.in_(language), day=last_on)
     trained = sum(1 for seat in seats if seat.trained)
     words = OF.filled(trained=trained, bodies=len(seats)).in_(language)
-    return Tile(state=ALL if trained == len(seats) else SOME, words=words, last_on=last_on)
+    return Tile(kind="heat-all" if trained == len(seats) else "heat-some", words=words, day=last_on)

@@ -14,9 +14,10 @@ from qorgan.codes.lists import Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Reasons
+from qorgan.desk.days import not_outside
+from qorgan.desk.inputs import CodeOf, PastDay, Reasons
 from qorgan.intake.consular.answering import NOT_ASKED
-from qorgan.intake.consular.commands import HELPS, LABELS, held_for, in_order, locked
+from qorgan.intake.consular.commands import HELPS, LABELS, held_for, locked
 from qorgan.intake.consular.looking import is_child_let_go, owes_look
 from qorgan.intake.consular.models import UNDER_WAY, ConsularFile
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES
@@ -35,7 +36,7 @@ def close_consular_file(
     consular_file: ConsularFile,
     closed_because: Ending,
     closing_words: Reasons | None = None,
-    closed_on: Day | None = None,
+    closed_on: PastDay | None = None,
 ) -> ConsularFile:
     """Close a file that ends without a handover, and say why. A child's is looked at again by the ministry.
 
@@ -45,8 +46,8 @@ def close_consular_file(
         consular.closing_unexplained: of a child it is not said in words why nobody receives it, whatever the ending.
     """
     file = held_for(consular_file, actor=actor, act="close_consular_file")
-    day = closed_on or actor.today
-    in_order(actor=actor, day=day, since=file.arrived_on or file.departed_on or file.found_on)
+    since = file.arrived_on or file.departed_on or file.found_on
+    day = not_outside(closed_on or actor.today, since=since, today=actor.today)
     _check_fits(file, ending=closed_because)
     file.closed_on, file.closed_because, file.closing_words = day, closed_because, closing_words or ""
     if is_child_let_go(file):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country as the_country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Line, Note, Reasons
+from qorgan.desk.days import not_outside
+from qorgan.desk.inputs import Amount, Because, CodeOf, Line, Note, PastDay, Reasons
 from qorgan.intake.consular import answering
 from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speaker, answered, check_agreed
 from qorgan.intake.consular.handing import check_handover, check_named, check_not_refused, named_since, way_to
@@ -85,7 +85,7 @@ def open_consular_file(
     person: Person,
     country: Country,
     how_found: Way,
-    found_on: Day | None = None,
+    found_on: PastDay | None = None,
     exploitation: Exploitation | None = None,
     region: Region | None = None,
     note: Note | None = None,
@@ -97,7 +97,6 @@ def open_consular_file(
     """
     day = found_on or actor.today
     _abroad(country)
-    in_order(actor=actor, day=day, since=day)
     Person.objects.select_for_update().get(pk=person.pk)
     other = ConsularFile.objects.filter(UNDER_WAY, person=person, agency=actor.agency).first()
     if other:
@@ -132,11 +131,11 @@ def correct_consular_file(
     reason: Annotated[str, CodeOf("correction_reasons")],
     country: Country | None = None,
     how_found: Way | None = None,
-    found_on: Day | None = None,
+    found_on: PastDay | None = None,
     exploitation: Exploitation | None = None,
     region: Region | None = None,
-    departed_on: Day | None = None,
-    arrived_on: Day | None = None,
+    departed_on: PastDay | None = None,
+    arrived_on: PastDay | None = None,
     note: Note | None = None,
 ) -> ConsularFile:
     """Put right what was entered wrongly; what is not given stays. The journal keeps the reason.
@@ -162,9 +161,9 @@ def correct_consular_file(
             setattr(file, name, value)
     days = [file.found_on, *(day for day in (file.document_issued_on, file.departed_on, file.arrived_on) if day)]
     for since, day in zip([days[0], *days], days, strict=False):
-        in_order(actor=actor, day=day, since=since)
+        not_outside(day, since=since, today=actor.today)
     if file.consent_on:
-        in_order(actor=actor, day=file.consent_on, since=file.found_on)
+        not_outside(file.consent_on, since=file.found_on, today=actor.today)
     file.save()
     return file
 
@@ -178,7 +177,7 @@ def give_assistance(
     consular_file: ConsularFile,
     kind: Kind,
     paid_by: Payer,
-    given_on: Day | None = None,
+    given_on: PastDay | None = None,
     amount: Amount | None = None,
     currency: Currency | None = None,
     note: Note | None = None,
@@ -190,8 +189,7 @@ def give_assistance(
         consular.free_at_a_cost: it was given free of charge, and at a cost.
     """
     file = held_for(consular_file, actor=actor, act="give_assistance")
-    day = given_on or actor.today
-    in_order(actor=actor, day=day, since=file.found_on)
+    day = not_outside(given_on or actor.today, since=file.found_on, today=actor.today)
     if (amount is None) != (currency is None):
         raise Refusal("consular.cost_half_given")
     payer = the_country().codes["assistance_payers"].get(paid_by)
@@ -247,7 +245,7 @@ def issue_return_document(
     consular_file: ConsularFile,
     document_kind: Paper,
     document_number: Line | None = None,
-    issued_on: Day | None = None,
+    issued_on: PastDay | None = None,
 ) -> ConsularFile:
     """Write down the paper on which the person goes home; its number goes sealed into the vault. A later one replaces it.
 
@@ -255,8 +253,7 @@ def issue_return_document(
         record.not_in_this_state, day.outside, IdentityErased, IdentityDamaged, KeyVersionMissing
     """
     file = held_for(consular_file, actor=actor, act="issue_return_document")
-    day = issued_on or actor.today
-    in_order(actor=actor, day=day, since=file.found_on)
+    day = not_outside(issued_on or actor.today, since=file.found_on, today=actor.today)
     if document_number:
         change_identity(actor=actor, person=file.person, document_kind=document_kind, document_number=document_number)
     file.document_kind, file.document_issued_on = document_kind, day
@@ -277,7 +274,7 @@ def record_departure(
     consular_file: ConsularFile,
     escort: Escort,
     adult_ground: AdultGround | None = None,
-    departed_on: Day | None = None,
+    departed_on: PastDay | None = None,
 ) -> ConsularFile:
     """Write down that the person left for home, and who goes along; on a paper that had been issued by then.
 
@@ -287,8 +284,7 @@ def record_departure(
         consent.age_unknown: somebody whose age is not known would, and it is not said why that is no child.
     """
     file = held_for(consular_file, actor=actor, act="record_departure")
-    day = departed_on or actor.today
-    in_order(actor=actor, day=day, since=file.document_issued_on or file.found_on)
+    day = not_outside(departed_on or actor.today, since=file.document_issued_on or file.found_on, today=actor.today)
     file.departed_on, file.escort, file.adult_ground = day, escort, adult_ground or file.adult_ground
     alone = the_country().codes["consular_escorts"].get(escort)
     if alone.attributes.get("is_alone") and is_minor_on(file.person, day):
@@ -303,7 +299,7 @@ def record_departure(
     may=MAY, post="/consular-files/{consular_file}/arrival", title=_("Record the arrival"), labels=LABELS, helps=HELPS
 )
 def meet_arrival(
-    *, actor: Actor, consular_file: ConsularFile, point_of_entry: Entry, arrived_on: Day | None = None
+    *, actor: Actor, consular_file: ConsularFile, point_of_entry: Entry, arrived_on: PastDay | None = None
 ) -> ConsularFile:
     """Write down that the person was met at home, and where. From now on the person awaits handover.
 
@@ -311,8 +307,7 @@ def meet_arrival(
         record.not_in_this_state, day.outside
     """
     file = held_for(consular_file, actor=actor, act="meet_arrival")
-    day = arrived_on or actor.today
-    in_order(actor=actor, day=day, since=file.departed_on or file.found_on)
+    day = not_outside(arrived_on or actor.today, since=file.departed_on or file.found_on, today=actor.today)
     file.arrived_on, file.point_of_entry = day, point_of_entry
     file.save(update_fields=["arrived_on", "point_of_entry"])
     return file
@@ -338,7 +333,7 @@ def record_handover_consent(
     child_opinion: Opinion | None = None,
     child_words: Note | None = None,
     child_overruled: Reasons | None = None,
-    consent_on: Day | None = None,
+    consent_on: PastDay | None = None,
 ) -> ConsularFile:
     """Write down whether the person agrees to be handed over to help at home. A later answer replaces the earlier one.
 
@@ -350,8 +345,7 @@ def record_handover_consent(
         else stands against who speaks, as for a consent.
     """
     file = held_for(consular_file, actor=actor, act="record_handover_consent")
-    day = consent_on or actor.today
-    in_order(actor=actor, day=day, since=file.found_on)
+    day = not_outside(consent_on or actor.today, since=file.found_on, today=actor.today)
     kept = answered(
         file=file,
         consent=consent,
@@ -401,7 +395,7 @@ def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency
     past_bodies=TO,
 )
 def hand_over(
-    *, actor: Actor, consular_file: ConsularFile, to: Agency, handed_over_on: Day | None = None
+    *, actor: Actor, consular_file: ConsularFile, to: Agency, handed_over_on: PastDay | None = None
 ) -> ConsularFile:
     """Hand an arrived person, who agreed, over to an organisation or agency.
 
@@ -452,15 +446,3 @@ def _abroad(country: str) -> None:
     home = the_country().about["iso"]["alpha_2"]
     if country == home or not country.isupper():  # “stateless” and “unknown” stand in the list too and are no places
         raise Refusal("consular.found_at_home", country=the_country().codes["citizenships"].get(country).title)
-
-
-def in_order(*, actor: Actor, day: date, since: date) -> None:
-    """Refuse a day after today or before the one it must follow.
-
-    Raises:
-        day.in_future, day.outside
-    """
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
-    if day < since:
-        raise Refusal("day.outside", on=day, since=since)

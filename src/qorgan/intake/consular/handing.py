@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from qorgan.desk.access.actor import Actor, is_deserted
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.days import not_ahead, not_outside
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.consular.models import REFUSED, UNDER_WAY, ConsularFile
 from qorgan.intake.consular.states import ARRIVED, TITLES
@@ -86,10 +87,8 @@ def check_handover(*, actor: Actor, consular_file: ConsularFile, to: Agency, on:
     """
     if consular_file.state != ARRIVED or consular_file.arrived_on is None:
         raise Refusal("record.not_in_this_state", record=consular_file.ref, state=TITLES[consular_file.state])
-    if on > actor.today:
-        raise Refusal("day.in_future", on=on)
-    if on < consular_file.arrived_on:
-        raise Refusal("day.outside", on=on, since=consular_file.arrived_on)
+    not_ahead(on, today=actor.today)
+    not_outside(on, since=consular_file.arrived_on, today=actor.today)
     check_receiver(consular_file=consular_file, to=to, on=on)
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, NamelessBecause, NamelessLine
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, NamelessBecause, NamelessLine, PastDay
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.monitoring.models import AdvertisementGroup, BlockRequest
 from qorgan.intake.monitoring.reappearing import count_again
@@ -56,18 +57,16 @@ def answer_block(
 
 
 @command(may=KEEP, post="/block-requests/{block_request}/gone", title=_("Record that it is gone"))
-def record_gone(*, actor: Actor, block_request: BlockRequest, gone_on: Day) -> BlockRequest:
+def record_gone(*, actor: Actor, block_request: BlockRequest, gone_on: PastDay) -> BlockRequest:
     """Say on which day nothing stood at the addresses any more.
 
     Raises:
         record.not_in_this_state
-        day.in_future, day.too_early
+        day.too_early
     """
     _refuse_other(block_request, ASKED, ANSWERED)
-    if gone_on > actor.today:
-        raise Refusal("day.in_future", on=gone_on).at("gone_on")
-    if block_request.asked_on and gone_on < block_request.asked_on:
-        raise Refusal("day.too_early", on=gone_on, since=block_request.asked_on).at("gone_on")
+    if block_request.asked_on:
+        not_before(gone_on, since=block_request.asked_on, field="gone_on")
     block_request.gone_on = gone_on
     block_request.save(update_fields=["gone_on"])
     if count_again([block_request]):

@@ -13,7 +13,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.importing.uploads import HeldUpload
-from qorgan.desk.inputs import Amount, CodeOf, Day, Line, Lines, NamelessBecause, Note
+from qorgan.desk.inputs import Amount, CodeOf, Line, Lines, NamelessBecause, Note, PastDay
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.leads.offers import TELLINGS
@@ -71,7 +71,7 @@ def register_advertisement(
     actor: Actor,
     text: Lines,
     platform: Platform,
-    seen_on: Day,
+    seen_on: PastDay,
     address: Line | None = None,
     kind: Kind | None = None,
     region: Region | None = None,
@@ -82,7 +82,7 @@ def register_advertisement(
     """Enter an advertisement: its words are read, and it is put into the group of its wording and the network of its contacts and picture.
 
     Raises:
-        day.in_future, monitoring.too_old, monitoring.no_words, monitoring.busy
+        monitoring.too_old, monitoring.no_words, monitoring.busy
         monitoring.entered_already: the own body entered the same one, seen there on that day.
         monitoring.picture_empty, monitoring.picture_unknown, monitoring.picture_damaged, monitoring.picture_too_large
         monitoring.no_body: it is of a kind that is referred at once, and nobody hears of it.
@@ -113,7 +113,7 @@ def hand_over_offer(
     record: Record,
     text: Lines,
     platform: Platform,
-    seen_on: Day,
+    seen_on: PastDay,
     address: Line | None = None,
     kind: Kind | None = None,
     region: Region | None = None,
@@ -123,7 +123,7 @@ def hand_over_offer(
     Raises:
         monitoring.nothing_told: it is neither a call nor a tip.
         offer.teller_in_words, call.number_in_words: the words tell how to reach whoever told it.
-        day.in_future, monitoring.no_words, monitoring.entered_already
+        monitoring.no_words, monitoring.entered_already
     """
     telling = TELLINGS.get(type(record))
     if telling is None:
@@ -147,7 +147,7 @@ def _taken(offer: Offer, *, actor: Actor, seen: Seen | None = None) -> Advertise
     """The advertisement that was written, with what was seen in its picture.
 
     Raises:
-        day.in_future, monitoring.no_words, monitoring.entered_already, monitoring.no_body
+        monitoring.no_words, monitoring.entered_already, monitoring.no_body
     """
     ((advertisement, is_new),) = take([offer], actor=actor)
     if not is_new:

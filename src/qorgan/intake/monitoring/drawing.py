@@ -10,11 +10,13 @@ from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
+from django.utils.safestring import SafeString
 
 from qorgan.desk.country import country
 from qorgan.intake.monitoring.joining import joins
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, AdvertisementNetwork, GroupContact
 from qorgan.kernel.texts import Phrase
+from qorgan.kit.drawing import Box, Picture, bar, bend, circle, columns, linked, months, path, words
 from qorgan.kit.maps import map_notes, region_map
 
 MOST_GROUPS, MOST_CONTACTS, MOST_MONTHS = 30, 40, 60
@@ -33,14 +35,13 @@ class Node:
     x: int
     y: int
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A link of a group and a contact, as a path."""
-
-    path: str
-    group: str
-    contact: str
+    def drawn(self) -> SafeString:
+        """A circle with its words before it on the left, a square with them behind it on the right."""
+        is_left = self.x == LEFT
+        square = Box(self.x - 6, self.y - 6, 12, 12)
+        mark = circle(self.x, self.y, radius=6, kind="watch-group") if is_left else bar(square, kind="watch-contact")
+        x, anchor = (self.x - 12, "end") if is_left else (self.x + 12, "")
+        return linked(self.address, [mark, words(self.words, x=x, y=self.y + 4, kind="watch-label", anchor=anchor)])
 
 
 def picture_of(network: AdvertisementNetwork, *, language: str) -> dict[str, Any]:
@@ -55,8 +56,8 @@ def picture_of(network: AdvertisementNetwork, *, language: str) -> dict[str, Any
     offers = country().codes["advertisement_kinds"]
     left = {}
     for place, group in enumerate(groups):
-        words = f"{offers.label(group.kind, language)} · {group.ref} · {group.size}"
-        left[group.pk] = Node(group.ref, f"/advertisement-groups/{group.ref}", words, LEFT, _row(place))
+        named = f"{offers.label(group.kind, language)} · {group.ref} · {group.size}"
+        left[group.pk] = Node(group.ref, f"/advertisement-groups/{group.ref}", named, LEFT, _row(place))
     kinds = country().codes["advertisement_contacts"]
     right = {
         one.pk: Node(
@@ -68,12 +69,11 @@ def picture_of(network: AdvertisementNetwork, *, language: str) -> dict[str, Any
         )
         for place, one in enumerate(ordered)
     }
+    pairs = [(left[link.group_id], right[link.contact_id]) for link in links]
+    marks = [*(_line(*pair) for pair in pairs), *(node.drawn() for node in (*left.values(), *right.values()))]
     return {
-        "groups": list(left.values()),
-        "contacts": list(right.values()),
-        "lines": [_line(left[link.group_id], right[link.contact_id]) for link in links],
-        "width": WIDTH,
-        "height": _row(max(len(left), len(right))) + TOP,
+        "graph": Picture("watch-picture", WIDTH, _row(max(len(left), len(right))) + TOP, marks),
+        "lines": [(group.ref, contact.ref) for group, contact in pairs],
         "folded": max(0, network.groups - len(groups)),
         **_months(network),
         **_map(network, language=language),
@@ -92,10 +92,8 @@ def _near(contacts: Sequence[Any], *, links: Sequence[GroupContact], places: Map
     return sorted(contacts, key=lambda one: (sum(beside[one.pk]) / len(beside[one.pk]), one.pk))
 
 
-def _line(one: Node, other: Node) -> Line:
-    middle = (one.x + other.x) // 2
-    path = f"M{one.x},{one.y} C{middle},{one.y} {middle},{other.y} {other.x},{other.y}"
-    return Line(path=path, group=one.ref, contact=other.ref)
+def _line(one: Node, other: Node) -> SafeString:
+    return path(f"M{bend(one.x, one.y, other.x, other.y)}", kind="watch-line", title=f"{one.ref} - {other.ref}")
 
 
 def _months(network: AdvertisementNetwork) -> dict[str, Any]:
@@ -108,30 +106,11 @@ def _months(network: AdvertisementNetwork) -> dict[str, Any]:
     )
     counted: dict[date, int] = {row["month"]: row["number"] for row in rows}
     if not counted:
-        return {"months": [], "months_width": 0, "months_height": 0}
-    months = _every(min(counted), max(counted))[-MOST_MONTHS:]
-    most = max(counted[month] for month in counted)
-    bars = []
-    for place, month in enumerate(months):
-        number = counted.get(month, 0)
-        height = round(TALLEST * number / most)
-        bars.append(
-            {"month": month, "number": number, "x": 4 + place * BAR, "y": TALLEST + 8 - height, "height": height}
-        )
-    return {
-        "months": bars,
-        "last_month": months[-1],
-        "months_width": 8 + len(bars) * BAR,
-        "months_height": TALLEST + 12,
-    }
-
-
-def _every(first: date, last: date) -> list[date]:
-    found = [first]
-    while found[-1] < last:
-        month = found[-1]
-        found.append(date(month.year + month.month // 12, month.month % 12 + 1, 1))
-    return found
+        return {}
+    shown = [(month, counted.get(month, 0)) for month in months(min(counted), max(counted))[-MOST_MONTHS:]]
+    boxes = columns([number for _month, number in shown], left=4, step=BAR, width=10, tallest=TALLEST, top=8)
+    marks = [bar(box, kind="watch-bar") for box in boxes]
+    return {"columns": Picture("watch-months", 8 + len(boxes) * BAR, TALLEST + 12, marks), "months": shown}
 
 
 def _map(network: AdvertisementNetwork, *, language: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
+from qorgan.desk.days import not_before
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.shapes import Shape
@@ -22,7 +23,6 @@ from qorgan.intake.monitoring.readings import signals as signals_of_country
 from qorgan.intake.monitoring.retiring import Signal, retired
 from qorgan.intake.monitoring.states import READ
 from qorgan.intake.monitoring.tallies import Tally, in_turn_of_months, month_after, settling, tallies, whole
-from qorgan.kernel.refusals import Refusal
 from qorgan.methods import advertisements
 
 Outcome = Annotated[str, CodeOf("monitoring_outcomes")]
@@ -201,9 +201,7 @@ def _period(actor: Actor, *, since: date | None, until: date | None) -> tuple[da
     last = until or actor.today
     months = max(last.year * 12 + last.month - MONTHS, 12)
     first = since or date(months // 12, months % 12 + 1, 1)
-    if last < first:
-        raise Refusal("day.too_early", on=last, since=first).at("until")
-    return first, last
+    return first, not_before(last, since=first, field="until")
 
 
 def _sheet(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.act_context import note_made
 from qorgan.desk.bulk_rows import drafted
+from qorgan.desk.days import not_ahead
 from qorgan.desk.facts import ledger
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.monitoring.joining import join
@@ -45,8 +46,7 @@ def refuse_wrong(offer: Offer, *, actor: Actor) -> None:
     Raises:
         day.in_future, monitoring.too_old, monitoring.no_words
     """
-    if offer.seen_on > actor.today:
-        raise Refusal("day.in_future", on=offer.seen_on).at("seen_on")
+    not_ahead(offer.seen_on, today=actor.today, field="seen_on")
     if offer.seen_on < actor.today - OLDEST:
         raise Refusal("monitoring.too_old", on=offer.seen_on).at("seen_on")
     if not any(sign.isalnum() for sign in offer.text):

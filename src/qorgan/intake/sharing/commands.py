@@ -13,7 +13,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record, keep_once
-from qorgan.desk.inputs import CodeOf, Day, Line, NamelessLine
+from qorgan.desk.inputs import CodeOf, ComingDay, Day, Line, NamelessLine, PastDay
 from qorgan.intake.monitoring.grouping import refuse_merged
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, AdvertisementNetwork, SharedContact
 from qorgan.intake.sharing.models import Package, PackageItem, Sighting
@@ -50,7 +50,7 @@ def share_group(
     actor: Actor,
     advertisement_group: AdvertisementGroup,
     purpose: Purpose,
-    until_on: Day,
+    until_on: ComingDay,
     gives: Gives,
     to: Agency | None = None,
     outside: Line | None = None,
@@ -89,7 +89,7 @@ def share_network(
     actor: Actor,
     advertisement_network: AdvertisementNetwork,
     purpose: Purpose,
-    until_on: Day,
+    until_on: ComingDay,
     gives: Gives,
     to: Agency | None = None,
     outside: Line | None = None,
@@ -141,20 +141,17 @@ def record_sighting(
     *,
     actor: Actor,
     package_item: PackageItem,
-    seen_on: Day,
+    seen_on: PastDay,
     region: Region | None = None,
     note: NamelessLine | None = None,
 ) -> Sighting:
     """Tell the giver of an item that it was seen: on which day and in which region.
 
     Raises:
-        day.in_future
         sharing.revoked, sharing.over: it may not be read any more.
         sharing.seen_already: the own body said so before.
     """
     refuse_over(package_item.package, item=package_item, actor=actor)
-    if seen_on > actor.today:
-        raise Refusal("day.in_future", on=seen_on).at("seen_on")
     sighting = keep_once(
         Sighting,
         actor=actor,
@@ -200,8 +197,6 @@ def _issued(*, actor: Actor, to: Agency | None, outside: str, purpose: str, unti
     readers = {kind for role in roles().values() if SEE in role.may for kind in role.agency_kinds}
     if to is not None and to.kind not in readers:
         raise Refusal("sharing.nobody_reads", body=to.title).at("to")
-    if until_on < actor.today:
-        raise Refusal("day.too_early", on=until_on, since=actor.today).at("until_on")
     return create_record(
         Package,
         actor=actor,

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.closed_bodies import refuse_starting
 from qorgan.desk.counter import command
 from qorgan.desk.creation import keep_once
-from qorgan.desk.inputs import Because, CodeOf, Day
+from qorgan.desk.inputs import Because, CodeOf, PastDay
 from qorgan.desk.records import Record
 from qorgan.justice.courts import receipts, redeciding, sentencing
 from qorgan.justice.courts.checking import check_ground_of, check_known_in_law, law_days, lock
@@ -53,14 +53,14 @@ def receive_proceeding(
     actor: Actor,
     proceeding: Proceeding | None = None,
     number: CourtNumber | None = None,
-    received_on: Day | None = None,
+    received_on: PastDay | None = None,
     article: ArticleNumber | None = None,
 ) -> CourtProceeding:
     """Receive a proceeding at the own court: one sent here by the crime register, or one that it does not have.
 
     Raises:
         house.starts_after_closed: the court was closed by that day.
-        court.not_before_this_court, court.received_already, court.number_taken, day.in_future,
+        court.not_before_this_court, court.received_already, court.number_taken,
             court.received_before_registration: it cannot be received so.
         proceeding.article_not_listed, proceeding.provision_not_in_law: the article is not one of those kept here.
     """
@@ -161,7 +161,7 @@ def enter_judgment(
     court_proceeding: CourtProceeding,
     outcome: Annotated[str, CodeOf("judgment_outcomes")],
     ground: Ground | None = None,
-    judgment_on: Day | None = None,
+    judgment_on: PastDay | None = None,
 ) -> list[Record]:
     """Enter what the court decided on the merits. With several defendants it is a conviction if anyone was convicted.
 
@@ -170,7 +170,7 @@ def enter_judgment(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.not_a_judgment, court.ended_already, court.judgment_before_receipt, day.in_future,
+        court.not_a_judgment, court.ended_already, court.judgment_before_receipt,
         court.acquittal_ground_missing, court.ground_not_fitting.
     """
     _pending(court_proceeding)
@@ -200,7 +200,7 @@ def terminate_proceeding(
     actor: Actor,
     court_proceeding: CourtProceeding,
     ground: Ground,
-    on: Day | None = None,
+    on: PastDay | None = None,
     reason: Because | None = None,
 ) -> list[Record]:
     """Enter that the court terminated a proceeding by a ruling.
@@ -208,7 +208,7 @@ def terminate_proceeding(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.ended_already, court.judgment_before_receipt, day.in_future.
+        court.ended_already, court.judgment_before_receipt.
     """
     _pending(court_proceeding)
     return _end(
@@ -231,14 +231,14 @@ def terminate_proceeding(
     helps=HELPS,
 )
 def return_proceeding(
-    *, actor: Actor, court_proceeding: CourtProceeding, reason: Because, on: Day | None = None
+    *, actor: Actor, court_proceeding: CourtProceeding, reason: Because, on: PastDay | None = None
 ) -> list[Record]:
     """Enter that the court returned a proceeding; in the crime register it is under investigation again.
 
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.ended_already, court.judgment_before_receipt, day.in_future.
+        court.ended_already, court.judgment_before_receipt.
     """
     _pending(court_proceeding)
     return _end(
@@ -259,13 +259,13 @@ def return_proceeding(
     labels=LABELS,
     helps=HELPS,
 )
-def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: Day | None = None) -> list[Record]:
+def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: PastDay | None = None) -> list[Record]:
     """Enter that the judgment is in force; sentences that are in force already keep their day.
 
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.still_pending, court.in_force_before_judgment, day.in_future, proceeding.decision_not_open.
+        court.still_pending, court.in_force_before_judgment, proceeding.decision_not_open.
     """
     lock(court_proceeding)
     judged = court_proceeding.judgment_on
@@ -293,13 +293,13 @@ def correct_court_proceeding(
     actor: Actor,
     court_proceeding: CourtProceeding,
     number: CourtNumber | None = None,
-    received_on: Day | None = None,
+    received_on: PastDay | None = None,
     article: ArticleNumber | None = None,
 ) -> CourtProceeding:
     """Correct number, day of receipt or article of a proceeding before the court; what is not given stays.
 
     Raises:
-        court.judgment_before_receipt, court.received_before_registration, court.number_taken, day.in_future,
+        court.judgment_before_receipt, court.received_before_registration, court.number_taken,
         proceeding.article_not_listed, proceeding.provision_not_in_law.
     """
     row = court_proceeding
@@ -308,7 +308,7 @@ def correct_court_proceeding(
         if CourtProceeding.objects.filter(court=row.court, number=number).exists():
             raise Refusal("court.number_taken", number=number)
         row.number = number
-    day = come(actor=actor, day=received_on or row.received_on)
+    day = received_on or row.received_on
     if day != row.received_on:
         receipts.check_registered_by(row.proceeding, day=day)
     row.received_on = day

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Because, CodeOf, Day
+from qorgan.desk.inputs import Because, CodeOf, PastDay
 from qorgan.desk.records import Record
 from qorgan.justice.courts.checking import check_ended, check_ground_of, lock
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.states import CONVICTED, JUDGMENTS, MOVES, PENDING
 from qorgan.justice.crimes.models import STANDING
-from qorgan.justice.crimes.moving import Ground, check_ground, come, named
+from qorgan.justice.crimes.moving import Ground, check_ground, named
 from qorgan.justice.crimes.redeciding import redecide
 from qorgan.justice.crimes.states import IN_COURT, Move
 from qorgan.justice.crimes.states import MOVES as REGISTER_MOVES
@@ -45,7 +45,7 @@ def correct_judgment(
     actor: Actor,
     court_proceeding: CourtProceeding,
     outcome: Annotated[str, CodeOf("judgment_outcomes")] | None = None,
-    ended_on: Day | None = None,
+    ended_on: PastDay | None = None,
     ground: Ground | None = None,
     reason: Because | None = None,
 ) -> list[Record]:
@@ -54,7 +54,7 @@ def correct_judgment(
     Answers with the proceeding and, where the crime register has it, the one there.
 
     Raises:
-        court.still_pending, court.judgment_before_receipt, day.in_future, proceeding.ground_missing,
+        court.still_pending, court.judgment_before_receipt, proceeding.ground_missing,
             court.acquittal_ground_missing, court.ground_not_fitting: there is nothing
             to correct, or it cannot be so.
         court.sentences_stand, court.in_force_before_judgment: the sentences do not fit.
@@ -66,7 +66,7 @@ def correct_judgment(
     check_ended(held)
     was, was_on = held.outcome, held.ended_on
     assert was_on is not None
-    outcome, day = outcome or was, come(actor=actor, day=ended_on or was_on)
+    outcome, day = outcome or was, ended_on or was_on
     if day < held.received_on:
         raise Refusal("court.judgment_before_receipt", on=day_text(day), received_on=day_text(held.received_on))
     _check_sentences(held, outcome=outcome, day=day)

@@ -13,12 +13,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Day, Emptiable, Line
+from qorgan.desk.inputs import Because, CodeOf, Emptiable, Line, PastDay
 from qorgan.justice.courts.checking import check_convicted, check_known_in_law, law_days, lock
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.holding import holds_suspect
 from qorgan.justice.crimes.models import STANDING, Suspect
-from qorgan.justice.crimes.moving import come, named
+from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.persons import lock_standing, take_back
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.refusals import Refusal
@@ -66,7 +66,7 @@ def enter_sentence(
     term_months: Months | None = None,
     additional: list[SentenceKind] | None = None,
     sex: Annotated[str, CodeOf("sexes")] | None = None,
-    in_force_on: Day | None = None,
+    in_force_on: PastDay | None = None,
 ) -> CourtProceeding:
     """Enter what one convict got. A sentence outside the sanction of the law is shown with a warning, never refused.
 
@@ -74,15 +74,13 @@ def enter_sentence(
         court.still_pending, court.nobody_convicted, court.convict_entered, court.suspect_elsewhere: the judgment does
             not allow it.
         record.withdrawn: the suspect was taken back.
-        court.not_a_sentence, court.in_force_before_judgment, day.in_future, proceeding.article_not_listed,
+        court.not_a_sentence, court.in_force_before_judgment, proceeding.article_not_listed,
             proceeding.provision_not_in_law: the values do not fit.
     """
     lock(court_proceeding)
     check_convicted(court_proceeding)
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
-    _sentence_fits(
-        actor=actor, court_proceeding=court_proceeding, provision=provision, kind=kind, in_force_on=in_force_on
-    )
+    _sentence_fits(court_proceeding=court_proceeding, provision=provision, kind=kind, in_force_on=in_force_on)
     if suspect:
         lock_standing(suspect)
     if suspect and court_proceeding.proceeding not in (suspect.proceeding, suspect.proceeding.goes_on_in):
@@ -122,14 +120,14 @@ def next_convict(convicts: Collection[str]) -> str:
 
 
 def _sentence_fits(
-    *, actor: Actor, court_proceeding: CourtProceeding, provision: Provision, kind: str, in_force_on: date | None
+    *, court_proceeding: CourtProceeding, provision: Provision, kind: str, in_force_on: date | None
 ) -> None:
     judged = court_proceeding.judgment_on or court_proceeding.received_on
     days = law_days(court_proceeding.proceeding, provision.article, court_proceeding.received_on, judged)
     check_known_in_law(provision=provision, days=days)
     if country().codes["sentence_kinds"].get(kind).attributes.get("role") == "additional":
         raise Refusal("court.not_a_sentence", sentence=named("sentence_kinds", kind))
-    if in_force_on and come(actor=actor, day=in_force_on) < judged:
+    if in_force_on and in_force_on < judged:
         raise Refusal("court.in_force_before_judgment", on=day_text(in_force_on), judgment_on=day_text(judged))
 
 
@@ -164,14 +162,14 @@ def correct_sentence(
     term_months: Months | None = None,
     additional: list[SentenceKind] | None = None,
     sex: Annotated[str, CodeOf("sexes")] | None = None,
-    in_force_on: Day | None = None,
+    in_force_on: PastDay | None = None,
 ) -> CourtProceeding:
     """Correct a sentence that was entered wrongly; what is not given stays.
 
     A part or paragraph given empty ("" or null) is taken away. Another article drops part and paragraph, another part the paragraph.
 
     Raises:
-        court.not_a_sentence, court.in_force_before_judgment, day.in_future, proceeding.article_not_listed,
+        court.not_a_sentence, court.in_force_before_judgment, proceeding.article_not_listed,
         proceeding.provision_not_in_law.
         record.withdrawn: it was taken back.
     """
@@ -192,7 +190,6 @@ def correct_sentence(
     if provision_of(sentence) != before:
         sentence.requalified_at = actor.now
     _sentence_fits(
-        actor=actor,
         court_proceeding=court_proceeding,
         kind=sentence.sentence,
         in_force_on=sentence.in_force_on,

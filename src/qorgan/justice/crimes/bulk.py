@@ -107,10 +107,10 @@ class _Group:
 
 def fault_in(*, row: OffenceRow, today: date) -> Refusal | None:
     """Why a row cannot be taken, or None; the same reasons as those of `register_proceeding`."""
-    for day in (row.requalified_on, row.stage_on):
+    for day in (row.requalified_on, row.stage_on, row.act_on, row.registered_on):
         if day and day > today:
             return Refusal("day.in_future", on=day_text(day))
-    return fault_of(provision=row.provision, act_on=row.act_on, registered_on=row.registered_on, today=today)
+    return fault_of(provision=row.provision, act_on=row.act_on, registered_on=row.registered_on)
 
 
 def register_many(*, actor: Actor, rows: Sequence[OffenceRow], batch: str) -> list[Entered]:

@@ -14,7 +14,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import refuse_starting
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record, keep_once
-from qorgan.desk.inputs import Because, CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Line, PastDay
 from qorgan.justice.crimes import correcting_steps, moving, persons, standing, withdrawing
 from qorgan.justice.crimes.forms import form_follows, keep_start
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
@@ -82,8 +82,8 @@ def register_proceeding(
     article: ArticleNumber,
     part: PlaceNumber | None = None,
     paragraph: PlaceNumber | None = None,
-    act_on: Day,
-    registered_on: Day | None = None,
+    act_on: PastDay,
+    registered_on: PastDay | None = None,
     agency: Agency | None = None,
     region: Region | None = None,
     form: Form | None = None,
@@ -91,14 +91,14 @@ def register_proceeding(
     """Register a proceeding with its first count, qualified by the law of the day of the act.
 
     Raises:
-        day.in_future, proceeding.act_after_registration, proceeding.article_not_listed,
+        proceeding.act_after_registration, proceeding.article_not_listed,
             proceeding.provision_not_in_law: the offence cannot be entered so.
         proceeding.outside_own_agency, proceeding.number_taken: the agency is another's, or the number is in use.
         proceeding.not_a_registrar: crimes are not registered there.
     """
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     day = registered_on or actor.today
-    check_offence(actor=actor, provision=provision, act_on=act_on, registered_on=day)
+    check_offence(provision=provision, act_on=act_on, registered_on=day)
     agency = _reached(actor=actor, agency=agency)
     check_registrar(agency)
     region = region or agency.region
@@ -119,9 +119,9 @@ def register_proceeding(
     return proceeding
 
 
-def check_offence(*, actor: Actor, provision: Provision, act_on: date, registered_on: date) -> None:
+def check_offence(*, provision: Provision, act_on: date, registered_on: date) -> None:
     """Raises what `fault_of` finds."""
-    fault = fault_of(provision=provision, act_on=act_on, registered_on=registered_on, today=actor.today)
+    fault = fault_of(provision=provision, act_on=act_on, registered_on=registered_on)
     if fault:
         raise fault
 
@@ -183,8 +183,8 @@ def add_count(
     article: ArticleNumber,
     part: PlaceNumber | None = None,
     paragraph: PlaceNumber | None = None,
-    act_on: Day,
-    registered_on: Day | None = None,
+    act_on: PastDay,
+    registered_on: PastDay | None = None,
 ) -> Proceeding:
     """Add another offence to a proceeding.
 
@@ -192,14 +192,14 @@ def add_count(
         house.starts_after_closed: the body that has the proceeding was closed by that day.
         proceeding.closed, proceeding.registration_withdrawn: it was joined into another, or registered by mistake.
         proceeding.judgment_given: a court has judged it.
-        day.in_future, proceeding.act_after_registration, proceeding.article_not_listed,
+        proceeding.act_after_registration, proceeding.article_not_listed,
             proceeding.provision_not_in_law: the offence cannot be entered so.
     """
     open_for_charges(proceeding)
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     day = come(actor=actor, day=registered_on, since=proceeding.stage_on, field="registered_on")
     refuse_starting(proceeding.agency, on=day, field="registered_on")
-    check_offence(actor=actor, provision=provision, act_on=act_on, registered_on=day)
+    check_offence(provision=provision, act_on=act_on, registered_on=day)
     with form_follows(proceeding, actor=actor):
         enter_count(actor=actor, proceeding=proceeding, provision=provision, act_on=act_on, registered_on=day)
     return proceeding
@@ -219,13 +219,13 @@ def requalify_count(
     article: ArticleNumber,
     part: PlaceNumber | None = None,
     paragraph: PlaceNumber | None = None,
-    on: Day | None = None,
+    on: PastDay | None = None,
     reason: Because | None = None,
 ) -> Proceeding:
     """Qualify a count anew; the earlier qualifications stay in its history, and the form of investigation follows.
 
     Raises:
-        proceeding.qualification_unchanged, proceeding.qualified_later, day.in_future: nothing changes, or the
+        proceeding.qualification_unchanged, proceeding.qualified_later: nothing changes, or the
             day does not fit.
         proceeding.registration_withdrawn: the count was registered by mistake.
         proceeding.judgment_given: a court has judged it as it was qualified.
@@ -239,7 +239,7 @@ def requalify_count(
     day = come(actor=actor, day=on, since=max(last, count.proceeding.stage_on))
     if provision == qualified_as(count):
         raise Refusal("proceeding.qualification_unchanged", ref=count.ref, provision=provision.name)
-    check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
+    check_offence(provision=provision, act_on=count.act_on, registered_on=count.registered_on)
     if day < last:
         raise Refusal("proceeding.qualified_later", ref=count.ref, on=day_text(day), from_on=day_text(last))
     with form_follows(count.proceeding, actor=actor):
@@ -306,7 +306,7 @@ def correct_qualification(
     provision = Provision.given(article=article, part=part, paragraph=paragraph)
     if provision == qualified_as(count):
         raise Refusal("proceeding.qualification_unchanged", ref=count.ref, provision=provision.name)
-    check_offence(actor=actor, provision=provision, act_on=count.act_on, registered_on=count.registered_on)
+    check_offence(provision=provision, act_on=count.act_on, registered_on=count.registered_on)
     with form_follows(count.proceeding, actor=actor):
         write_correction(count=count, provision=provision)
     return count.proceeding
@@ -331,18 +331,18 @@ def write_correction(*, count: Count, provision: Provision) -> None:
     starts={"registered_on": lambda values: values["count"].proceeding.agency},
 )
 def correct_count(
-    *, actor: Actor, count: Count, act_on: Day | None = None, registered_on: Day | None = None
+    *, actor: Actor, count: Count, act_on: PastDay | None = None, registered_on: PastDay | None = None
 ) -> Proceeding:
     """Correct the date of the act or of registration of a count; what is not given stays.
 
     Raises:
-        day.in_future, proceeding.act_after_registration, proceeding.provision_not_in_law,
+        proceeding.act_after_registration, proceeding.provision_not_in_law,
             proceeding.qualified_later: the dates do not fit.
         proceeding.registration_withdrawn: the count was registered by mistake.
     """
     _open_count(count)
     act_on, registered_on = act_on or count.act_on, registered_on or count.registered_on
-    check_offence(actor=actor, provision=qualified_as(count), act_on=act_on, registered_on=registered_on)
+    check_offence(provision=qualified_as(count), act_on=act_on, registered_on=registered_on)
     with form_follows(count.proceeding, actor=actor):
         write_dates(count=count, act_on=act_on, registered_on=registered_on)
     return count.proceeding
@@ -383,7 +383,7 @@ def correct_proceeding(
     actor: Actor,
     proceeding: Proceeding,
     number: RegisterNumber | None = None,
-    registered_on: Day | None = None,
+    registered_on: PastDay | None = None,
     agency: Agency | None = None,
     region: Region | None = None,
     form: Form | None = None,
@@ -396,7 +396,7 @@ def correct_proceeding(
     Raises:
         proceeding.number_taken, proceeding.outside_own_agency, proceeding.not_a_registrar: the number is in use, or
             the agency cannot hold it.
-        day.in_future, proceeding.act_after_registration, proceeding.registered_after_stage,
+        proceeding.act_after_registration, proceeding.registered_after_stage,
             proceeding.registered_after_receipt: the day of registration does not fit acts,
             stages, or what a court received.
     """
@@ -413,14 +413,14 @@ def correct_proceeding(
     proceeding.region = region or proceeding.region
     proceeding.form = form or proceeding.form
     if registered_on and registered_on != proceeding.registered_on:
-        _register_on(actor=actor, proceeding=proceeding, day=registered_on)
+        _register_on(proceeding, day=registered_on)
     proceeding.save()
     return proceeding
 
 
-def _register_on(*, actor: Actor, proceeding: Proceeding, day: date) -> None:
+def _register_on(proceeding: Proceeding, *, day: date) -> None:
     move_start(proceeding=proceeding, day=day)
     for count in proceeding.counts.filter(STANDING, registered_on=proceeding.registered_on):
-        check_offence(actor=actor, provision=qualified_as(count), act_on=count.act_on, registered_on=day)
+        check_offence(provision=qualified_as(count), act_on=count.act_on, registered_on=day)
         write_dates(count=count, act_on=count.act_on, registered_on=day)
     proceeding.registered_on = day

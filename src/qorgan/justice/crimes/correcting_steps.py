@@ -15,11 +15,11 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day, EmptiableNote, Line
+from qorgan.desk.inputs import CodeOf, EmptiableNote, Line, PastDay
 from qorgan.justice.crimes.happening import check_investigated
 from qorgan.justice.crimes.holding import receipt_of
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
-from qorgan.justice.crimes.moving import Ground, check_ground, check_registered, come, lock, named, not_open
+from qorgan.justice.crimes.moving import Ground, check_ground, check_registered, lock, named, not_open
 from qorgan.justice.crimes.states import AFTER_JUDGMENT, COURT, IN_COURT, Move, move_of
 from qorgan.justice.crimes.steps import INDICTED, SENT_TO_COURT, Place, entered_by, is_own, place_of
 from qorgan.justice.crimes.taking import check_body
@@ -69,12 +69,12 @@ def correct_stage(
     *,
     actor: Actor,
     stage_change: StageChange,
-    on: Day | None = None,
+    on: PastDay | None = None,
     decision: Annotated[str, CodeOf("proceeding_decisions")] | None = None,
     ground: Ground | None = None,
     stated: Line | None = None,
     note: EmptiableNote | None = None,
-    indicted_on: Day | None = None,
+    indicted_on: PastDay | None = None,
     reason: Annotated[str, CodeOf("correction_reasons")],
 ) -> Proceeding:
     """Put right a step that was entered wrongly, or enter the approved indictment that is missing before a sending to court.
@@ -179,7 +179,7 @@ def _put_right(
     step.ground, step.reason = ground or step.ground, stated or step.reason
     if move.decision != was.decision:
         check_ground(move, reason=step.reason, ground=step.ground)
-    day = come(actor=actor, day=on or step.on)
+    day = on or step.on
     _check_order(place, on=day)
     if day != step.on and step.decision == SENT_TO_COURT:
         _check_receipt(place, on=day)
@@ -300,7 +300,7 @@ def _give(*, least: date, most: date | None) -> Text:
 
 def _enter_approval(place: Place, *, actor: Actor, on: date) -> None:
     """Enter the approval ahead of the sending. Steps stand in the order of their rows, so those that follow are written anew."""
-    on, sent = come(actor=actor, day=on), place.step
+    sent = place.step
     ahead = Place(step=sent, before=place.before, after=(sent,))
     _check_order(ahead, on=on, decision=INDICTED, field="indicted_on")
     stage = place.before[-1].stage

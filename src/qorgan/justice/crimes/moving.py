@@ -16,7 +16,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
-from qorgan.desk.inputs import Because, CodeOf, Day, Note
+from qorgan.desk.inputs import Because, CodeOf, Note, PastDay
 from qorgan.justice.crimes.forms import form_follows
 from qorgan.justice.crimes.happening import check_investigated, check_split
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
@@ -57,11 +57,8 @@ def come(*, actor: Actor, day: date | None, since: date | None = None, field: st
     """The day given, or today. A record at rest `since` over a year is old: what is entered now seldom happened today.
 
     Raises:
-        day.in_future: it lies in the future.
         BadInput: none was given in the field, and the record is at rest.
     """
-    if day and day > actor.today:
-        raise Refusal("day.in_future", on=day_text(day))
     if day is None and since and actor.today - since > AT_REST:
         raise BadInput(problems={field: [DAY_NEEDED.filled(since=day_text(since))]})
     return day or actor.today
@@ -135,7 +132,7 @@ def decide(
     """Take a decision that the table allows at the present stage, and write it into the life of the proceeding.
 
     Raises:
-        proceeding.decision_not_open, day.in_future, proceeding.stage_before_last,
+        proceeding.decision_not_open, proceeding.stage_before_last,
             proceeding.decided_before_record, proceeding.ground_missing: the stage, the day or the ground does not fit.
         BadInput: a term that had run out is kept by it, and it is not said why it is entered late.
     """
@@ -236,7 +233,7 @@ def move_stage(
     actor: Actor,
     proceeding: Proceeding,
     decision: Annotated[str, CodeOf("proceeding_decisions")],
-    on: Day | None = None,
+    on: PastDay | None = None,
     ground: Ground | None = None,
     reason: Because | None = None,
     note: Note = "",
@@ -247,7 +244,7 @@ def move_stage(
 
     Raises:
         proceeding.decision_not_open, proceeding.stage_before_last, proceeding.decided_before_record,
-        proceeding.ground_missing, day.in_future, proceeding.closed.
+        proceeding.ground_missing, proceeding.closed.
         proceeding.decision_of_others, proceeding.decision_taken: another body takes it, or it stands already.
     """
     open_for_work(proceeding)
@@ -279,8 +276,8 @@ def send_to_court(
     actor: Actor,
     proceeding: Proceeding,
     court: Agency,
-    indicted_on: Day | None = None,
-    on: Day | None = None,
+    indicted_on: PastDay | None = None,
+    on: PastDay | None = None,
 ) -> Proceeding:
     """Send a proceeding to a court, which can read it from then on, with all that was joined into it.
 
@@ -290,7 +287,7 @@ def send_to_court(
     nothing is refused that has none, and the page of the proceeding says that none is entered.
 
     Raises:
-        proceeding.not_a_court, proceeding.decision_not_open, proceeding.stage_before_last, day.in_future,
+        proceeding.not_a_court, proceeding.decision_not_open, proceeding.stage_before_last,
         proceeding.closed.
         proceeding.decision_taken, proceeding.decision_of_others: the indictment is approved already, or another body
             approves it.
@@ -336,7 +333,7 @@ def join_proceedings(
     actor: Actor,
     proceeding: Proceeding,
     others: list[Proceeding],
-    on: Day | None = None,
+    on: PastDay | None = None,
     reason: Because | None = None,
 ) -> Proceeding:
     """Join other proceedings into this one. Their counts stay where they were registered, so none is counted twice.
@@ -345,7 +342,7 @@ def join_proceedings(
 
     Raises:
         proceeding.nothing_to_join, proceeding.decision_not_open, proceeding.stage_before_last,
-        proceeding.decided_before_record, day.in_future, proceeding.closed.
+        proceeding.decided_before_record, proceeding.closed.
     """
     chosen = {other.pk: other for other in others if other != proceeding}
     if not chosen:
@@ -373,7 +370,7 @@ def split_proceeding(
     proceeding: Proceeding,
     counts: list[Count],
     number: RegisterNumber | None = None,
-    on: Day | None = None,
+    on: PastDay | None = None,
     reason: Because | None = None,
 ) -> Proceeding:
     """Split some counts off into a proceeding of their own; they keep the day they were registered.
@@ -381,7 +378,7 @@ def split_proceeding(
     Raises:
         house.starts_after_closed: the body that has the proceeding was closed by that day.
         proceeding.counts_elsewhere, proceeding.number_taken, proceeding.stage_before_last,
-        proceeding.decided_before_record, day.in_future, proceeding.closed.
+        proceeding.decided_before_record, proceeding.closed.
     """
     open_for_work(proceeding)
     own = set(proceeding.counts.filter(STANDING).values_list("pk", flat=True))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import CodeOf, Day, Note
+from qorgan.desk.inputs import CodeOf, Note, PastDay
 from qorgan.desk.reactions import react
 from qorgan.intake.leads.concluding import (
     conclude_with,
@@ -55,15 +55,15 @@ def register_from_lead(
     article: ArticleNumber,
     part: PlaceNumber | None = None,
     paragraph: PlaceNumber | None = None,
-    act_on: Day,
-    registered_on: Day | None = None,
+    act_on: PastDay,
+    registered_on: PastDay | None = None,
 ) -> list[Proceeding | Lead]:
     """Register a proceeding with its first count from a lead. It ends what one's own agency owes the lead.
 
     Raises:
         lead.not_yours_to_hear, lead.handover_open: the lead is not with the agency, or waits with another.
         proceeding.registered_before_lead: the proceeding would be older than the lead.
-        proceeding.not_a_registrar, day.in_future, proceeding.act_after_registration,
+        proceeding.not_a_registrar, proceeding.act_after_registration,
         proceeding.article_not_listed, proceeding.provision_not_in_law, proceeding.number_taken
     """
     taken_part(actor=actor, lead=lead)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, Day
+from qorgan.desk.inputs import Because, PastDay
 from qorgan.justice.crimes.holding import hold_on
 from qorgan.justice.crimes.models import STANDING, InjuredParty, Proceeding, Suspect, Withdrawable
 from qorgan.justice.crimes.moving import EMPTY_DAY, come, lock, open_for_work
@@ -39,14 +39,13 @@ def record_suspect(
     actor: Actor,
     proceeding: Proceeding,
     person: Person,
-    since_on: Day | None = None,
+    since_on: PastDay | None = None,
     is_official: bool = False,
 ) -> Proceeding:
     """Record that a person is suspected in a proceeding. The proceeding shows the reference, never the name.
 
     Raises:
-        proceeding.person_recorded, day.in_future, proceeding.closed: recorded already, a day ahead, or a joined
-            proceeding.
+        proceeding.person_recorded, proceeding.closed: recorded already, or a joined proceeding.
     """
     open_for_work(proceeding)
     if proceeding.suspects.filter(STANDING, person=person).exists():
@@ -90,13 +89,12 @@ def withdraw_suspect(*, actor: Actor, suspect: Suspect, reason: Because) -> Proc
     helps=HELPS,
 )
 def record_injured_party(
-    *, actor: Actor, proceeding: Proceeding, person: Person, recognised_on: Day | None = None
+    *, actor: Actor, proceeding: Proceeding, person: Person, recognised_on: PastDay | None = None
 ) -> Proceeding:
     """Record that a person was recognised as injured party. The proceeding shows the reference, never the name.
 
     Raises:
-        proceeding.person_recorded, day.in_future, proceeding.closed: recorded already, a day ahead, or a joined
-            proceeding.
+        proceeding.person_recorded, proceeding.closed: recorded already, or a joined proceeding.
     """
     open_for_work(proceeding)
     if proceeding.injured_parties.filter(STANDING, person=person).exists():

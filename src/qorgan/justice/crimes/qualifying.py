@@ -127,14 +127,11 @@ def provision_fault(*, provision: Provision, days: tuple[date, ...]) -> Refusal 
     return None if None in faults else faults[0]
 
 
-def fault_of(*, provision: Provision, act_on: date, registered_on: date, today: date) -> Refusal | None:
+def fault_of(*, provision: Provision, act_on: date, registered_on: date) -> Refusal | None:
     """Why an offence cannot be entered so, or None.
 
-    One of `day.in_future`, `proceeding.act_after_registration`, `proceeding.article_not_listed`, `proceeding.provision_not_in_law`.
+    One of `proceeding.act_after_registration`, `proceeding.article_not_listed`, `proceeding.provision_not_in_law`.
     """
-    for field, day in (("act_on", act_on), ("registered_on", registered_on)):
-        if day > today:
-            return Refusal("day.in_future", on=day_text(day)).at(field)
     if registered_on < act_on:
         days = {"act_on": day_text(act_on), "registered_on": day_text(registered_on)}
         return Refusal("proceeding.act_after_registration", **days).at("act_on")

@@ -11,7 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Day, Line, Lines
+from qorgan.desk.days import not_before, not_ending_before
+from qorgan.desk.inputs import Because, CodeOf, ComingDay, Day, LastDay, Line, Lines, PastDay
 from qorgan.desk.telephones import Telephone
 from qorgan.justice.operations.colleagues import found_colleague
 from qorgan.justice.operations.models import (
@@ -71,19 +72,18 @@ def plan_operation(
     kind: Kind,
     title: Line,
     aim: Lines,
-    first_on: Day,
-    last_on: Day,
+    first_on: ComingDay,
+    last_on: LastDay,
     duty_phone: Telephone,
     region: Region | None = None,
 ) -> list[Operation | OperationMember]:
     """Plan an operation; the actor is its chief. Nobody else sees it, or that there is one, until named in it.
 
     Raises:
-        day.ends_before_start, operations.too_long
+        operations.too_long
         day.too_early: its first day is past; one that goes on already is planned from today and started on its day.
     """
-    _refuse_past(first_on, today=actor.today)
-    _refuse_wrong_days(first=first_on, last=last_on)
+    _refuse_too_long(first=first_on, last=last_on)
     operation = create_record(
         Operation,
         actor=actor,
@@ -134,12 +134,13 @@ def change_operation(
     if first_on and held.started_on and first_on != held.first_on:
         raise Refusal("operations.has_begun", operation=held.ref, on=held.started_on).at("first_on")
     if first_on and first_on != held.first_on:
-        _refuse_past(first_on, today=actor.today)
+        not_before(first_on, since=actor.today, field="first_on")
     given = {"title": title, "first_on": first_on, "last_on": last_on, "duty_phone": duty_phone, "region": region}
     for name, value in given.items():
         if value:
             setattr(held, name, value)
-    _refuse_wrong_days(first=held.first_on, last=held.last_on)
+    not_ending_before(held.last_on, start=held.first_on, field="last_on")
+    _refuse_too_long(first=held.first_on, last=held.last_on)
     if aim:
         seal(held, "sealed_aim", aim)
     held.save()
@@ -174,8 +175,8 @@ def name_member(
     held = Operation.objects.select_for_update(of=("self",)).select_related("agency").get(pk=operation.pk)
     found = found_colleague(actor=actor, colleague=colleague, agency=agency, duty=duty)
     first = from_on or actor.today
-    if until_on and until_on < first:
-        raise Refusal("day.ends_before_start", start=first, until=until_on)
+    if until_on:
+        not_ending_before(until_on, start=first, field="until_on")
     standing = held.members.filter(left_at__isnull=True)
     named = standing.filter(user_ref=found.user.ref, agency=found.agency).first()
     _refuse_left_alone(named, operation=held, duty=duty, until_on=until_on, actor=actor)
@@ -230,16 +231,14 @@ def release_member(*, actor: Actor, operation_member: OperationMember) -> Operat
 
 
 @command(may=READ, post="/operations/{operation}/start", title=_("Start the operation"), labels=LABELS)
-def start_operation(*, actor: Actor, operation: Operation, started_on: Day) -> Operation:
+def start_operation(*, actor: Actor, operation: Operation, started_on: PastDay) -> Operation:
     """Say that an operation runs: from this day on each body reports each day.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise, day.in_future
+        operations.for_the_chief, operations.stands_otherwise
         operations.no_prosecutor: nobody is named who watches over it from outside.
     """
     held = held_operation(operation, actor=actor, among=(PLANNED,))
-    if started_on > actor.today:
-        raise Refusal("day.in_future", on=started_on).at("started_on")
     if not has_prosecutor(held, on=actor.today):
         raise Refusal("operations.no_prosecutor", operation=held.ref)
     held.started_on = started_on
@@ -264,19 +263,16 @@ def call_off_operation(*, actor: Actor, operation: Operation, reason: Because) -
 
 
 @command(may=READ, post="/operations/{operation}/end", title=_("End the operation"), labels=LABELS)
-def end_operation(*, actor: Actor, operation: Operation, ended_on: Day) -> Operation:
+def end_operation(*, actor: Actor, operation: Operation, ended_on: PastDay) -> Operation:
     """Say on which day an operation ended. Only now statistics hear of it.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise, day.in_future
+        operations.for_the_chief, operations.stands_otherwise
         day.ends_before_start: it had not started on that day.
     """
     held = held_operation(operation, actor=actor, among=(RUNNING,))
     assert held.started_on is not None
-    if ended_on > actor.today:
-        raise Refusal("day.in_future", on=ended_on).at("ended_on")
-    if ended_on < held.started_on:
-        raise Refusal("day.ends_before_start", start=held.started_on, until=ended_on).at("ended_on")
+    not_ending_before(ended_on, start=held.started_on, field="ended_on")
     held.ended_on = ended_on
     held.save(update_fields=["ended_on"])
     return held
@@ -389,13 +385,6 @@ def _refuse_not_named(member: OperationMember, *, operation: Operation) -> None:
         raise Refusal("operations.not_named_here", operation=operation.ref).at("operation_member")
 
 
-def _refuse_past(first: date, *, today: date) -> None:
-    if first < today:
-        raise Refusal("day.too_early", on=first, since=today).at("first_on")
-
-
-def _refuse_wrong_days(*, first: date, last: date) -> None:
-    if last < first:
-        raise Refusal("day.ends_before_start", start=first, until=last).at("last_on")
+def _refuse_too_long(*, first: date, last: date) -> None:
     if last - first >= timedelta(days=LONGEST):
         raise Refusal("operations.too_long", days=LONGEST).at("last_on")

@@ -12,7 +12,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day, Instant, Note
+from qorgan.desk.days import not_ending_before
+from qorgan.desk.inputs import CodeOf, Instant, Note, PastDay
 from qorgan.intake.leads.commands import HELPS as OF_LEADS
 from qorgan.intake.leads.commands import raise_lead
 from qorgan.justice.crimes.models import Proceeding
@@ -118,11 +119,13 @@ def hand_over_found_person(
 
 
 @command(may=READ, post="/found-persons/{found_person}/outcome", title=_("Say what became of it"), labels=LABELS)
-def record_found_outcome(*, actor: Actor, found_person: FoundPerson, outcome: Outcome, outcome_on: Day) -> FoundPerson:
+def record_found_outcome(
+    *, actor: Actor, found_person: FoundPerson, outcome: Outcome, outcome_on: PastDay
+) -> FoundPerson:
     """Say whether somebody found was recognised as a victim, or treated as an offender; by the chief or the body that found the person.
 
     Raises:
-        operations.of_somebody_else, day.in_future
+        operations.of_somebody_else
         operations.not_handed_over: no lead tells of the person yet.
         day.ends_before_start: it is before the day on which the person was found.
     """
@@ -131,10 +134,7 @@ def record_found_outcome(*, actor: Actor, found_person: FoundPerson, outcome: Ou
     if found_person.lead_id is None:
         raise Refusal("operations.not_handed_over", found_person=found_person.ref)
     found_on = found_person.found_at.astimezone(ZoneInfo(country().zone)).date()
-    if outcome_on > actor.today:
-        raise Refusal("day.in_future", on=outcome_on).at("outcome_on")
-    if outcome_on < found_on:
-        raise Refusal("day.ends_before_start", start=found_on, until=outcome_on).at("outcome_on")
+    not_ending_before(outcome_on, start=found_on, field="outcome_on")
     found_person.outcome, found_person.outcome_on = outcome, outcome_on
     found_person.save(update_fields=["outcome", "outcome_on"])
     return found_person

@@ -11,7 +11,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day, Reasons
+from qorgan.desk.inputs import CodeOf, PastDay, Reasons
 from qorgan.justice.operations.models import PROSECUTOR, Operation, RightsIncident
 from qorgan.justice.operations.sealed import newest, seal
 from qorgan.justice.operations.states import ANSWER, READ
@@ -40,7 +40,7 @@ def report_rights_incident(
     *,
     actor: Actor,
     kind: Kind,
-    happened_on: Day,
+    happened_on: PastDay,
     words: Reasons,
     operation: Operation | None = None,
     region: Region | None = None,
@@ -48,11 +48,8 @@ def report_rights_incident(
     """Report that somebody's rights were hurt, past whoever leads the operation, to its prosecutor; else to the office of the region.
 
     Raises:
-        day.in_future
         operations.no_office: no prosecutor's office of the region answers such reports.
     """
-    if happened_on > actor.today:
-        raise Refusal("day.in_future", on=happened_on).at("happened_on")
     place = region or (operation.region if operation else "") or actor.agency.region
     made = create_record(
         RightsIncident,

@@ -20,7 +20,7 @@ from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day, Line
+from qorgan.desk.inputs import CodeOf, Day, Line, UntilDay
 from qorgan.desk.journal import chain
 from qorgan.desk.obligations import ledger as duties
 from qorgan.justice.operations.models import Operation, OperationCollision, OperationSite
@@ -49,12 +49,12 @@ def add_operation_site(
     kind: Kind,
     site: Line,
     from_on: Day | None = None,
-    until_on: Day | None = None,
+    until_on: UntilDay | None = None,
 ) -> OperationSite:
     """Say where the operation goes, by the chief or a deputy. Whether another goes there on the same day is told to both sides.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise, day.ends_before_start
+        operations.for_the_chief, operations.stands_otherwise
         operations.site_unreadable: nothing in it can be compared, or the telephone cannot be read.
     """
     refuse_not_leading(operation, actor=actor)
@@ -65,8 +65,6 @@ def add_operation_site(
         raise Refusal("operations.site_unreadable").at("site")
     first = from_on or until_on
     last = until_on or from_on
-    if first and last and last < first:
-        raise Refusal("day.ends_before_start", start=first, until=last).at("until_on")
     made = create_record(
         OperationSite,
         actor=actor,

@@ -14,7 +14,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Day, Note
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import Because, CodeOf, Day, Note, PastDay
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import come, named, open_for_work
 from qorgan.justice.timing.backdating import check_resumed, check_still_ran, check_stood_still
@@ -63,7 +64,7 @@ def extend_term(
     extender: Extender,
     months: Months | None = None,
     until_on: Day | None = None,
-    decided_on: Day | None = None,
+    decided_on: PastDay | None = None,
     reason: Because,
 ) -> Proceeding:
     """Record that the term of the investigation that is going on was made longer, and by whom.
@@ -71,7 +72,7 @@ def extend_term(
     Raises:
         timing.extension_too_late: the term had run out when it was decided.
         timing.extension_unclear, timing.no_term_runs, timing.extension_beyond_law, timing.extension_too_short,
-        day.in_future, day.too_early, proceeding.closed
+        day.too_early, proceeding.closed
     """
     open_for_work(proceeding)
     if (months is None) == (until_on is None):
@@ -150,8 +151,8 @@ def stop_term(
     actor: Actor,
     proceeding: Proceeding,
     ground: Annotated[str, CodeOf("term_stop_grounds")],
-    from_on: Day | None = None,
-    until_on: Day | None = None,
+    from_on: PastDay | None = None,
+    until_on: PastDay | None = None,
     note: Note = "",
 ) -> Proceeding:
     """Record that the term of the investigation stands still from a day on. An interruption of the proceeding is a stage.
@@ -160,7 +161,7 @@ def stop_term(
 
     Raises:
         timing.stood_still_in_work: the file keeps something that was done or decided within it.
-        timing.no_term_runs, timing.term_stopped, day.in_future, day.too_early, proceeding.closed
+        timing.no_term_runs, timing.term_stopped, day.too_early, proceeding.closed
         timing.stops_overlap: the term stood still on that day already, by a stop that has ended.
     """
     open_for_work(proceeding)
@@ -179,11 +180,11 @@ def stop_term(
 
 
 @command(may=STAGE, post="/term-stops/{term_stop}/end", title=_("Let the term run again"), labels=LABELS, helps=HELPS)
-def resume_term(*, actor: Actor, term_stop: TermStop, on: Day | None = None) -> Proceeding:
+def resume_term(*, actor: Actor, term_stop: TermStop, on: PastDay | None = None) -> Proceeding:
     """Record the day on which the term runs again.
 
     Raises:
-        record.ended, day.in_future, day.too_early
+        record.ended, day.too_early
         timing.stops_overlap: another stop had begun by then.
         timing.stood_still_in_work: the file keeps an act of the investigation within the stop.
     """
@@ -205,14 +206,14 @@ def accelerate_proceeding(
     actor: Actor,
     proceeding: Proceeding,
     prosecutor: Agency,
-    from_on: Day | None = None,
+    from_on: PastDay | None = None,
 ) -> Proceeding:
     """Record that the proceeding is investigated in the accelerated form, and which prosecutor's office decides on it.
 
     A term that had run out by then is owed on.
 
     Raises:
-        timing.no_term_runs, timing.not_a_prosecutor, timing.accelerated_already, day.in_future,
+        timing.no_term_runs, timing.not_a_prosecutor, timing.accelerated_already,
         day.too_early, proceeding.closed
         timing.not_accelerated: a count is of a category that the law keeps out of the accelerated form.
         timing.acceleration_too_late: the days in which such an investigation is completed are over on that day.
@@ -262,14 +263,14 @@ def end_acceleration(
     actor: Actor,
     acceleration: Acceleration,
     reason: Because,
-    on: Day | None = None,
+    on: PastDay | None = None,
 ) -> Proceeding:
     """Record that the proceeding goes on in its ordinary form; its ordinary term runs from its start again.
 
     The short term stays missed where it had run out by then.
 
     Raises:
-        timing.acceleration_ended, day.in_future, day.too_early
+        timing.acceleration_ended, day.too_early
     """
     open_for_work(acceleration.proceeding)
     acceleration.refresh_from_db()
@@ -288,13 +289,13 @@ def file_motion(
     proceeding: Proceeding,
     mover: Annotated[str, CodeOf("motion_movers")],
     kind: Annotated[str, CodeOf("motion_kinds")],
-    moved_on: Day | None = None,
+    moved_on: PastDay | None = None,
     note: Note = "",
 ) -> Motion:
     """Record what a participant asked for; a decision is owed within the term of the law.
 
     Raises:
-        day.in_future, day.too_early, proceeding.closed
+        day.too_early, proceeding.closed
     """
     open_for_work(proceeding)
     day = _since(proceeding.registered_on, actor=actor, day=moved_on, field="moved_on")
@@ -307,13 +308,13 @@ def decide_motion(
     actor: Actor,
     motion: Motion,
     outcome: Annotated[str, CodeOf("motion_outcomes")],
-    on: Day | None = None,
+    on: PastDay | None = None,
     note: Note | None = None,
 ) -> Motion:
     """Record how a motion was decided.
 
     Raises:
-        record.decided, day.in_future, day.too_early
+        record.decided, day.too_early
     """
     motion.refresh_from_db(from_queryset=Motion.objects.select_for_update())
     if motion.decided_on:
@@ -336,12 +337,9 @@ def _since(begun: date, *, actor: Actor, day: date | None, field: str = "on") ->
     """The day given, or today.
 
     Raises:
-        day.in_future, day.too_early
+        day.too_early
     """
-    chosen = come(actor=actor, day=day, since=begun, field=field)
-    if chosen < begun:
-        raise Refusal("day.too_early", on=day_text(chosen), since=day_text(begun))
-    return chosen
+    return not_before(come(actor=actor, day=day, since=begun, field=field), since=begun)
 
 
 def _lasting(stops: Any, *, since: date, until: date) -> TermStop | None:

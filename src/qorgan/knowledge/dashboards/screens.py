@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.figures import is_reached
+from qorgan.desk.figures import is_reached, target_text
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.dashboards.definitions import MAP, PARTS, REGION, TREND, Dashboard, Group, Tile
@@ -26,10 +26,6 @@ from qorgan.knowledge.statistics.tables import WITHHELD, Reader, said_number
 from qorgan.knowledge.statistics.units import unit_beside
 
 Counted = tuple[str, tuple[tuple[str, str], ...]]
-LIMITS = {
-    "at_most": Phrase("at most {value}"),
-    "at_least": Phrase("at least {value}"),
-}
 TOLD_BY = Phrase("{title}, by: “{by}”")
 
 
@@ -93,7 +89,7 @@ class Shown:
         value = self.now.value
         if not self.tile.target_is or value is None or is_reached(self.tile, value):
             return ""
-        return LIMITS[self.tile.target_is].filled(value=self.tile.target_value).in_(self.reader.language)
+        return target_text(self.tile).in_(self.reader.language)
 
     @cached_property
     def panel(self) -> Panel | None:

@@ -13,6 +13,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_outside
 from qorgan.desk.ended_codes import ENDED
 from qorgan.desk.history.rules import allow_voiding
 from qorgan.desk.inputs import NOT_IN_LIST, Because, Day, Line, Note, shown
@@ -75,7 +76,7 @@ def lodge_appeal(
         raise NotPermitted(act=text_of(LODGING))
     decision = _held(rule, ref=record.ref)
     rule.check(decision)
-    day = _fitting(lodged_on, actor=actor, since=rule.decided_on(decision))
+    day = not_outside(lodged_on or actor.today, today=actor.today, since=rule.decided_on(decision))
     _in_list(lodged_by, of=rule.parties, field="lodged_by", on=day)
     _in_list(body, of=rule.bodies, field="body", on=day)
     if same := Appeal.objects.filter(IS_OPEN, decision_ref=decision.ref, body=body).first():
@@ -116,7 +117,7 @@ def decide_appeal(
     if not decides(held, actor):
         raise Refusal("record.not_yours_to_decide", record=held.ref)
     decision = _decision_of(held, rule, actor=actor)
-    held.decided_on = _fitting(decided_on, actor=actor, since=held.lodged_on)
+    held.decided_on = not_outside(decided_on or actor.today, today=actor.today, since=held.lodged_on)
     _in_list(outcome, of=rule.outcomes, field="outcome", on=held.decided_on, but=rule.withdrawn)
     held.outcome, held.reasons = outcome, rule.words(reasons or "")
     held.save()
@@ -137,7 +138,7 @@ def withdraw_appeal(*, actor: Actor, appeal: Appeal, reason: Because, withdrawn_
     decision = _decision_of(held, rule, actor=actor)
     held.outcome, held.is_withdrawn = rule.withdrawn, True
     held.withdrawn_reason = rule.words(reason)
-    held.decided_on = _fitting(withdrawn_on, actor=actor, since=held.lodged_on)
+    held.decided_on = not_outside(withdrawn_on or actor.today, today=actor.today, since=held.lodged_on)
     held.save()
     return _ended(held, decision, rule, actor=actor)
 
@@ -188,13 +189,6 @@ def _decision_of(appeal: Appeal, rule: AppealRule, *, actor: Actor) -> Any:
 
 def _held(rule: AppealRule, *, ref: str) -> Any:
     return rule.model._default_manager.select_for_update(of=("self",)).get(ref=ref)
-
-
-def _fitting(day: date | None, *, actor: Actor, since: date) -> date:
-    found = day or actor.today
-    if not since <= found <= actor.today:
-        raise Refusal("day.outside", on=found, since=since)
-    return found
 
 
 def _in_list(code: str, *, of: str, field: str, on: date, but: str = "") -> None:

@@ -16,6 +16,7 @@ from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_outside
 from qorgan.desk.inputs import PLAIN, Because, CodeOf, Day, Line, Note
 from qorgan.desk.journal import chain
 from qorgan.desk.records import Record
@@ -396,9 +397,7 @@ def _step(
         raise Refusal("letter.elsewhere", letter=letter.ref, status=status_title(letter.status))
     if act in WITHHELD and (why := why_gone(letter)) is not None:
         raise Refusal("letter.outdated", letter=letter.ref, why=why)
-    day = on or actor.today
-    if not letter.status_on <= day <= actor.today:
-        raise Refusal("day.outside", on=day, since=letter.status_on)
+    day = not_outside(on or actor.today, since=letter.status_on, today=actor.today)
     if to != letter.status:
         letter.status, letter.status_on, letter.way = to, day, way or letter.way
         letter.arrived_on = day if to in states.ARRIVED else None

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
+from qorgan.desk.days import not_outside
 from qorgan.desk.inputs import Day
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters import states
@@ -37,10 +38,7 @@ def tell_holder(*, actor: Actor, letter: Letter, on: Day | None = None) -> Lette
         raise Refusal("letter.nobody_holds", letter=letter.ref)
     if letter.void_told_on:
         raise Refusal("letter.holder_told", letter=letter.ref, on=letter.void_told_on)
-    day, earliest = on or actor.today, day_here(letter.fell_at)
-    if not earliest <= day <= actor.today:
-        raise Refusal("day.outside", on=day, since=earliest)
-    letter.void_told_on = day
+    letter.void_told_on = not_outside(on or actor.today, since=day_here(letter.fell_at), today=actor.today)
     letter.save(update_fields=["void_told_on"])
     return letter
 

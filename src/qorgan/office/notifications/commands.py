@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act, command
+from qorgan.desk.days import not_outside
 from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.labels import text_of
 from qorgan.desk.record_types import find_anything
 from qorgan.kernel.refusals import NotPermitted, Refusal
-from qorgan.office.notifications.derivation import fitting_day
 from qorgan.office.notifications.models import UNDELIVERABLE_REASONS, Notification
 from qorgan.office.notifications.queries import LABELS
 from qorgan.office.notifications.rules import KEEP, RULES
@@ -30,7 +30,8 @@ def record_notified(*, actor: Actor, notification: Notification, notified_on: Da
     row = _standing(notification, actor=actor, act=record_notified)
     if row.notified_on:
         raise Refusal("notification.notified", record=row.holder, on=row.notified_on)
-    row.notified_on = fitting_day(notified_on, row=row, actor=actor, field="notified_on")
+    on = notified_on or actor.today
+    row.notified_on = not_outside(on, since=row.arose_on, today=actor.today, field="notified_on")
     row.undeliverable_on, row.undeliverable_reason, row.undeliverable_note = None, "", ""
     row.save(update_fields=["notified_on", "undeliverable_on", "undeliverable_reason", "undeliverable_note"])
     return row
@@ -55,7 +56,8 @@ def record_undeliverable(
         raise Refusal("notification.notified", record=row.holder, on=row.notified_on)
     if row.undeliverable_on:
         raise Refusal("notification.undeliverable", record=row.holder, on=row.undeliverable_on)
-    row.undeliverable_on = fitting_day(undeliverable_on, row=row, actor=actor, field="undeliverable_on")
+    on = undeliverable_on or actor.today
+    row.undeliverable_on = not_outside(on, since=row.arose_on, today=actor.today, field="undeliverable_on")
     row.undeliverable_reason, row.undeliverable_note = undeliverable_reason, undeliverable_note
     row.attempts += 1
     row.save(update_fields=["undeliverable_on", "undeliverable_reason", "undeliverable_note", "attempts"])

@@ -10,9 +10,9 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.act_context import is_made_now
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_outside
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_facts_and_obligations
-from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.states import ANNULLED, RETURNED
 from qorgan.office.notifications.models import Notification
@@ -52,21 +52,9 @@ def notify_at_once(record: Record, *, actor: Actor, on: date) -> None:
     """
     made = bring_in_line(record=record, actor=actor)
     for row in made:
-        row.notified_on = fitting_day(on, row=row, actor=actor, field="notified_on")
+        row.notified_on = not_outside(on, since=row.arose_on, today=actor.today, field="notified_on")
         row.save(update_fields=["notified_on"])
     refresh_facts_and_obligations(made, actor=actor)
-
-
-def fitting_day(given: date | None, *, row: Notification, actor: Actor, field: str) -> date:
-    """The day on which something came of a notification, or today.
-
-    Raises:
-        day.outside: it lies before the decision or ahead.
-    """
-    day = given or actor.today
-    if not row.arose_on <= day <= actor.today:
-        raise Refusal("day.outside", on=day, since=row.arose_on).at(field)
-    return day
 
 
 def notifications_of(record: Record) -> Any:

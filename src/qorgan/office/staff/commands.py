@@ -17,7 +17,8 @@ from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Day, Line
+from qorgan.desk.days import not_ending_before
+from qorgan.desk.inputs import Day, Line, UntilDay
 from qorgan.desk.open_work import unfinished
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import NotPermitted, Refusal
@@ -246,7 +247,7 @@ def grant_role(
     agency: Agency,
     role: Line,
     from_on: Day,
-    until_on: Day | None = None,
+    until_on: UntilDay | None = None,
     winding_up: bool = False,
 ) -> Membership:
     """Give a person a role in a body from a day, until a day if the end is known.
@@ -257,13 +258,11 @@ def grant_role(
             ends, and it is not for
             winding up until a day.
         staff.role_unknown, staff.role_does_not_fit: there is no such role, or it is not held in bodies of this kind.
-        day.ends_before_start, staff.role_held: the days do not fit, or the role is held there already.
+        staff.role_held: the role is held there already.
     """
     _refuse_own(actor=actor, user=user)
     if not user.is_active:
         raise Refusal("staff.person_inactive", user=user.ref)
-    if until_on and until_on < from_on:
-        raise Refusal("day.ends_before_start", start=from_on, until=until_on)
     _refuse_unfit(role=roles().get(role), named=role, agency=agency)
     if agency.closed_on and (until_on is None or (until_on > agency.closed_on and not winding_up)):
         raise Refusal("staff.agency_closed", agency=agency.ref, on=agency.closed_on)
@@ -294,8 +293,7 @@ def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
     """
     user = membership.user
     _refuse_own(actor=actor, user=user)
-    if until_on < membership.from_on:
-        raise Refusal("day.ends_before_start", start=membership.from_on, until=until_on)
+    not_ending_before(until_on, start=membership.from_on, field="until_on")
     User.objects.select_for_update().get(pk=user.pk)
     same = Membership.objects.filter(user=user, agency=membership.agency, role=membership.role)
     later = same.filter(from_on__gt=membership.from_on, from_on__lte=until_on).first()

@@ -73,7 +73,7 @@ def record_paper(
     check_writes(actor=actor, person=person, given={DOCUMENTS: number})
     day = since_on or actor.today
     _check_days(issued_on=issued_on, expires_on=expires_on, today=actor.today)
-    _between(day, since=issued_on or FIRST_DAY, until=actor.today)
+    check_between(day, since=issued_on or FIRST_DAY, until=actor.today)
     paper = create_record(
         Paper,
         actor=actor,
@@ -151,7 +151,7 @@ def move_paper(
     if held.whereabouts == whereabouts:
         title = pack().codes["paper_whereabouts"].get(whereabouts).title
         raise Refusal("paper.is_there", paper=held.ref, whereabouts=title, since=held.since_on)
-    _between(day, since=held.since_on, until=actor.today)
+    check_between(day, since=held.since_on, until=actor.today)
     _move(held, whereabouts=whereabouts, day=day, note=note, actor=actor)
     held.whereabouts, held.since_on = whereabouts, day
     held.save(update_fields=["whereabouts", "since_on"])
@@ -200,11 +200,12 @@ def _to_put_right(paper: Paper, *, actor: Actor) -> Paper:
 
 def _check_days(*, issued_on: date | None, expires_on: date | None, today: date) -> None:
     if issued_on:
-        _between(issued_on, since=FIRST_DAY, until=today)
+        check_between(issued_on, since=FIRST_DAY, until=today)
     if expires_on:
-        _between(expires_on, since=issued_on or FIRST_DAY, until=LAST_DAY)
+        check_between(expires_on, since=issued_on or FIRST_DAY, until=LAST_DAY)
 
 
-def _between(day: date, *, since: date, until: date) -> None:
+def check_between(day: date, *, since: date, until: date) -> None:
+    """Raises `paper.days` for a day outside of what a paper allows."""
     if not since <= day <= until:
         raise Refusal("paper.days", on=day, since=since, until=until)

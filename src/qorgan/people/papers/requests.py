@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,7 @@ from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.grants import check_group
 from qorgan.people.identity import DOCUMENTS
-from qorgan.people.papers.commands import move_paper
+from qorgan.people.papers.commands import check_between, move_paper
 from qorgan.people.papers.models import Paper, PaperRequest
 from qorgan.people.papers.next_steps import leaves_it_away, settle_requests
 from qorgan.people.papers.places import PLACES, is_missing
@@ -54,7 +53,7 @@ def ask_for_paper(
     held, day = _held(paper, actor=actor), asked_on or actor.today
     if not is_missing(held.whereabouts):
         raise _at_hand(held)
-    _between(day, since=held.since_on, until=actor.today)
+    check_between(day, since=held.since_on, until=actor.today)
     open_one = held.requests.filter(answered_on__isnull=True, withdrawn_on__isnull=True, asked_of=asked_of).first()
     if open_one:
         raise _waits(open_one)
@@ -92,7 +91,7 @@ def answer_paper_request(
     if found.answered_on:
         raise Refusal("record.ended", record=found.ref, on=found.answered_on)
     day = answered_on or actor.today
-    _between(day, since=found.asked_on, until=actor.today)
+    check_between(day, since=found.asked_on, until=actor.today)
     found.answered_on, found.answer = day, answer
     found.note = "\n".join(part for part in (found.note, note or "") if part)
     found.save(update_fields=["answered_on", "answer", "note"])
@@ -172,8 +171,3 @@ def _held(paper: Paper, *, actor: Actor) -> Paper:
     if held.withdrawn_on:
         raise Refusal("record.withdrawn", record=held.ref, on=held.withdrawn_on)
     return held
-
-
-def _between(day: date, *, since: date, until: date) -> None:
-    if not since <= day <= until:
-        raise Refusal("paper.days", on=day, since=since, until=until)

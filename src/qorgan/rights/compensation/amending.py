@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Amount, CodeOf, Day
-from qorgan.justice.crimes.moving import come
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import Amount, CodeOf, PastDay
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
 from qorgan.rights.compensation.apart import came_apart
 from qorgan.rights.compensation.harm import check_claim, undecided
-from qorgan.rights.compensation.holding import not_before, standing
+from qorgan.rights.compensation.holding import standing
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.states import HARM
 from qorgan.rights.compensation.wording import LABELS
@@ -36,14 +36,14 @@ def correct_harm_claim(
     forum: Annotated[str, CodeOf("harm_forums")] | None = None,
     material: Amount | None = None,
     moral: Amount | None = None,
-    filed_on: Day | None = None,
+    filed_on: PastDay | None = None,
 ) -> HarmClaim:
     """Put right what is claimed, where and since when, as long as nothing is decided; what is not given stays.
 
     Raises:
         compensation.harm_decided, record.withdrawn, compensation.not_a_procedural_victim,
         compensation.nothing_claimed, compensation.not_open_to_budget, compensation.moral_not_on_budget,
-        day.too_early, day.in_future
+        day.too_early
         compensation.budget_claim_runs: it becomes a second one on the budget.
         compensation.received_on_harm: it would be claimed elsewhere, and something was received on it.
     """
@@ -54,7 +54,7 @@ def correct_harm_claim(
         )
     party = standing(held.injured_party)
     if filed_on:
-        held.filed_on = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)
+        held.filed_on = not_before(filed_on, since=party.recognised_on)
     given = {"forum": forum, "material": material, "moral": moral}
     for name, value in given.items():
         if value is not None:

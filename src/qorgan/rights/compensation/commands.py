@@ -11,9 +11,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Day, Line, Reasons
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import Because, CodeOf, Line, PastDay, Reasons
 from qorgan.justice.crimes.models import InjuredParty
-from qorgan.justice.crimes.moving import come, lock
+from qorgan.justice.crimes.moving import lock
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Phrase, day_text
@@ -29,7 +30,7 @@ from qorgan.rights.compensation import listing
 from qorgan.rights.compensation.adults import adult_under
 from qorgan.rights.compensation.basis import awarded_on_another, in_the_way
 from qorgan.rights.compensation.eligibility import DEATH, eligibility_of
-from qorgan.rights.compensation.holding import in_state, not_before, standing
+from qorgan.rights.compensation.holding import in_state, standing
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.problems import ONLY_FOR_ADULTS
@@ -63,7 +64,7 @@ def apply_for_compensation(
     guardian: Person | None = None,
     relationship: Relationship | None = None,
     authority: Line | None = None,
-    applied_on: Day | None = None,
+    applied_on: PastDay | None = None,
     letter_language: Speech | None = None,
 ) -> CompensationClaim:
     """Take an injured party's application to the compensation fund; whoever applies is answered, whatever the article.
@@ -76,7 +77,7 @@ def apply_for_compensation(
         compensation.representative_untold, compensation.nobody_represents, and what a consent is refused for
         (`representing`)
         compensation.not_a_procedural_victim, compensation.child_applies, consent.age_unknown,
-        day.too_early, day.in_future
+        day.too_early
         compensation.claim_runs: an application of the person in this proceeding, or in one joined with it, runs or was
             paid.
         compensation.nothing_to_apply_for: the proceeding ended because there was no offence, or its registration was
@@ -91,7 +92,7 @@ def apply_for_compensation(
         raise Refusal("compensation.nothing_to_apply_for", reason=barred.reason)
     _check_harm(harm, applied_by=applied_by)
     _refuse_second(party, actor=actor)
-    day = not_before(come(actor=actor, day=applied_on), since=party.recognised_on)
+    day = not_before(applied_on or actor.today, since=party.recognised_on)
     _check_lives(party, applied_by=applied_by, on=day)
     _may_apply(party.person, applied_by=applied_by, adult_ground=adult_ground, on=day)
     speaker = represented(
@@ -134,21 +135,21 @@ def award_compensation(
     actor: Actor,
     compensation_claim: CompensationClaim,
     reasons: Reasons,
-    decided_on: Day | None = None,
+    decided_on: PastDay | None = None,
     adult_because: Because | None = None,
     letter_language: Speech | None = None,
 ) -> CompensationClaim:
     """Award what the fund owes. Tier and amount follow from the provision and the law of the day, and are not entered.
 
     Raises:
-        record.not_in_this_state, day.too_early, day.in_future
+        record.not_in_this_state, day.too_early
         compensation.not_eligible: the fund owes nothing, or was to pay this person in this proceeding already.
         compensation.adult_under_child_article: the victim of the article is a child only, the person was an adult, and
             no word says why all the same.
     """
     lock(compensation_claim.injured_party.proceeding.goes_on_in)
     claim = in_state(compensation_claim, act="award_compensation")
-    day = not_before(come(actor=actor, day=decided_on), since=claim.applied_on)
+    day = not_before(decided_on or actor.today, since=claim.applied_on)
     found = eligibility_of(standing(claim.injured_party), on=day, harm=claim.harm)
     if found.tier is None or found.provision is None or found.amount is None:
         raise Refusal("compensation.not_eligible", reason=found.reason)
@@ -177,16 +178,16 @@ def refuse_compensation(
     actor: Actor,
     compensation_claim: CompensationClaim,
     reasons: Reasons,
-    decided_on: Day | None = None,
+    decided_on: PastDay | None = None,
     letter_language: Speech | None = None,
 ) -> CompensationClaim:
     """Refuse with reasons. The person may apply anew on new facts, and claim harm from the offender all the same.
 
     Raises:
-        record.not_in_this_state, day.too_early, day.in_future
+        record.not_in_this_state, day.too_early
     """
     claim = in_state(compensation_claim, act="refuse_compensation")
-    day = not_before(come(actor=actor, day=decided_on), since=claim.applied_on)
+    day = not_before(decided_on or actor.today, since=claim.applied_on)
     return decided(claim, actor=actor, state=REFUSED, on=day, reasons=reasons, language=letter_language)
 
 

@@ -11,14 +11,14 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import EMPTY, Because, CodeOf, Day
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import EMPTY, Because, CodeOf, PastDay
 from qorgan.justice.crimes.models import InjuredParty
-from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Phrase, day_text
 from qorgan.people import undeliverable
 from qorgan.people.consent.checks import understood
-from qorgan.rights.compensation.holding import not_before, standing
+from qorgan.rights.compensation.holding import standing
 from qorgan.rights.compensation.models_of_explaining import Explanation
 from qorgan.rights.compensation.states import KEEP
 from qorgan.rights.compensation.wording import HELPS, LABELS
@@ -46,7 +46,7 @@ def explain_compensation(
     answer: Annotated[str, CodeOf("compensation_answers")],
     language: Annotated[str, CodeOf("languages")] | None = None,
     interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None,
-    explained_on: Day | None = None,
+    explained_on: PastDay | None = None,
     not_told_because: undeliverable.Why | None = None,
     not_told_tried: Because | None = None,
 ) -> list[Explanation]:
@@ -57,7 +57,6 @@ def explain_compensation(
 
     Raises:
         compensation.not_a_procedural_victim, compensation.already_explained, day.too_early,
-        day.in_future
         consent.not_understood: the language is not the person's, and no interpreter is named.
     """
     party = standing(injured_party)
@@ -65,7 +64,7 @@ def explain_compensation(
     if held and held.reached:
         raise Refusal("compensation.already_explained", on=day_text(held.explained_on))
     _fits(answer=answer, language=language, because=not_told_because, tried=not_told_tried)
-    day = not_before(come(actor=actor, day=explained_on), since=held.explained_on if held else party.recognised_on)
+    day = not_before(explained_on or actor.today, since=held.explained_on if held else party.recognised_on)
     if language:
         understood(person=party.person, language=language, interpreter=interpreter)
     said = {

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day
-from qorgan.justice.crimes.moving import come
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
-from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import ForcedPayment
 from qorgan.rights.compensation.models_of_forced import ForcedStep
 from qorgan.rights.compensation.recovering import locked_forced
@@ -44,7 +43,7 @@ def follow_forced_payment(
     actor: Actor,
     forced_payment: ForcedPayment,
     step: Annotated[str, CodeOf("forced_payment_steps")],
-    taken_on: Day | None = None,
+    taken_on: PastDay | None = None,
 ) -> ForcedPayment:
     """Write down what was done so that a forced payment comes in, or that and why it is waited for no longer.
 
@@ -54,13 +53,13 @@ def follow_forced_payment(
         compensation.no_step_owed: all of it came in, or the sentence was withdrawn.
         compensation.sentence_not_binding: on that day the sentence was not in force.
         compensation.nothing_corrected: the last step says so already.
-        day.too_early, day.in_future
+        day.too_early
     """
     held = locked_forced(forced_payment)
     reason = nothing_left(held, on=actor.today)
     if reason:
         raise Refusal("compensation.no_step_owed", forced_payment=held.ref, reason=reason)
-    day, in_force_on = not_before(come(actor=actor, day=taken_on), since=held.set_on), held.sentence.in_force_on
+    day, in_force_on = not_before(taken_on or actor.today, since=held.set_on), held.sentence.in_force_on
     if in_force_on is None or in_force_on > day:
         raise Refusal("compensation.sentence_not_binding", sentence=held.sentence.ref, on=day_text(day)).at("taken_on")
     last = last_step(held)

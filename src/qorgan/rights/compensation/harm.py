@@ -12,9 +12,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import Amount, CodeOf, PastDay, Reasons
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
-from qorgan.justice.crimes.moving import come, lock
+from qorgan.justice.crimes.moving import lock
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import day_text
@@ -25,7 +26,7 @@ from qorgan.rights.compensation.before_court import check_goes_on, decidable_sin
 from qorgan.rights.compensation.budget import against_offence, categories_of
 from qorgan.rights.compensation.doubting import doubt_harm
 from qorgan.rights.compensation.eligibility import rules_on
-from qorgan.rights.compensation.holding import not_above, not_before, standing
+from qorgan.rights.compensation.holding import not_above, standing
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, RUNS_ON_BUDGET, HarmClaim
 from qorgan.rights.compensation.procedural import against
 from qorgan.rights.compensation.sentenced import convicts_of
@@ -47,7 +48,7 @@ def file_harm_claim(
     forum: Annotated[str, CodeOf("harm_forums")],
     material: Amount = 0,
     moral: Amount = 0,
-    filed_on: Day | None = None,
+    filed_on: PastDay | None = None,
 ) -> HarmClaim:
     """Take a claim for harm. On the budget only property damage is claimed, and only from the gravest category of crime.
 
@@ -57,14 +58,14 @@ def file_harm_claim(
 
     Raises:
         compensation.not_a_procedural_victim, compensation.nothing_claimed, compensation.not_open_to_budget,
-        compensation.no_offence_for_budget, day.too_early, day.in_future
+        compensation.no_offence_for_budget, day.too_early
         compensation.proceeding_is_over: a civil claim in a criminal proceeding that was terminated, or in which the
             court acquitted.
         compensation.moral_not_on_budget: the budget makes good property damage only.
         compensation.budget_claim_runs: the person has a claim on the budget in this proceeding that is not decided.
     """
     party = standing(injured_party)
-    day = not_before(come(actor=actor, day=filed_on), since=party.recognised_on)
+    day = not_before(filed_on or actor.today, since=party.recognised_on)
     values = {"injured_party": party, "forum": forum, "filed_on": day, "material": material, "moral": moral}
     check_claim(HarmClaim(**values))
     return create_record(HarmClaim, actor=actor, agency=actor.agency, region=party.proceeding.region, **values)
@@ -86,7 +87,7 @@ def decide_harm_claim(
     reasons: Reasons,
     awarded_material: Amount = 0,
     awarded_moral: Amount = 0,
-    decided_on: Day | None = None,
+    decided_on: PastDay | None = None,
     despite_end: DespiteEnd = None,
     no_property: NoProperty = None,
 ) -> HarmClaim:
@@ -101,7 +102,7 @@ def decide_harm_claim(
 
     Raises:
         compensation.harm_decided, record.withdrawn, compensation.too_much, compensation.budget_bound,
-        day.too_early, day.in_future
+        day.too_early
         compensation.no_offence_for_budget: something would be awarded on the budget though it is known that there was
             no offence.
         compensation.no_offence_for_claim: the same for a civil claim in the criminal proceeding, without a reason
@@ -115,7 +116,7 @@ def decide_harm_claim(
         compensation.amount_not_as_outcome: what was awarded is not as much as the outcome means.
     """
     held = undecided(harm_claim)
-    day = not_before(come(actor=actor, day=decided_on), since=decidable_since(held, actor=actor))
+    day = not_before(decided_on or actor.today, since=decidable_since(held, actor=actor))
     write_decision(
         held,
         on=day,

@@ -10,16 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Amount, CodeOf, Day, Reasons
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import Amount, CodeOf, PastDay, Reasons
 from qorgan.desk.refresh import refresh_facts_and_obligations
-from qorgan.justice.crimes.moving import come
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.apart import set_apart
 from qorgan.rights.compensation.before_court import decidable_since
 from qorgan.rights.compensation.doubting import doubt_harm
 from qorgan.rights.compensation.harm import locked, write_decision
-from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import HarmClaim
 from qorgan.rights.compensation.models_of_harm import FormerHarmDecision
 from qorgan.rights.compensation.states import HARM
@@ -45,7 +44,7 @@ def correct_harm_decision(
     reasons: Reasons | None = None,
     awarded_material: Amount | None = None,
     awarded_moral: Amount | None = None,
-    decided_on: Day | None = None,
+    decided_on: PastDay | None = None,
     despite_end: DespiteEnd = None,
     no_property: NoProperty = None,
 ) -> HarmClaim:
@@ -56,7 +55,7 @@ def correct_harm_decision(
     Raises:
         compensation.harm_not_decided, compensation.too_much, compensation.budget_bound,
         compensation.no_offence_for_budget, compensation.no_offence_for_claim, compensation.amount_not_as_outcome,
-        day.too_early, day.in_future
+        day.too_early
         compensation.no_court_has_it, compensation.court_decides: a civil claim, or one on the budget, in a proceeding
             that no court has, or that a court has.
         compensation.not_judged_yet, compensation.nobody_sentenced, compensation.property_not_looked_for: more is
@@ -81,7 +80,7 @@ def correct_harm_decision(
         raise Refusal("compensation.nothing_corrected", record=held.ref)
     is_less = now["awarded_material"] + now["awarded_moral"] <= held.awarded
     since = decidable_since(held, actor=actor, is_no_new_award=is_less)
-    day = not_before(come(actor=actor, day=now.pop("decided_on")), since=since)
+    day = not_before(now.pop("decided_on") or actor.today, since=since)
     write_decision(held, on=day, is_no_new_award=is_less, **now)
     former = create_record(
         FormerHarmDecision, actor=actor, claim=held, until_on=actor.today, correction=reason, **before

@@ -11,15 +11,15 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day
-from qorgan.justice.crimes.moving import come
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.apart import came_on, counts_on_decision, is_unsettled, left_of, split_off
 from qorgan.rights.compensation.civil import against_award
 from qorgan.rights.compensation.doubting import doubt_harm
 from qorgan.rights.compensation.harm import locked
-from qorgan.rights.compensation.holding import not_above, not_before
+from qorgan.rights.compensation.holding import not_above
 from qorgan.rights.compensation.models import BUDGET, HarmClaim
 from qorgan.rights.compensation.models_of_harm import HarmPayment
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt
@@ -39,7 +39,12 @@ Paid = Annotated[int, Field(ge=1, le=10**15)]
     journals=("all_the_same",),
 )
 def record_harm_paid(
-    *, actor: Actor, harm_claim: HarmClaim, amount: Paid, paid_on: Day | None = None, all_the_same: AllTheSame = None
+    *,
+    actor: Actor,
+    harm_claim: HarmClaim,
+    amount: Paid,
+    paid_on: PastDay | None = None,
+    all_the_same: AllTheSame = None,
 ) -> list[HarmClaim | HarmPayment]:
     """Record what the victim received on a claim for harm, and on which day.
 
@@ -48,7 +53,7 @@ def record_harm_paid(
 
     Raises:
         compensation.harm_award_taken_back: the decision was withdrawn, and no reason is given.
-        compensation.harm_not_awarded, compensation.too_much, day.too_early, day.in_future
+        compensation.harm_not_awarded, compensation.too_much, day.too_early
         compensation.budget_pays_nothing: by that day it was known that there was no offence, no injured party, or no
             count of the
             gravest category, and no reason is given.
@@ -56,7 +61,7 @@ def record_harm_paid(
             that there was no offence.
     """
     held = locked(harm_claim)
-    day = come(actor=actor, day=paid_on)
+    day = paid_on or actor.today
     former = came_on(held, day=day, amount=amount, all_the_same=all_the_same)
     if former:
         apart = {"amount": not_above(amount, most=left_of(former)), "former_decision": former}
@@ -85,13 +90,13 @@ def correct_harm_payment(
     harm_payment: HarmPayment,
     reason: Annotated[str, CodeOf("correction_reasons")],
     amount: Paid | None = None,
-    paid_on: Day | None = None,
+    paid_on: PastDay | None = None,
     all_the_same: AllTheSame = None,
 ) -> list[HarmClaim | HarmPayment]:
     """Put right the amount or the day of a payment on a claim for harm; what was written down before is kept beside it.
 
     Raises:
-        record.withdrawn, compensation.too_much, day.too_early, day.in_future
+        record.withdrawn, compensation.too_much, day.too_early
         compensation.nothing_corrected: it says so already.
         compensation.budget_pays_nothing, compensation.judgment_gone: by that day what the award stands on was gone,
             and no reason is given or stands.
@@ -103,9 +108,9 @@ def correct_harm_payment(
     why, former = all_the_same or held.all_the_same, held.former_decision
     if day and former:
         since = (held.first_decision or former).decided_on
-        held.all_the_same, day = why, not_before(come(actor=actor, day=day), since=since)
+        held.all_the_same, day = why, not_before(day, since=since)
     elif day:
-        held.all_the_same = may_be_paid_on(come(actor=actor, day=day), claim=claim, all_the_same=why)
+        held.all_the_same = may_be_paid_on(day, claim=claim, all_the_same=why)
     for one in filter(None, (former, held.first_decision)):
         not_above(much, most=left_of(one) + held.amount)
     if counts_on_decision(held):
@@ -164,7 +169,7 @@ def settle_harm_payment(
     harm_payment: HarmPayment,
     settlement: Annotated[str, CodeOf("harm_payment_settlements")],
     amount: Paid | None = None,
-    settled_on: Day | None = None,
+    settled_on: PastDay | None = None,
 ) -> list[HarmClaim | HarmPayment]:
     """Say what becomes of money that came on a decision withdrawn or lowered meanwhile; what is counted on the decision of now pays it.
 
@@ -172,7 +177,7 @@ def settle_harm_payment(
     a claim in court, the final answer is written down the same way.
 
     Raises:
-        day.too_early, day.in_future
+        day.too_early
         compensation.harm_payment_stands: it came on the decision that stands, or was settled for good or withdrawn
             before.
         compensation.nothing_corrected: it was settled so already.
@@ -185,7 +190,7 @@ def settle_harm_payment(
     former = held.former_decision
     assert former is not None
     since = max(day for day in (held.paid_on, former.until_on, held.settled_on) if day)
-    day = not_before(come(actor=actor, day=settled_on), since=since)
+    day = not_before(settled_on or actor.today, since=since)
     much, rest = not_above(amount or held.amount, most=held.amount), []
     if much < held.amount:
         rest = [split_off(held, amount=held.amount - much, former=former, actor=actor)]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.states import steps
 
@@ -22,17 +19,6 @@ def standing(party: InjuredParty) -> InjuredParty:
     if party.withdrawn_on:
         raise Refusal("compensation.not_a_procedural_victim", injured_party=party.ref)
     return party
-
-
-def not_before(day: date, *, since: date) -> date:
-    """The day, unless it lies before another.
-
-    Raises:
-        day.too_early
-    """
-    if day < since:
-        raise Refusal("day.too_early", on=day_text(day), since=day_text(since))
-    return day
 
 
 def not_above(amount: int, *, most: int) -> int:

@@ -12,9 +12,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, Day, Line
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import Because, Line, PastDay
 from qorgan.desk.refresh import refresh_facts_and_obligations
-from qorgan.justice.crimes.moving import come
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
@@ -25,7 +25,7 @@ from qorgan.rights.compensation.basis import AwardLeftOut, left_out, named_left_
 from qorgan.rights.compensation.commands import Speech
 from qorgan.rights.compensation.doubting import doubt
 from qorgan.rights.compensation.eligibility import rules_on
-from qorgan.rights.compensation.holding import in_state, not_before
+from qorgan.rights.compensation.holding import in_state
 from qorgan.rights.compensation.listing import CAME_BACK, stand_on, take_off
 from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
 from qorgan.rights.compensation.payments import may_be_paid_on, order_is_free, order_key_of, set_aside
@@ -48,7 +48,7 @@ def list_for_treasury(
     *,
     actor: Actor,
     compensation_claims: list[CompensationClaim] | None = None,
-    listed_on: Day | None = None,
+    listed_on: PastDay | None = None,
     document_language: Speech | None = None,
 ) -> list[TreasuryList | CompensationClaim | AwardLeftOut]:
     """Put awards that wait, and payments that came back, on the agency's next numbered list for the treasury.
@@ -60,10 +60,10 @@ def list_for_treasury(
 
     Raises:
         compensation.nothing_to_list, record.not_in_this_state, compensation.not_paying_yet,
-        day.too_early, day.in_future
+        day.too_early
         compensation.no_basis_left: the basis of every award that would stand on it is gone.
     """
-    day = come(actor=actor, day=listed_on)
+    day = listed_on or actor.today
     rules = rules_on(day)
     if rules is None or not rules.is_paying:
         raise Refusal(
@@ -153,7 +153,7 @@ def record_payment(
     actor: Actor,
     compensation_claim: CompensationClaim,
     payment_number: Line,
-    paid_on: Day | None = None,
+    paid_on: PastDay | None = None,
     all_the_same: AllTheSame = None,
 ) -> CompensationClaim:
     """Record that the treasury paid. The state may then claim it back from the convict, never from the victim.
@@ -163,7 +163,7 @@ def record_payment(
     a letter that said nothing would be paid is void then, and where the person has it, one is written that the award stands and was paid.
 
     Raises:
-        record.not_in_this_state, day.too_early, day.in_future
+        record.not_in_this_state, day.too_early
         compensation.basis_gone: the basis of the award was gone by the day of the payment, and no reason is given.
         compensation.award_taken_back: the award was taken back or the application withdrawn, and no reason is given.
         compensation.order_taken: the order of that number paid another application.
@@ -172,7 +172,7 @@ def record_payment(
     stands_again = claim.state != LISTED
     if stands_again:
         stand_again(claim, actor=actor)
-    day = may_be_paid_on(come(actor=actor, day=paid_on), claim=claim, actor=actor, all_the_same=all_the_same)
+    day = may_be_paid_on(paid_on or actor.today, claim=claim, actor=actor, all_the_same=all_the_same)
     order_is_free(payment_number, on=day, claim=claim, actor=actor)
     claim.state, claim.paid_on, claim.payment_number = PAID, day, payment_number
     claim.order_key = order_key_of(payment_number, on=day)
@@ -190,7 +190,7 @@ def record_payment(
     helps=HELPS,
 )
 def record_returned_payment(
-    *, actor: Actor, compensation_claim: CompensationClaim, reason: Because, returned_on: Day | None = None
+    *, actor: Actor, compensation_claim: CompensationClaim, reason: Because, returned_on: PastDay | None = None
 ) -> CompensationClaim:
     """Record that the treasury could not pay, or that the money came back, and why; the award then waits for the next list.
 
@@ -198,12 +198,12 @@ def record_returned_payment(
     the award stood on it, and until when. A letter that told that the award stands and was paid is void.
 
     Raises:
-        record.not_in_this_state, day.too_early, day.in_future
+        record.not_in_this_state, day.too_early
     """
     claim = in_state(compensation_claim, act="record_returned_payment")
     listed = claim.treasury_list
     assert listed is not None
-    day = not_before(come(actor=actor, day=returned_on), since=claim.paid_on or listed.listed_on)
+    day = not_before(returned_on or actor.today, since=claim.paid_on or listed.listed_on)
     if claim.paid_on:
         no_longer_paid(claim, actor=actor)
         set_aside(claim, actor=actor, on=day, return_reason=reason)

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day, Line
-from qorgan.justice.crimes.moving import come
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, Line, PastDay
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.basis import basis_gone, taken_back_before
-from qorgan.rights.compensation.holding import in_state, not_before
+from qorgan.rights.compensation.holding import in_state
 from qorgan.rights.compensation.models import CompensationClaim, FormerPayment, Recourse
 from qorgan.rights.compensation.queries import name_for
 from qorgan.rights.compensation.states import KEEP
@@ -38,13 +38,13 @@ def correct_payment(
     compensation_claim: CompensationClaim,
     reason: Annotated[str, CodeOf("correction_reasons")],
     payment_number: Line | None = None,
-    paid_on: Day | None = None,
+    paid_on: PastDay | None = None,
     all_the_same: AllTheSame = None,
 ) -> CompensationClaim:
     """Put right the number or the day of a payment that was written down wrongly; what it said before is kept beside it.
 
     Raises:
-        record.not_in_this_state, day.too_early, day.in_future, compensation.order_taken
+        record.not_in_this_state, day.too_early, compensation.order_taken
         compensation.basis_gone: by that day the basis was gone, and no reason (`all_the_same`) is given or stands.
         compensation.paid_as_written: neither differs from what is written down.
         compensation.paid_after_recourse: the state claimed it back before that day.
@@ -104,12 +104,12 @@ def may_be_paid_on(day: date, *, claim: CompensationClaim, actor: Actor, all_the
     """The day, if the treasury may have paid the award on it, or paid it all the same. The claim then bears the mark; the caller saves it.
 
     Raises:
-        day.too_early, day.in_future
+        day.too_early
         compensation.basis_gone: the basis was gone, and nothing says why it was paid all the same.
         compensation.award_taken_back: the same where the award was taken back or the application withdrawn.
     """
     assert claim.treasury_list is not None
-    not_before(come(actor=actor, day=day), since=claim.treasury_list.listed_on)
+    not_before(day or actor.today, since=claim.treasury_list.listed_on)
     gone, former = basis_gone(claim), taken_back_before(claim)
     is_gone = gone is not None and (gone.since <= day or former is not None)
     if former and not all_the_same:

@@ -8,11 +8,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Day
-from qorgan.justice.crimes.moving import come
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import PastDay
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
-from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.joint import together, within_payment
 from qorgan.rights.compensation.models import Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerAmount
@@ -34,14 +33,14 @@ from qorgan.rights.compensation.wording import EMPTY_TODAY, LABELS
     },
 )
 def raise_recourse(
-    *, actor: Actor, recourse: Recourse, amount: Sum | None = None, raised_on: Day | None = None
+    *, actor: Actor, recourse: Recourse, amount: Sum | None = None, raised_on: PastDay | None = None
 ) -> Recourse:
     """Claim more from a convict on a recourse that is open: each may be asked for all that is still to come in.
 
     What was claimed before is kept beside it. One that was closed is opened again first.
 
     Raises:
-        compensation.recourse_closed, day.too_early, day.in_future
+        compensation.recourse_closed, day.too_early
         compensation.recourse_unfounded: the sentence was withdrawn, or the payment came back.
         compensation.payment_recovered: the amount is more than is still to come in from all convicts together, or
             nothing is.
@@ -49,7 +48,7 @@ def raise_recourse(
     """
     held = still_open(recourse)
     last = held.former_amounts.order_by("id").last()
-    day = not_before(come(actor=actor, day=raised_on), since=last.until_on if last else held.opened_on)
+    day = not_before(raised_on or actor.today, since=last.until_on if last else held.opened_on)
     check_founded(held, on=day)
     joint = together(held.claim)
     wanted = amount or held.recovered + max(joint.rest, 1)

@@ -11,13 +11,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day
-from qorgan.justice.crimes.moving import come
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.founding import unfounded
-from qorgan.rights.compensation.holding import not_above, not_before
+from qorgan.rights.compensation.holding import not_above
 from qorgan.rights.compensation.joint import together, within_payment
 from qorgan.rights.compensation.models import ForcedPayment, Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerReceipt, Receipt
@@ -47,14 +47,14 @@ def correct_receipt(
     receipt: Receipt,
     reason: Annotated[str, CodeOf("correction_reasons")],
     amount: Sum | None = None,
-    received_on: Day | None = None,
+    received_on: PastDay | None = None,
     all_the_same: AllTheSame = None,
 ) -> list[Recourse | ForcedPayment | Receipt]:
     """Put right the amount or the day of money that came in from a convict; what was written down before is kept beside it.
 
     Raises:
         record.withdrawn, compensation.recourse_closed, compensation.too_much,
-        compensation.payment_recovered, compensation.given_back_of_it, day.too_early, day.in_future
+        compensation.payment_recovered, compensation.given_back_of_it, day.too_early
         compensation.nothing_corrected: it says so already.
         compensation.recourse_unfounded, compensation.forced_payment_unfounded: by that day the sentence was withdrawn,
             or the payment had come
@@ -65,7 +65,7 @@ def correct_receipt(
     if (much, day) == (held.amount, held.received_on):
         raise Refusal("compensation.nothing_corrected", record=held.ref)
     _check_given_back(held, left=much)
-    mark = _may_come_on(come(actor=actor, day=day), owed=owed, why=all_the_same or held.all_the_same)
+    mark = _may_come_on(day, owed=owed, why=all_the_same or held.all_the_same)
     create_record(
         FormerReceipt,
         actor=actor,

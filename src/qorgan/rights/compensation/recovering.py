@@ -13,16 +13,16 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import STANDING
-from qorgan.justice.crimes.moving import come
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import day_text
 from qorgan.rights.compensation.agreeing import TOGETHER, check_agrees
 from qorgan.rights.compensation.founding import sentence_gone, unfounded
-from qorgan.rights.compensation.holding import in_state, not_above, not_before
+from qorgan.rights.compensation.holding import in_state, not_above
 from qorgan.rights.compensation.joint import after_money, check_satisfied, hold_together, together, within_payment
 from qorgan.rights.compensation.lawful import lawful
 from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, Recourse
@@ -47,7 +47,7 @@ def open_recourse(
     compensation_claim: CompensationClaim,
     sentence: Sentence,
     amount: Sum | None = None,
-    opened_on: Day | None = None,
+    opened_on: PastDay | None = None,
 ) -> Recourse:
     """Claim back from a convict of the same proceeding what the fund paid; without an amount, all that is still to come in.
 
@@ -57,7 +57,7 @@ def open_recourse(
 
     Raises:
         record.not_in_this_state, compensation.not_the_offender, compensation.recourse_open,
-        compensation.recourse_closed, day.too_early, day.in_future
+        compensation.recourse_closed, day.too_early
         compensation.payment_recovered: the amount is more than is still to come in from all convicts together, or
             nothing is.
         compensation.sentence_not_binding: on that day the sentence was not in force.
@@ -71,7 +71,7 @@ def open_recourse(
     held = barring(claim).filter(sentence=sentence).order_by("id").last()
     if held:
         raise _closed(held) if held.closed_on else Refusal("compensation.recourse_open", recourse=held.ref)
-    day = not_before(come(actor=actor, day=opened_on), since=claim.paid_on or claim.applied_on)
+    day = not_before(opened_on or actor.today, since=claim.paid_on or claim.applied_on)
     if sentence.in_force_on is None or sentence.in_force_on > day:
         raise Refusal("compensation.sentence_not_binding", sentence=sentence.ref, on=day_text(day)).at("sentence")
     joint = together(claim)
@@ -116,18 +116,23 @@ def offenders_of(claim: CompensationClaim) -> QuerySet[Sentence]:
     journals=("all_the_same",),
 )
 def record_recovery(
-    *, actor: Actor, recourse: Recourse, amount: Sum, received_on: Day | None = None, all_the_same: AllTheSame = None
+    *,
+    actor: Actor,
+    recourse: Recourse,
+    amount: Sum,
+    received_on: PastDay | None = None,
+    all_the_same: AllTheSame = None,
 ) -> list[Recourse | Receipt]:
     """Record money that a convict gave back; with a reason (`all_the_same`) also what came though nothing is claimed any more.
 
     Raises:
-        compensation.recourse_closed, compensation.too_much, day.too_early, day.in_future
+        compensation.recourse_closed, compensation.too_much, day.too_early
         compensation.payment_recovered: with it all convicts together would have given back more than the fund paid.
         compensation.recourse_unfounded: by that day the sentence was withdrawn, or the payment had come back, and no
             reason is given.
     """
     held = locked_recourse(recourse)
-    day = not_before(come(actor=actor, day=received_on), since=held.opened_on)
+    day = not_before(received_on or actor.today, since=held.opened_on)
     mark = check_founded(held, on=day, all_the_same=all_the_same)
     if held.closed_on and not mark:
         raise _closed(held)
@@ -144,12 +149,12 @@ def close_recourse(
     actor: Actor,
     recourse: Recourse,
     outcome: Annotated[str, CodeOf("recourse_outcomes")],
-    closed_on: Day | None = None,
+    closed_on: PastDay | None = None,
 ) -> Recourse:
     """Close a recourse: recovered, satisfied together with other convicts, hopeless, or given up for a reason of the list.
 
     Raises:
-        compensation.recourse_closed, day.too_early, day.in_future, compensation.closed_before_money
+        compensation.recourse_closed, day.too_early, compensation.closed_before_money
         compensation.amount_not_as_outcome: what came in is not as much as the outcome means.
         compensation.payment_not_recovered: it is to be satisfied together, and something is still to come in.
     """
@@ -158,7 +163,7 @@ def close_recourse(
     check_agrees(held.recovered, of=held.amount, outcome=item, means="recovers")
     if item.attributes.get("recovers") == TOGETHER:
         check_satisfied(together(held.claim), recourse=held, outcome=item.title)
-    held.closed_on = after_money(not_before(come(actor=actor, day=closed_on), since=held.opened_on), on=held)
+    held.closed_on = after_money(not_before(closed_on or actor.today, since=held.opened_on), on=held)
     held.outcome = outcome
     held.save()
     return held
@@ -171,7 +176,7 @@ def close_recourse(
     labels=LABELS,
     helps=HELPS,
 )
-def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: Day | None = None) -> ForcedPayment:
+def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: PastDay | None = None) -> ForcedPayment:
     """Set what a convict owes the fund by the category of the gravest offence. The amount follows from the law.
 
     The category and the index are those of the day of the judgment; which day counts has not been verified.
@@ -179,7 +184,7 @@ def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: Day | None =
 
     Raises:
         compensation.not_the_offender, compensation.forced_payment_set, compensation.no_forced_payment,
-        day.too_early, day.in_future
+        day.too_early
     """
     before = sentence.court_proceeding
     if sentence.withdrawn_on or before.judgment_on is None:
@@ -193,7 +198,7 @@ def set_forced_payment(*, actor: Actor, sentence: Sentence, set_on: Day | None =
     owed = lawful(sentence)
     if owed is None:
         raise Refusal("compensation.no_forced_payment", sentence=sentence.ref)
-    day = not_before(come(actor=actor, day=set_on), since=before.judgment_on)
+    day = not_before(set_on or actor.today, since=before.judgment_on)
     return create_record(
         ForcedPayment,
         actor=actor,
@@ -218,17 +223,17 @@ def record_forced_payment(
     actor: Actor,
     forced_payment: ForcedPayment,
     amount: Sum,
-    received_on: Day | None = None,
+    received_on: PastDay | None = None,
     all_the_same: AllTheSame = None,
 ) -> list[ForcedPayment | Receipt]:
     """Record money that a convict paid in to the fund; with a reason (`all_the_same`) also what came without its sentence.
 
     Raises:
-        compensation.too_much, day.too_early, day.in_future
+        compensation.too_much, day.too_early
         compensation.forced_payment_unfounded: by that day the sentence was withdrawn, and no reason is given.
     """
     held = locked_forced(forced_payment)
-    day = not_before(come(actor=actor, day=received_on), since=held.set_on)
+    day = not_before(received_on or actor.today, since=held.set_on)
     mark = check_sentence(held, on=day, all_the_same=all_the_same)
     not_above(amount, most=max(held.amount - held.received, 0))
     held.received += amount

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day
-from qorgan.justice.crimes.moving import come
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
-from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.models import Recourse
 from qorgan.rights.compensation.models_of_receipts import FormerClosing, Receipt
 from qorgan.rights.compensation.recovering import check_founded, locked_recourse
@@ -76,7 +75,7 @@ def settle_recourse(
     actor: Actor,
     recourse: Recourse,
     settlement: Annotated[str, CodeOf("recourse_settlements")],
-    settled_on: Day | None = None,
+    settled_on: PastDay | None = None,
 ) -> list[Recourse | Receipt]:
     """Write down what became of a convict's money on a recourse whose award was taken back, or whose sentence was withdrawn.
 
@@ -86,13 +85,13 @@ def settle_recourse(
         compensation.nothing_to_settle: award and sentence stand, no money is on the recourse, or it was settled for
             good before.
         compensation.nothing_corrected: it was settled so already.
-        day.too_early, day.in_future
+        day.too_early
     """
     held = locked_recourse(recourse)
     since = money_on_none_since(held)
     if since is None or (held.settled_on and not is_step(held)):
         raise Refusal("compensation.nothing_to_settle", recourse=held.ref)
-    day = not_before(come(actor=actor, day=settled_on), since=max(since, held.settled_on or since))
+    day = not_before(settled_on or actor.today, since=max(since, held.settled_on or since))
     settle_as(held, settlement=settlement, on=day, actor=actor)
     held.save()
     return [held, *held.receipts.order_by("id")]

@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Day, Reasons
-from qorgan.justice.crimes.moving import come
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import PastDay, Reasons
 from qorgan.kernel.texts import Phrase
 from qorgan.office.letters.catalogue import is_written
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation.commands import Speech, decided
-from qorgan.rights.compensation.holding import in_state, not_before
+from qorgan.rights.compensation.holding import in_state
 from qorgan.rights.compensation.listing import TAKEN_BACK
 from qorgan.rights.compensation.models import CompensationClaim, FormerAward
 from qorgan.rights.compensation.states import KEEP, REFUSED
@@ -40,7 +40,7 @@ def revoke_award(
     actor: Actor,
     compensation_claim: CompensationClaim,
     reasons: Reasons,
-    decided_on: Day | None = None,
+    decided_on: PastDay | None = None,
     letter_language: Speech | None = None,
 ) -> CompensationClaim:
     """Take back an award that was not paid, with reasons: the application is refused, and leaves the list it stood on.
@@ -50,14 +50,14 @@ def revoke_award(
     The person may apply anew, and claims harm from the offender all the same.
 
     Raises:
-        record.not_in_this_state, day.too_early, day.in_future
+        record.not_in_this_state, day.too_early
         compensation.recourse_stands: what came back was claimed from a convict meanwhile.
     """
     claim = in_state(compensation_claim, act="revoke_award")
     check_no_recourse(claim)
     listed = claim.treasury_list
     since = max(day for day in (claim.decided_on, listed and listed.listed_on, claim.returned_on) if day)
-    day = not_before(come(actor=actor, day=decided_on), since=since)
+    day = not_before(decided_on or actor.today, since=since)
     former, told = end_award(claim, actor=actor, on=day, because=TAKEN_BACK, said=BECAUSE)
     own_words = bool(letter_language) and is_written(REVOCATION)
     done = decided(

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, Day
-from qorgan.justice.crimes.moving import come
+from qorgan.desk.days import not_before
+from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.kernel.refusals import Refusal
 from qorgan.rights.compensation.founding import sentence_gone
-from qorgan.rights.compensation.holding import not_before
 from qorgan.rights.compensation.lawful import as_set, lawful
 from qorgan.rights.compensation.leaving import leaves_fund
 from qorgan.rights.compensation.models import ForcedPayment
@@ -34,7 +33,7 @@ from qorgan.rights.compensation.wording import HELPS, LABELS
     helps=HELPS,
 )
 def correct_forced_payment(
-    *, actor: Actor, forced_payment: ForcedPayment, corrected_on: Day | None = None
+    *, actor: Actor, forced_payment: ForcedPayment, corrected_on: PastDay | None = None
 ) -> ForcedPayment:
     """Set a forced payment anew by its sentence as it stands. The amount follows from the law; what stood before is kept beside it.
 
@@ -44,7 +43,7 @@ def correct_forced_payment(
         compensation.nothing_corrected: it is what the sentence makes owed.
         compensation.forced_payment_unfounded: the sentence was withdrawn.
         compensation.no_forced_payment: the law held here sets none for the sentence as it stands.
-        day.too_early, day.in_future
+        day.too_early
     """
     held = locked_forced(forced_payment)
     gone = sentence_gone(held.sentence, on=actor.today)
@@ -55,7 +54,7 @@ def correct_forced_payment(
         raise Refusal("compensation.no_forced_payment", sentence=held.sentence.ref)
     if owed == as_set(held):
         raise Refusal("compensation.nothing_corrected", record=held.ref)
-    day = not_before(come(actor=actor, day=corrected_on), since=held.corrected_on or held.set_on)
+    day = not_before(corrected_on or actor.today, since=held.corrected_on or held.set_on)
     create_record(
         FormerForcedPayment,
         actor=actor,
@@ -84,7 +83,7 @@ def settle_forced_payment(
     actor: Actor,
     forced_payment: ForcedPayment,
     settlement: Annotated[str, CodeOf("recourse_settlements")],
-    settled_on: Day | None = None,
+    settled_on: PastDay | None = None,
 ) -> list[ForcedPayment | Receipt]:
     """Write down what became of a convict's money on a forced payment whose sentence was withdrawn, or beyond one that was lowered.
 
@@ -94,10 +93,10 @@ def settle_forced_payment(
         compensation.nothing_to_settle: the sentence stands and no more came in than is owed, no money is on it, or it
             was settled for good before.
         compensation.nothing_corrected: it was settled so already.
-        day.too_early, day.in_future
+        day.too_early
     """
     held = locked_forced(forced_payment)
-    day = come(actor=actor, day=settled_on)
+    day = settled_on or actor.today
     over_since, since, step = overpaid_since(held), money_on_none_since(held), stepped(held)
     if over_since:
         former = held.former.latest("id")

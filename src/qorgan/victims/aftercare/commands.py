@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from django.db.models import Q
@@ -12,7 +11,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Note
+from qorgan.desk.days import not_outside
+from qorgan.desk.inputs import Amount, Because, CodeOf, Day, Note, PastDay
 from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
 from qorgan.victims.aftercare.helping import term_of_help
@@ -90,8 +90,7 @@ def place_in_job(
     Raises:
         day.outside
     """
-    day = started_on or actor.today
-    _fits(actor=actor, day=day, since=care_file.admitted_on)
+    day = not_outside(started_on or actor.today, today=actor.today, since=care_file.admitted_on)
     made = create_record(
         JobPlacement,
         actor=actor,
@@ -127,8 +126,7 @@ def end_job(
     found = held.get(pk=job_placement.pk)
     if found.ended_on:
         raise Refusal("record.ended", record=found.ref, on=found.ended_on)
-    day = ended_on or actor.today
-    _fits(actor=actor, day=day, since=found.started_on)
+    day = not_outside(ended_on or actor.today, today=actor.today, since=found.started_on)
     found.ended_on, found.ended_because = day, ended_because
     found.save(update_fields=["ended_on", "ended_because"])
     return [found.care_file, found]
@@ -161,8 +159,7 @@ def record_follow_up(
     held = CareFile.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=care_file.pk)
     if held.discharged_on is None:
         raise Refusal("aftercare.still_in_care", care_file=held.ref)
-    day = asked_on or actor.today
-    _fits(actor=actor, day=day, since=held.discharged_on)
+    day = not_outside(asked_on or actor.today, today=actor.today, since=held.discharged_on)
     first = earliest(round, since=held.discharged_on, today=actor.today)
     if day < first:
         raise Refusal("aftercare.round_too_early", round=country().codes[ROUNDS].get(round).title, on=day, first=first)
@@ -232,7 +229,7 @@ def readmit(
     follow_up: FollowUp,
     channel: Channel,
     services: list[Service] | None = None,
-    admitted_on: Day | None = None,
+    admitted_on: PastDay | None = None,
     without_bed: bool = False,
     note: Note | None = None,
 ) -> list[Record]:
@@ -280,8 +277,3 @@ def say_what_was_done(*, actor: Actor, follow_up: FollowUp, result: Result, beca
 def _check_found(follow_up: FollowUp) -> None:
     if follow_up.withdrawn_on or not term_of_help(follow_up):
         raise Refusal("aftercare.help_not_wanted", follow_up=follow_up.ref)
-
-
-def _fits(*, actor: Actor, day: date, since: date) -> None:
-    if not since <= day <= actor.today:
-        raise Refusal("day.outside", on=day, since=since)

@@ -15,7 +15,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record, keep_once
 from qorgan.desk.database.statements import Statement
-from qorgan.desk.inputs import Because, CodeOf, Day, Note
+from qorgan.desk.inputs import Because, CodeOf, Note, PastDay
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.government.providers.places import offers_of
 from qorgan.kernel.refusals import Refusal
@@ -81,7 +81,7 @@ def admit(
     actor: Actor,
     person: Person,
     channel: Channel,
-    admitted_on: Day | None = None,
+    admitted_on: PastDay | None = None,
     is_repeat: bool = False,
     exploitation: Exploitation | None = None,
     region: Region | None = None,
@@ -100,8 +100,7 @@ def admit(
     Who came back is linked to the earlier file; whoever left today may come back today.
 
     Raises:
-        day.in_future, care.admitted_before_arrival: after today, or before the arrival that the house told of a
-            referral.
+        care.admitted_before_arrival: before the arrival that the house told of a referral.
         care.absence_unexplained, referral.arrival_unwanted: another asked, and it is not said why; or after a no to
             the handover.
         care.absence_of_an_adult: why the person did not ask is a reason of children, and the person was none.
@@ -152,17 +151,16 @@ def admit(
     helps=HELPS,
 )
 def record_service(
-    *, actor: Actor, care_file: CareFile, service: Service, from_on: Day | None = None, note: Note | None = None
+    *, actor: Actor, care_file: CareFile, service: Service, from_on: PastDay | None = None, note: Note | None = None
 ) -> CareFile:
     """Record that a kind of service began in a care file, also after discharge if it began during the stay.
 
     Once a kind and day: it counts who receives which kinds. Each time a service is given is a delivery (`planning`).
 
     Raises:
-        day.in_future, care.service_outside_stay, care.service_recorded
+        care.service_outside_stay, care.service_recorded
     """
     day = from_on or (care_file.discharged_on or actor.today)
-    not_ahead(actor=actor, day=day)
     check_days(care_file, services=[day])
     given = keep_once(ServiceGiven, actor=actor, care_file=care_file, service=service, from_on=day, note=note or "")
     if given is None:
@@ -179,7 +177,7 @@ def discharge(
     actor: Actor,
     care_file: CareFile,
     discharge_reason: DischargeReason,
-    discharged_on: Day | None = None,
+    discharged_on: PastDay | None = None,
 ) -> CareFile:
     """Close a care file with the reason; the outcome that statistics count follows from the reason.
 
@@ -187,7 +185,7 @@ def discharge(
     day on which the person left.
 
     Raises:
-        care.file_closed, day.in_future, care.discharge_before_start, care.discharge_before_record,
+        care.file_closed, care.discharge_before_start, care.discharge_before_record,
         care.service_outside_stay
         care.appeal_undecided: an expulsion from this stay is complained about.
         care.expulsion_not_discharge: the reason is a ground on which a person is sent away against the person's will.
@@ -200,14 +198,13 @@ def close(*, actor: Actor, care_file: CareFile, reason: str, day: date) -> CareF
     """Close a care file, by whatever decision.
 
     Raises:
-        care.file_closed, care.appeal_undecided, day.in_future, care.discharge_before_start,
+        care.file_closed, care.appeal_undecided, care.discharge_before_start,
         care.discharge_before_record, care.service_outside_stay
     """
     care_file = locked(care_file)
     if care_file.discharged_on:
         raise Refusal("care.file_closed", care_file=care_file.ref, on=care_file.discharged_on)
     none_undecided(care_file)
-    not_ahead(actor=actor, day=day)
     care_file.discharged_on, care_file.discharge_reason = day, reason
     check_own_days(care_file)
     check_left_after(care_file)
@@ -256,15 +253,8 @@ def locked(care_file: CareFile) -> CareFile:
     return found.get(pk=care_file.pk)
 
 
-def not_ahead(*, actor: Actor, day: date) -> None:
-    """Raises `day.in_future` when a day lies after today."""
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
-
-
 def _day_of_admission(stated: date | None, *, person: Person, accepted: Iterable[ReferralOffer], actor: Actor) -> date:
     day = stated or actor.today
-    not_ahead(actor=actor, day=day)
     check_arrived(accepted, person=person, admitted_on=day)
     return day
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.inputs import Day, Note
+from qorgan.desk.days import not_ahead
+from qorgan.desk.inputs import Note, PastDay
 from qorgan.kernel.refusals import Refusal
 from qorgan.victims.care.commands import (
     LABELS,
@@ -23,7 +24,6 @@ from qorgan.victims.care.commands import (
     check_overlap,
     locked,
     none_undecided,
-    not_ahead,
     not_an_expulsion,
 )
 from qorgan.victims.care.days import check_left_after, check_own_days
@@ -45,12 +45,12 @@ def correct_care_file(
     actor: Actor,
     care_file: CareFile,
     reason: Why,
-    admitted_on: Day | None = None,
+    admitted_on: PastDay | None = None,
     channel: Channel | None = None,
     is_repeat: bool | None = None,
     exploitation: Exploitation | None = None,
     region: Region | None = None,
-    discharged_on: Day | None = None,
+    discharged_on: PastDay | None = None,
     discharge_reason: DischargeReason | None = None,
     reopen: bool = False,
     applied_by: Applicant | None = None,
@@ -116,7 +116,7 @@ def put_right(
             setattr(care_file, name, value)
     for day in (care_file.admitted_on, care_file.discharged_on):
         if day:
-            not_ahead(actor=actor, day=day)
+            not_ahead(day, today=actor.today)
     check_own_days(care_file)
     if care_file.discharged_on != left_on:
         check_left_after(care_file)

@@ -13,7 +13,8 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import keep_once
-from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
+from qorgan.desk.days import not_ahead
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, PastDay
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people.ages import CHILD, UNKNOWN
@@ -82,7 +83,7 @@ def decide_status(
     person: Person,
     status: Status,
     body: Body,
-    decided_on: Day | None = None,
+    decided_on: PastDay | None = None,
     exploitation: Exploitation | None = None,
     region: Region | None = None,
     ground_codes: list[Ground] | None = None,
@@ -104,7 +105,7 @@ def decide_status(
         identification.grounds_missing: such a decision is made only on grounds with their reasons.
         GroundsNotFitting: a ground does not carry the status, or is not for the age; or a screening for adults asks to
             be told the age.
-        day.in_future, person.day_before_birth, identification.decision_stands,
+        person.day_before_birth, identification.decision_stands,
         identification.decision_unseen, identification.decided_earlier, identification.decision_ended,
         record.of_another_person
         record.of_another_person, identification.screening_unfinished, identification.reason_of_a_child
@@ -167,8 +168,7 @@ def enter_decision(
         day.in_future, identification.decision_stands, identification.decision_unseen,
         identification.decided_earlier, identification.decision_ended, record.of_another_person
     """
-    if decided_on > actor.today:
-        raise Refusal("day.in_future", on=decided_on)
+    not_ahead(decided_on, today=actor.today)
     standing = Decision.objects.filter(STANDING, person=person).select_for_update(of=("self",)).first()
     _check_chain(person=person, standing=standing, supersedes=supersedes, day=decided_on, actor=actor)
     if supersedes is not None:
@@ -362,7 +362,7 @@ def tell_person(
     labels=LABELS,
     helps=HELPS,
 )
-def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: Day | None = None) -> Decision:
+def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: PastDay | None = None) -> Decision:
     """Take back a decision that was wrong or entered by mistake; a decision it had replaced does not stand again.
 
     Its notices are void. Who had been told of it, or only of the one that it had replaced, is owed the word that it no longer stands
@@ -371,11 +371,9 @@ def withdraw_decision(*, actor: Actor, decision: Decision, reason: Because, on: 
     Raises:
         identification.not_the_deciding_body: another agency decided.
         identification.decision_ended: it was replaced or withdrawn already.
-        day.in_future, identification.decided_earlier: the day is after today or before the decision.
+        identification.decided_earlier: the day is before the decision.
     """
     decision, day = own_standing(decision, actor=actor), on or actor.today
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
     if day < decision.decided_on:
         raise Refusal("identification.decided_earlier", on=day, standing_on=decision.decided_on)
     take_out_of_force(decision, actor=actor, on=day, because=reason)

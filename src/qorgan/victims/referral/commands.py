@@ -15,6 +15,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_outside
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.kernel.refusals import Refusal
@@ -319,9 +320,7 @@ def write_receipt(offer: ReferralOffer, *, actor: Actor, day: date, papers: str,
 
 def check_day(offer: ReferralOffer, *, day: date, today: date) -> None:
     """Raises `day.outside` for a day before the answer or after today."""
-    since = answered_on(offer, otherwise=day)
-    if not since <= day <= today:
-        raise Refusal("day.outside", on=day, since=since)
+    not_outside(day, since=answered_on(offer, otherwise=day), today=today)
 
 
 def answered_on(offer: ReferralOffer, *, otherwise: date) -> date:

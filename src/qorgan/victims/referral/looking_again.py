@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
+from qorgan.desk.days import not_outside
 from qorgan.desk.inputs import Day, Line, Reasons
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
@@ -60,9 +61,7 @@ def look_again(*, actor: Actor, non_referral: NonReferral, words: Line, looked_o
     if found.agency_id != actor.agency.pk:
         raise Refusal("referral.not_the_decider", decision=found.decision.ref)
     _still_looked_for(found)
-    since = max((found.decided_on, *found.looked_on))
-    if not since <= day <= actor.today:
-        raise Refusal("day.outside", on=day, since=since)
+    not_outside(day, since=max((found.decided_on, *found.looked_on)), today=actor.today)
     found.looked_on, found.looked_words = [*found.looked_on, day], [*found.looked_words, words]
     found.save(update_fields=["looked_on", "looked_words"])
     return found

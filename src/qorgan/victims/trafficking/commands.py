@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.bulk_rows import fresh_refs
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Line, Note, PastDay
 from qorgan.desk.labels import text_of
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.grants import check_group
@@ -94,13 +94,13 @@ def record_trafficking_history(
     vulnerability_details: Note | None = None,
     status_told: Status | None = None,
     body_told: Body | None = None,
-    told_on: Day | None = None,
+    told_on: PastDay | None = None,
 ) -> TraffickingHistory:
     """Write down what was done to a person, as far as it was told; where it happened and words go sealed.
 
     Raises:
         person.groups_not_shared: what happened to the person was not shared with the actor's agency.
-        trafficking.nothing_told, day.in_future, IdentityErased
+        trafficking.nothing_told, IdentityErased
     """
     check_group(actor=actor, person=person, group=GROUP)
     words = {"recruited_at": recruited_at, "exploited_at": exploited_at, "vulnerability_details": vulnerability_details}
@@ -114,8 +114,6 @@ def record_trafficking_history(
     if not any((*codes.values(), *words.values(), status_told, body_told)):
         raise Refusal("trafficking.nothing_told", person=person.ref)
     day = told_on or actor.today
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
     record = _fresh(
         TraffickingHistory,
         actor=actor,
@@ -162,7 +160,7 @@ def record_external_assistance(
     person: Person,
     kind: HelpKind,
     organisation: Line | None = None,
-    helped_on: Day | None = None,
+    helped_on: PastDay | None = None,
     why_sent: HelpReason | None = None,
     help_state: HelpState | None = None,
     agreement: Answer | None = None,
@@ -174,15 +172,13 @@ def record_external_assistance(
 
     Raises:
         person.groups_not_shared: what happened to the person was not shared with the actor's agency.
-        trafficking.nothing_told, trafficking.help_mismatch, day.in_future, IdentityErased
+        trafficking.nothing_told, trafficking.help_mismatch, IdentityErased
     """
     check_group(actor=actor, person=person, group=GROUP)
     words = {"worker": worker, "details": details, "ended_because": ended_because}
     if not any((organisation, helped_on, why_sent, help_state, agreement, *words.values())):
         raise Refusal("trafficking.nothing_told", person=person.ref)
     _check_kind(kind=kind, why_sent=why_sent, help_state=help_state, agreement=agreement)
-    if helped_on and helped_on > actor.today:
-        raise Refusal("day.in_future", on=helped_on)
     record = _fresh(
         ExternalAssistance,
         actor=actor,

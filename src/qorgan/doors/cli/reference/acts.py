@@ -87,7 +87,13 @@ def _kind(param: Param) -> str:
         return f"{many}reference of {kind.name if kind else param.model.__name__.lower()}"
     if param.code_list:
         return f"{many}code of [{param.code_list}](codes.md#{param.code_list})"
-    return f"{many}{KIND_WORDS[param.kind]}"
+    return f"{many}{KIND_WORDS[param.kind]}{_order(param)}"
+
+
+def _order(param: Param) -> str:
+    """How a day stands to today and to the other days of the act."""
+    told = [", not after today"] * param.has_come + [", not before today"] * param.is_to_come
+    return "".join(told) + (f", not before {code(param.last_of)}" if param.last_of else "")
 
 
 def _returns(act: Act) -> str:

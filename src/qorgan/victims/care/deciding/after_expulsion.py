@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
-from qorgan.desk.inputs import Because, Day, Instant
+from qorgan.desk.inputs import Because, Instant, PastDay
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.refusals import Refusal
@@ -47,7 +47,7 @@ def send_expelled_on(
     sent_to: Organisation | None = None,
     sent_where: Where | None = None,
     child_receiver: Receiver | None = None,
-    sent_on: Day | None = None,
+    sent_on: PastDay | None = None,
     received_by: Where | None = None,
     received_at: Instant | None = None,
     again_because: Because | None = None,
@@ -61,7 +61,7 @@ def send_expelled_on(
         care.child_sent_nowhere: a child, and neither an organisation that takes the child in nor anybody else.
         care.handover_unclear: of a child with none it is not said who of the list took the child, where, or when; or
             the hour does not fit.
-        day.in_future, care.sent_before_end
+        care.sent_before_end
         house.given_to_closed: the organisation ended before that day, or its body is closed.
         care.decision_not_standing: the expulsion was reversed or withdrawn, or the person stays until a complaint is
             decided.
@@ -80,8 +80,6 @@ def send_expelled_on(
     check_received(is_unlisted_child, receiver=child_receiver, where=sent_where, by=received_by, at=received_at)
     if sent_to is None and not sent_where:
         raise Refusal("care.sent_nowhere", admission_refusal=found.ref)
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
     if day < ended:
         raise Refusal("care.sent_before_end", on=day, since=ended)
     keep_said(found, is_child=is_child, because=again_because)

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, PastDay
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase
@@ -54,13 +54,13 @@ def warn_person(
     care_file: CareFile,
     breach: Breach,
     language: Language,
-    warned_on: Day | None = None,
+    warned_on: PastDay | None = None,
     note: Note | None = None,
 ) -> CareFile:
     """Write down a warning: without one before it, no stay is ended against the person's will unless the ground asks for none.
 
     Raises:
-        care.file_closed, day.in_future, care.service_outside_stay
+        care.file_closed, care.service_outside_stay
         care.warning_unexplained: what was not kept is to stand in the note, and there is none.
     """
     item = country().codes["house_breaches"].get(breach)
@@ -70,8 +70,6 @@ def warn_person(
     if held.discharged_on:
         raise Refusal("care.file_closed", care_file=held.ref, on=held.discharged_on)
     day = warned_on or actor.today
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
     if day < held.admitted_on:
         raise Refusal("care.service_outside_stay", on=day, stay=Period(held.admitted_on))
     create_record(
@@ -87,7 +85,7 @@ def expel(
     care_file: CareFile,
     ground: Ground,
     explanation: Line,
-    decided_on: Day | None = None,
+    decided_on: PastDay | None = None,
     notified_on: Day | None = None,
 ) -> list[CareFile | Expulsion]:
     """End a stay against the person's will. The person gets a notice and may complain (Social Code, art. 134).
@@ -97,7 +95,7 @@ def expel(
     Raises:
         care.discharge_not_expulsion: the reason is one of an ordinary discharge.
         care.not_warned, care.warned_of_other, care.rules_not_told, care.warned_too_seldom
-        care.file_closed, day.in_future, care.discharge_before_start, care.service_outside_stay,
+        care.file_closed, care.discharge_before_start, care.service_outside_stay,
         day.outside
     """
     item = country().codes["discharge_reasons"].get(ground)

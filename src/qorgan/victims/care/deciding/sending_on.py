@@ -16,7 +16,7 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
-from qorgan.desk.inputs import Because, CodeOf, Day, Instant
+from qorgan.desk.inputs import Because, CodeOf, Instant, PastDay
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Text
@@ -63,7 +63,7 @@ def send_on(
     sent_to: Organisation | None = None,
     sent_where: Where | None = None,
     child_receiver: Receiver | None = None,
-    sent_on: Day | None = None,
+    sent_on: PastDay | None = None,
     received_by: Where | None = None,
     received_at: Instant | None = None,
     again_because: Because | None = None,
@@ -75,7 +75,7 @@ def send_on(
         care.child_sent_nowhere: a child, and no organisation that takes the child in.
         care.handover_unclear: of a child with none it is not said who of the list took the child, where, or when; or
             the hour does not fit.
-        day.in_future, care.sent_before_refused
+        care.sent_before_refused
         house.given_to_closed: the organisation ended before that day, or its body is closed.
         care.decision_not_standing: the refusal was reversed or withdrawn.
     """
@@ -90,8 +90,6 @@ def send_on(
     if sent_to is None and not sent_where:
         raise Refusal("care.sent_nowhere", admission_refusal=found.ref)
     day = day_here(received_at) if received_at else sent_on or actor.today
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
     if day < found.refused_on:
         raise Refusal("care.sent_before_refused", on=day, since=found.refused_on)
     if found.state not in (states.STANDS, states.APPEALED):

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Day, Note, has_words
+from qorgan.desk.inputs import Because, CodeOf, Day, Note, PastDay, has_words
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase
 from qorgan.law import NoValueOnDate
@@ -41,7 +41,7 @@ def extend_stay(
     care_file: CareFile,
     ground: Ground,
     until_on: Day | None = None,
-    decided_on: Day | None = None,
+    decided_on: PastDay | None = None,
     note: Note | None = None,
 ) -> list[CareFile | StayExtension]:
     """Make a stay longer than its term, on a ground of the law, at most as far as the law allows.
@@ -50,7 +50,7 @@ def extend_stay(
     What is entered when the stay had run out already is kept with the day of entry and remarked: the term stays missed.
 
     Raises:
-        care.file_closed, day.in_future
+        care.file_closed
         care.stay_cannot_extend: the rule of this stay knows no such ground, or not so long a stay.
         care.extension_shorter: the stay would not become longer.
         care.extension_too_late: the stay had ended when it was decided.
@@ -60,8 +60,6 @@ def extend_stay(
     if held.discharged_on:
         raise Refusal("care.file_closed", care_file=held.ref, on=held.discharged_on)
     day = decided_on or actor.today
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
     ordinary, last = _allowed(held, ground=ground, until_on=until_on, actor=actor)
     before = max((one.until_on for one in standing(held)), default=ordinary)
     if last <= before:

@@ -17,7 +17,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Day, Line
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, PastDay
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
@@ -62,7 +62,7 @@ def refuse_admission(
     ground: Ground,
     explanation: Line,
     applied_by: Applicant | None = None,
-    refused_on: Day | None = None,
+    refused_on: PastDay | None = None,
     notified_on: Day | None = None,
     sent_to: Organisation | None = None,
 ) -> AdmissionRefusal:
@@ -73,7 +73,7 @@ def refuse_admission(
     Raises:
         care.not_a_ground: the law does not know the reason as a ground.
         care.found_in_need: the ground is that the person is not in need, and a decision that stands says the opposite.
-        day.in_future, day.outside
+        day.outside
         care.lives_here: the person is in care here on that day.
         care.refused_already: the same refusal, of that day and ground, stands.
         house.given_to_closed: the organisation to which the person was sent ended before that day, or its body is
@@ -84,8 +84,6 @@ def refuse_admission(
         raise _not_a_ground(grounds.get(ground), grounds=grounds)
     _not_found_in_need(person, ground=grounds.get(ground))
     day = refused_on or actor.today
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
     _not_in_care_here(person, actor=actor, day=day)
     check_sent_to(sent_to, on=day, today=actor.today)
     twin = person.admission_refusals.filter(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, CodeOf, Day
+from qorgan.desk.inputs import Because, CodeOf, PastDay
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.births import born_by
 from qorgan.people.models import Person
@@ -39,7 +39,7 @@ def record_interview(
     kind: Kind,
     place: Place,
     present: list[Present] | None = None,
-    held_on: Day | None = None,
+    held_on: PastDay | None = None,
     language: Language | None = None,
     has_interpreter: bool = False,
     recording: Recording | None = None,
@@ -50,14 +50,11 @@ def record_interview(
     """Enter that a person was interviewed: when, in what kind of place, who was present, how it was recorded.
 
     Raises:
-        day.in_future: the day is after today.
         person.day_before_birth
         interview.recorded_exists: a recorded interview was held before and `again_because` is not given.
         interview.child_alone: nobody who stands by a child was there and `alone_because` is not given.
     """
     day = held_on or actor.today
-    if day > actor.today:
-        raise Refusal("day.in_future", on=day)
     born_by(person, on=day, field="held_on")
     check_repeat(person=person, day=day, because=again_because or "")
     check_accompanied(person=person, day=day, present=present or (), because=alone_because or "")

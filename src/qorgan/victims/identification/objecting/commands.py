@@ -12,6 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
+from qorgan.desk.days import not_outside
 from qorgan.desk.inputs import Because, CodeOf, Day, Line, Note, Reasons
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.grants import end_grants
@@ -67,8 +68,7 @@ def lodge_objection(
         objection.nobody_looks_again: nobody at the body that would answer can.
     """
     held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
-    day = lodged_on or actor.today
-    _fits(day, earliest=held.decided_on, today=actor.today)
+    day = not_outside(lodged_on or actor.today, since=held.decided_on, today=actor.today)
     if held.state != "standing":
         raise Refusal("objection.decision_gone", decision=held.ref)
     open_ones = held.objections.select_for_update(of=("self",)).select_related("reviewer")
@@ -135,8 +135,7 @@ def answer_objection(
     if held.reviewer_id and held.decision.recorded_by == actor.user_ref:
         raise Refusal("objection.same_hands", decision=held.decision.ref)
     outside = answered_outside(held, named=answered_by, paper=paper or "")
-    day = closed_on or actor.today
-    _fits(day, earliest=held.lodged_on, today=actor.today)
+    day = not_outside(closed_on or actor.today, since=held.lodged_on, today=actor.today)
     effect, decision = effect_of(outcome), held.decision
     if held.reviewer_id and (
         decision.state == "standing" if effect == MOOT else effect == KEEPS and decision.has_ended
@@ -180,11 +179,6 @@ def _open(objection: Objection) -> Objection:
     if held.state != "open":
         raise Refusal("objection.closed", objection=held.ref)
     return held
-
-
-def _fits(day: date, *, earliest: date, today: date) -> None:
-    if not earliest <= day <= today:
-        raise Refusal("day.outside", on=day, since=earliest)
 
 
 def _reviewer(decision: Decision, *, way: str, named: Agency | None, today: date) -> Agency | None:
