@@ -33,6 +33,7 @@ Answer = Annotated[str, CodeOf("inspection_answers")]
 STATES, ORDERS = "finding_states", "inspection_orders"
 MONTH = 30
 LABELS = {
+    "note": _("Note"),
     "mended_on": _("Mended on"),
     "held_on": _("Looked at on"),
     "answer": _("What was seen"),

@@ -93,7 +93,7 @@ class Finding(Record):
     is_critical = fields.BooleanField(INTERNAL, _("Critical"))
     note = fields.CharField(
         INTERNAL,
-        _("Note"),
+        _("What was seen"),
         max_length=300,
         help=_("Asked for where a critical item conforms and no file on the finding shows it."),
     )

@@ -268,7 +268,7 @@ class OrganisationPaper(Record):
     number = fields.CharField(OPEN, _("Number"), max_length=100, blank=True)
     partner = fields.CharField(OPEN, _("With whom, or by whom given"), max_length=300, blank=True)
     from_on = fields.DateField(OPEN, _("First day"))
-    until_on = fields.DateField(OPEN, _("Until"), null=True, blank=True)
+    until_on = fields.DateField(OPEN, _("Last day"), null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -71,7 +71,7 @@ class Consent(Written, Record):
         help=_("Needed if it was said before a witness. Whoever writes this down is none."),
         code_list="consent_witnesses",
     )
-    given_by = fields.CharField(INTERNAL, _("Who consents"), max_length=40, code_list="consent_givers")
+    given_by = fields.CharField(INTERNAL, _("Who consents or says no"), max_length=40, code_list="consent_givers")
     guardian = fields.ForeignKey(
         Person,
         INTERNAL,
@@ -94,7 +94,7 @@ class Consent(Written, Record):
     )
     authority = fields.CharField(
         SPECIAL,
-        _("By what right somebody else consents"),
+        _("By what right somebody else consents, or says no"),
         max_length=300,
         blank=True,
         help=_("The paper or decision; for a parent it may be left empty. Write no names."),

@@ -59,7 +59,7 @@ class CareFile(Record):
     region = fields.CharField(INTERNAL, _("Region"), max_length=20, blank=True, code_list="regions")
     admitted_on = fields.DateField(INTERNAL, _("Admitted on"))
     channel = fields.CharField(SPECIAL, _("How the person came"), max_length=40, code_list="channels")
-    is_repeat = fields.BooleanField(SPECIAL, _("The person was in care before and came back"), default=False)
+    is_repeat = fields.BooleanField(SPECIAL, _("Came back"), default=False)
     exploitation = fields.CharField(
         SPECIAL, _("Form of exploitation"), max_length=40, blank=True, code_list="exploitation_forms"
     )
