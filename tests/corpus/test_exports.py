@@ -41,6 +41,8 @@ VARIES = {
     "add_measure": ("number", "{}"),
     "add_decision": ("number", "{}"),
 }
+IN_WORDS = ("add_decision",)
+"""Acts that refuse a text in which nothing can be read."""
 
 
 @pytest.fixture
@@ -53,8 +55,9 @@ def full(house: House) -> House:
         for number, text in enumerate(TEXTS, 500):
             varying, how = VARIES.get(name, ("", ""))
             more = {varying: how.format(number, region=regions[number - 500])} if varying else {}
+            said = f"{text} in words" if name in IN_WORDS else text
             with transaction.atomic():
-                act(actor=house.actors[role], **{**places, **given, field: text, **more})
+                act(actor=house.actors[role], **{**places, **given, field: said, **more})
             if name == "publish_edition":
                 break  # the same figures are published once
     return house

@@ -16,13 +16,6 @@ from qorgan.desk.fields import INTERNAL
 from qorgan.desk.relations import RecordManager
 
 
-class RefField(fields.CharField):
-    """A public reference, unique; the record's `ref_prefix` comes first."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(INTERNAL, **{"max_length": 20, "unique": True, "editable": False, **options})
-
-
 class Record(models.Model):
     """Base of the rooms' tables.
 
@@ -37,7 +30,7 @@ class Record(models.Model):
     person_words: ClassVar[tuple[str, ...]] = ()
     words_of_others: ClassVar[bool] = False
 
-    ref = RefField()
+    ref = fields.CharField(INTERNAL, max_length=20, unique=True, editable=False)
     recorded_at = fields.DateTimeField(INTERNAL, editable=False)
     recorded_by = fields.CharField(INTERNAL, max_length=20, editable=False)
 

@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from pydantic import BaseModel, BeforeValidator, ConfigDict, create_model
 
-from qorgan.desk.fields import INTERNAL, OPEN, Declared
+from qorgan.desk.fields import INTERNAL, OPEN, is_declared
 from qorgan.desk.inputs import Day
 
 RefOf = Annotated[str | None, BeforeValidator(lambda value: getattr(value, "ref", value))]
@@ -43,14 +43,13 @@ def shape_of(
     """
     shown = [*("ref",), *(field for field in _labelled(table) if field not in but), *also]
     types: dict[str, Any] = {one: (_type_of(table, one), ...) for one in dict.fromkeys(shown)}
-    about = (table.__doc__ or "").partition("\n")[0]
-    return create_model("".join(map(str.capitalize, name.split("_"))) + "Shape", __base__=Shape, __doc__=about, **types)
+    return create_model("".join(map(str.capitalize, name.split("_"))) + "Shape", __base__=Shape, **types)
 
 
 def _labelled(table: type[models.Model]) -> Iterator[str]:
-    for field in table._meta.concrete_fields:
-        if isinstance(field, Declared) and field.label and field.privacy in (OPEN, INTERNAL):
-            yield field.name
+    for name, field in ((one.name, one) for one in table._meta.concrete_fields):
+        if is_declared(field) and field.label and field.privacy in (OPEN, INTERNAL):
+            yield name
 
 
 def _type_of(table: type[models.Model], name: str) -> Any:

@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.functional import lazy
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from qorgan.desk.fields import Declared
+from qorgan.desk.fields import Declared, is_declared
 from qorgan.desk.inputs import CodeOf, HasCome, IsToCome, LastOf, MayBeEmptied, OfLines, Secret
 from qorgan.desk.labels import COMMON, Words
 from qorgan.desk.record_types import type_of
@@ -101,7 +101,7 @@ def _declared(name: str, *, tables: Iterable[type[models.Model] | None]) -> Decl
     for table in filter(None, tables):
         field = next((one for one in table._meta.concrete_fields if one.name == name), None)
         if field is not None:
-            return field if isinstance(field, Declared) and field.label else None
+            return field if is_declared(field) and field.label else None
     return None
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
-from qorgan.desk.fields import Declared
+from qorgan.desk.fields import is_declared
 from qorgan.desk.labels import Words
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.texts import Text
@@ -108,7 +108,7 @@ def _declared(one: C, *, table: type[Any] | None) -> C:
     if one.name == "ref" and table in RECORD_TYPES:
         return replace(one, title=RECORD_TYPES[table].title)
     field = table._meta.get_field(one.name) if table else None
-    if not isinstance(field, Declared) or field.label is UNTITLED:
+    if not is_declared(field) or field.label is UNTITLED:
         raise LookupError(f"{table}: {one.name} is called nothing")
     code_list = one.code_list or ("" if one.cell else field.code_list)
     return replace(one, title=field.label, code_list=code_list)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from qorgan.desk.fields import INTERNAL, Declared, Privacy
+from qorgan.desk.fields import INTERNAL, Declared
 
 BITS = 256
 
@@ -14,8 +14,7 @@ BITS = 256
 class HashField(Declared, models.Field):
     """A column of 256 bits, which PostgreSQL compares by itself."""
 
-    def __init__(self, privacy: Privacy = INTERNAL, **options: Any) -> None:
-        super().__init__(privacy, **options)
+    privacy = INTERNAL
 
     def db_type(self, connection: Any) -> str:
         """What PostgreSQL calls it."""

@@ -11,20 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.fields import OPEN, Privacy
+from qorgan.desk.fields import OPEN, Declared
 from qorgan.desk.records import Record
 from qorgan.kernel.periods import Period
 
 
-class KeptJSON(fields.TextField):
+class KeptJSON(Declared, models.TextField):
     """JSON kept as it was written: the database's own JSON type would put the keys in another order."""
 
     _pyi_private_set_type: Any
     _pyi_private_get_type: Any
-    django_path = ""
-
-    def __init__(self, privacy: Privacy = OPEN, **options: Any) -> None:
-        super().__init__(privacy, **options)
+    privacy = OPEN
 
     def get_prep_value(self, value: Any) -> Any:
         """The value as it is kept."""
