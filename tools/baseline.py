@@ -36,8 +36,10 @@ AT_ONCE: dict[str, Callable[[Names], Baseline]] = {
     "editions": figures.editions,
     "records": ledger.records,
 }
-BY_ACCOUNT: dict[str, Callable[..., Baseline]] = {"pages": pages.of, "access": access.of}
+BY_ACCOUNT: dict[str, Callable[..., Baseline]] = {"pages": pages.of, "words": pages.words_of, "access": access.of}
 PARTS = (*AT_ONCE, *BY_ACCOUNT)
+USUAL = tuple(part for part in PARTS if part != "words")
+"""Every word of every page is asked for by name: it takes as long as all else together."""
 ABOUT, NOBODY = "about", "nobody"
 NAMES: list[Names] = []
 """The names of the nation's records, read once before the processes part."""
@@ -63,7 +65,7 @@ def _read(words: list[str] | None) -> argparse.Namespace:
     verbs.add_parser("raise", help="raise the demo nation at the instant that all baselines share")
     both = argparse.ArgumentParser(add_help=False)
     both.add_argument("file", type=Path)
-    both.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, metavar="PART", help=", ".join(PARTS))
+    both.add_argument("--only", nargs="+", choices=PARTS, default=USUAL, metavar="PART", help=", ".join(PARTS))
     both.add_argument("--processes", type=int, default=2, help="how many work at once")
     verbs.add_parser("record", parents=[both], help="write down the nation that stands")
     compares = verbs.add_parser("compare", parents=[both], help="compare with the nation that stands, or with a file")
@@ -105,6 +107,7 @@ def _tasks(parts: Iterable[str]) -> list[tuple[str, str]]:
     connections.close_all()
     logins = {
         "access": [one.login for one in working],
+        "words": [one.login for one in working if one.signs_in],
         "pages": [one.login for one in working if one.signs_in] + [NOBODY],
     }
     return [(part, login) for part in PARTS if part in parts for login in logins.get(part, [""])]

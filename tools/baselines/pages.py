@@ -1,4 +1,4 @@
-"""What each account finds at the pages: where home leads, how every page answers, which acts a record's page offers."""
+"""What each account finds at the pages: where home leads, how every page answers, which acts a record's page offers, every word."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ LINK = re.compile(r'<a\b[^>]* href="(/[^"#?]*)')
 FORM, API, SOMEBODY = "/new", "api/", "{}"
 UNASKED = ("sign-in", "sign-out", "language", "tip")
 """Pages that need no account, or where looking changes who asks: nobody alone opens them."""
+DRAWN = re.compile(r'name="(?:csrfmiddlewaretoken|once|whose|was)" value="[^"]*"|[?&]after=[^"&]*|/static/[^"]*')
+"""What is drawn anew with every answer."""
+LANGUAGES = ("en", "ru", "kk")
+DESCRIBED = "/api/openapi.json"
 
 
 def of(account: Account, *, names: Names) -> dict[str, Any]:
@@ -25,6 +29,40 @@ def of(account: Account, *, names: Names) -> dict[str, Any]:
         "pages": _statuses(client, (one for one in addresses() if not one.startswith(UNASKED))),
         "records": _of_records(client, account=account, names=names),
     }
+
+
+def words_of(account: Account, *, names: Names) -> dict[str, Any]:
+    """By language a digest of each page of an account: its lists and forms, of each kind the first and the last record, the acts on these.
+
+    The description of the API is the same in each language.
+    """
+    client = _client()
+    client.force_login(account.user, backend="qorgan.doors.web.sessions.AccountBackend")
+    plain = [f"/{one}" for one in addresses() if not one.startswith(UNASKED)]
+    records = list(_addresses_of_records(account, names=names))
+    told: dict[str, Any] = {"api": _digest(client, DESCRIBED, names=names)}
+    for language in LANGUAGES:
+        account.user.language = language
+        account.user.save(update_fields=["language"])
+        acts = {link for one in records for link in LINK.findall(_asked(client, one)[1]) if link.endswith(FORM)}
+        asked = [*plain, *records, *sorted(acts)]
+        told[language] = {names.plain(one): _digest(client, one, names=names) for one in asked}
+    return told
+
+
+def _addresses_of_records(account: Account, *, names: Names) -> Iterator[str]:
+    """The pages of the first and the last record of each kind that an account sees."""
+    from qorgan.desk.record_types import RECORD_TYPES
+
+    for kind in RECORD_TYPES.values():
+        seen = names.in_order(refs_of(kind.visible_to(account.actor))) if kind.path else []
+        for ref in dict.fromkeys([*seen[:1], *seen[-1:]]):
+            yield kind.path.format(ref=ref)
+
+
+def _digest(client: Any, address: str, *, names: Names) -> str:
+    status, text = _asked(client, address)
+    return f"{status} {names.digest(DRAWN.sub('', text).split())}"
 
 
 def of_nobody() -> dict[str, Any]:
