@@ -146,9 +146,7 @@ class Money(Part):
     """Sums a fiscal year in whole units of the country's currency."""
 
     purpose: str
-    kind: str
     allocations: dict[int, int]
-    others: Counts
 
 
 class Chair(Part):

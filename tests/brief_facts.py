@@ -194,11 +194,8 @@ def _government(bodies: dict[str, Agency]) -> None:
             "fact_allocations",
             on=date(year, 1, 1),
             year=year,
-            kind="allocated",
             purpose="special_social_services",
             amount=amount,
-            currency="KZT",
-            provider="",
             region="",
         )
     regions = (

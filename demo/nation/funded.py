@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,12 +26,12 @@ HALVES = (((1, 1), (6, 30), (1, 25)), ((7, 1), (12, 31), (7, 10)))
 ACCEPTED_AFTER, AGAIN_AFTER = timedelta(days=9), timedelta(days=6)
 
 
-def write_services_money(diary: Diary, *, told_by: Calibration, year: int, rows: Iterable[Mapping[str, Any]]) -> None:
+def write_services_money(diary: Diary, *, told_by: Calibration, year: int, sums: dict[str, int]) -> None:
     """Write down how the money of a year goes from the law of the budget to the shelters, and what they say they spent."""
-    sums = {row["region"]: int(row["amount"]) for row in rows}
     is_first = year == told_by.first_day.year
     entered = date(year, 1, 12) if is_first else date(year - 1, 10, 1)
-    diary.on(entered, lambda nation: _plan(nation, year=year, sums=sums))
+    purpose = told_by.money.purpose
+    diary.on(entered, lambda nation: _plan(nation, year=year, purpose=purpose, sums=sums))
     late = sorted(sums)[year % len(sums)] if year % LATE_EVERY == 2 and not is_first else ""
     for place, (region, amount) in enumerate(sums.items()):
         order = _order(year, region=region, amount=amount, place=place, is_first=is_first, is_late=region == late)
@@ -45,13 +44,13 @@ def write_services_money(diary: Diary, *, told_by: Calibration, year: int, rows:
             )
 
 
-def _plan(nation: Nation, *, year: int, sums: dict[str, int]) -> None:
+def _plan(nation: Nation, *, year: int, purpose: str, sums: dict[str, int]) -> None:
     act = f"Республиканский бюджет · Республикалық бюджет {year}"
     made = nation.do(
         "keep_budget_line",
         by=MINISTRY,
         fiscal_year=year,
-        purpose="special_social_services",
+        purpose=purpose,
         amount=sum(sums.values()),
         act=act,
         adopted_on=nation.today,

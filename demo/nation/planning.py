@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
@@ -14,7 +13,6 @@ from demo.nation.funded import write_services_money
 from demo.nation.ground import regions_on
 from demo.nation.living import Nation
 from demo.texts import told
-from qorgan.desk.country import country
 from qorgan.government.plan.report_days import terms_of
 from qorgan.kernel.refusals import Refusal
 
@@ -246,42 +244,18 @@ def _report(nation: Nation, *, key: str, status: str) -> None:
 
 
 def write_money(diary: Diary, *, told_by: Calibration) -> None:
-    """Write down the money of services level by level, and the yearly list of other sums once the budget of the year is in force."""
-    services = told_by.money.purpose
+    """Write down the money of services of each year, level by level."""
     for year in range(told_by.first_day.year, diary.last.year + 2):
-        every = list(allocation_rows(told_by, year=year))
-        rows = [row for row in every if row["purpose"] != services]
-        diary.on(date(year, 1, 12), lambda nation, rows=rows: nation.bring("allocations", rows, by=MINISTRY))
-        followed = [row for row in every if row["purpose"] == services]
-        write_services_money(diary, told_by=told_by, year=year, rows=followed)
+        write_services_money(diary, told_by=told_by, year=year, sums=sums_of(told_by, year=year))
 
 
-def allocation_rows(told_by: Calibration, *, year: int) -> Iterator[dict[str, Any]]:
-    """The sums of a year: those for services by region, which come to the calibrated sum, and other purposes as a whole."""
-    money, act = told_by.money, {"of": "Республиканский бюджет · Республикалық бюджет", "day": date(year, 1, 10)}
-    total: int = of_year(money.allocations, year)  # type: ignore[assignment]
+def sums_of(told_by: Calibration, *, year: int) -> dict[str, int]:
+    """The sums of a year for services, by region, which come to the calibrated sum."""
+    total: int = of_year(told_by.money.allocations, year)  # type: ignore[assignment]
     served = (
         told_by.care.region
         if date(year, 1, 1) < told_by.care.regions_since
         else dict.fromkeys(told_by.care.regions_later, 1)
     )
     here = {code: number for code, number in served.items() if code in regions_on(date(year, 1, 1))}
-    thousands = spread(total // 1000, here)
-    for region, thousand in thousands.items():
-        yield _sum(year, purpose=money.purpose, kind=money.kind, region=region, amount=thousand * 1000, act=act)
-    for purpose, amount in money.others.items():
-        yield _sum(year, purpose=purpose, kind=money.kind, region="", amount=amount, act=act)
-
-
-def _sum(year: int, *, purpose: str, kind: str, region: str, amount: int, act: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "key": f"{year}-{purpose}-{region or country().about['id']}",
-        "fiscal_year": year,
-        "kind": kind,
-        "purpose": purpose,
-        "region": region,
-        "amount": amount,
-        "currency": country().currency,
-        "act": f"{act['of']} {year}",
-        "allocated_on": act["day"],
-    }
+    return {region: thousand * 1000 for region, thousand in spread(total // 1000, here).items()}

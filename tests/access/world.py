@@ -48,18 +48,6 @@ OF_THE_STATE: dict[str, tuple[str, str, dict[str, Any]]] = {
         "register_campaign",
         {"title": "Invented", "audience": "young", "from_on": "2020-01-10"},
     ),
-    "allocation": (
-        "social_ministry",
-        "record_allocation",
-        {
-            "fiscal_year": 2020,
-            "kind": "allocated",
-            "purpose": "special_social_services",
-            "amount": 1,
-            "act": "1",
-            "allocated_on": "2020-01-10",
-        },
-    ),
 }
 """Records of the state itself that one act makes and all who read them see: the kind, who makes it, by which act, of what."""
 

@@ -59,7 +59,7 @@ def test_the_secretary_reads_commission_plan_and_directory(
         f"/organisations/{organisation.ref}",
         f"/commissions/{commission.ref}/chairs/new",
     ]
-    for path in ("/commissions", "/meetings", "/plans", "/measures", "/organisations", "/allocations", *kept):
+    for path in ("/commissions", "/meetings", "/plans", "/measures", "/organisations", "/budget-lines", *kept):
         page.goto(f"{site}{path}")
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         accessible(page)

@@ -112,8 +112,6 @@ def test_an_order_that_would_leave_a_shelter_unpaid_is_caught_in_october_and_men
     walk.menu("/budget-levels")
     walk.reads("2020")
     walk.shown("levels")
-    walk.menu("/person-days")
-    walk.shown("days")
 
 
 def owed(order: SocialOrder) -> list[str]:

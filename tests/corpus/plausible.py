@@ -569,7 +569,7 @@ def _one(*, act: Act, param: Param, world: World) -> Any:
     role = doer(act.name)
     if param.model is Record:
         if act.may.startswith("record."):
-            return world.ref(kind="allocation", role=role, place=HERE)
+            return world.ref(kind="campaign", role=role, place=HERE)
         if act.may.startswith("appeal."):
             return world.ref(kind="expulsion", role=role, place=HERE)
         return world.ref(kind="wage_claim" if act.may == "ledger.read" else "organisation", role=role, place=HERE)

@@ -114,7 +114,6 @@ OWN = {
     "/published/comparison?with_parts=on": ("published_comparison", 2),
     "/budget-levels": ("budget_levels", 2),
     "/funding-calendar": ("funding_calendar", 2),
-    "/person-days": ("person_days", 2),
 }
 """The tables on pages of their own making, each with the act that they ask and how many lines a file has at least."""
 

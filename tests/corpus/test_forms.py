@@ -152,7 +152,7 @@ SHOWN = [
     ("add_measure", "text_en"),
     ("report_progress", "document"),
     ("report_progress", "note"),
-    ("record_allocation", "act"),
+    ("keep_budget_line", "act"),
     ("void_record", "reason"),
     ("register_organisation", "title_en"),
     ("decide_status", "grounds"),

@@ -50,7 +50,7 @@ TODAY, BEFORE = date(2020, 8, 10), date(2020, 5, 15)
 LISTED = [act for act in QUERIES.values() if act.orders]
 COUNTED = re.compile(r"^\s*SELECT COUNT\(", re.IGNORECASE)
 GIVEN: dict[tuple[str, str], Any] = {("free_places", "needed"): 2, ("measures", "year"): 2020}
-HOLDERS = {"ledger_of": "wage_claim", "history_of": "allocation"}
+HOLDERS = {"ledger_of": "wage_claim", "history_of": "campaign"}
 Statement = tuple[str, str]
 """Where it is asked, and the SQL."""
 

@@ -26,7 +26,6 @@ SOURCES = (
     "verdicts",
     "assisted_persons",
     "identified_persons",
-    "allocations",
     "meetings",
     "providers",
     "plan_measures",

@@ -34,7 +34,6 @@ VARIES = {
     "identified_persons": "person_key",
     "meetings": "number",
     "plan_measures": "number",
-    "allocations": "act",
     "providers": "title_en",
     "trainees": "name",
     "advertisements": "text",
@@ -135,7 +134,7 @@ def _look_round(batch: Batch, *, operator: Actor) -> None:
         "meetings",
         "measures",
         "organisations",
-        "allocations",
+        "budget_lines",
         "training_sessions",
     ):
         path = LISTS[name].query.route

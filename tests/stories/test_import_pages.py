@@ -146,7 +146,7 @@ def test_a_template_is_a_file_of_two_lines(client: Client) -> None:
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert lines[0].startswith("Ключ правонарушения,Номер производства,")
     assert len(lines) == 2
-    assert client.get("/imports/templates/allocations.csv").status_code == 404
+    assert client.get("/imports/templates/meetings.csv").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_template_is_a_file_of_two_lines(client: Client) -> None:
         (b"number\n1\n", "offences", 400, "The header lacks “Registered on”, “Article”, “Date of the act”."),
         (b"\x00\x01\x02" * 500, "offences", 400, "neither UTF-8 nor Windows-1251"),
         (b"PK\x03\x04broken", "offences", 400, "it is damaged or was not received whole"),
-        (b"number\n1\n", "allocations", 404, "There is no source “allocations” that you may import."),
+        (b"number\n1\n", "meetings", 404, "There is no source “meetings” that you may import."),
         (b"number\n1\n", "'; DROP TABLE x; --", 404, "There is no source"),
         (b"number\n1\n", "", 400, "must be given"),
     ],

@@ -402,7 +402,7 @@ def test_rows_of_one_court_proceeding_that_contradict_each_other_are_taken_and_t
 def test_a_source_is_only_for_those_whose_role_names_it() -> None:
     clerk = an_actor(role="register_clerk")
     with refused_as("import.unknown_source"):
-        brought_in(clerk, "allocations", a_list({"number": "1"}))
+        brought_in(clerk, "meetings", a_list({"number": "1"}))
     with refused_as("import.unknown_source"):
         brought_in(clerk, "no such thing", a_list({"number": "1"}))
     with pytest.raises(NotPermitted):

@@ -9,7 +9,6 @@ import pytest
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.reasons import sentences_of
 from qorgan.desk.obligations.models import Obligation
-from qorgan.government.budget.models import Allocation
 from qorgan.government.commission.models import Meeting
 from qorgan.government.plan.models import Measure
 from qorgan.government.providers.models import Organisation
@@ -187,38 +186,6 @@ def test_a_person_of_two_lists_is_one_person() -> None:
     brought_in(operator, "identified_persons", a_list(decision))
     brought_in(operator, "assisted_persons", a_list(STAY))
     assert Person.objects.get().care_files.count() == 1
-
-
-def test_sums_that_do_not_fit_are_flagged() -> None:
-    operator = an_operator()
-    row = {
-        "key": "A-1",
-        "fiscal_year": "2019",
-        "kind": "allocated",
-        "purpose": "hotline",
-        "amount": "1 000 000",
-        "act": "Order 1",
-        "allocated_on": "10.01.2019",
-    }
-    rows = [
-        row,
-        row | {"key": "A-2", "kind": "paid", "amount": "900000", "allocated_on": "31.12.2019"},
-        row | {"key": "A-3", "kind": "paid", "amount": "200000,00", "allocated_on": "15.01.2020"},
-        row | {"key": "A-4", "amount": "12.5"},
-        row | {"key": "A-5", "fiscal_year": "1980"},
-    ]
-    batch = brought_in(operator, "allocations", a_list(*rows))
-    assert reasons(batch) == [
-        (4, "allocated_on", "allocations.other_year"),
-        (4, "amount", "allocations.more_than_before"),
-        (5, "amount", "cell.not_a_number"),
-        (6, "fiscal_year", "allocations.year_too_early"),
-    ]
-    rows[2]["amount"] = "100000"
-    again = brought_in(operator, "allocations", a_list(*rows[:3]))
-    assert reasons(again) == [(4, "allocated_on", "allocations.other_year")]
-    assert sum(Allocation.objects.filter(kind="paid").values_list("amount", flat=True)) == 1_000_000
-    assert list(ledger.verify()) == []
 
 
 def test_meetings_get_their_chair_and_gaps_are_flagged() -> None:

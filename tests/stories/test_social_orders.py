@@ -18,18 +18,22 @@ from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.ledger.refusals import OutOfBalance
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.budget.facts import FactAllocation, FactBudgetFlow, FactOrderedDays
+from qorgan.government.budget.funding import twice_paid
 from qorgan.government.budget.funding_calendar import calendar_for, is_near, warnings_for
 from qorgan.government.budget.levels import levels_for
 from qorgan.government.budget.models import BudgetLine, SocialOrder, Tranche, Transfer
-from qorgan.government.budget.person_days import delivered_of, spreads_of, twice_paid
 from qorgan.government.budget.words import in_words
 from qorgan.government.providers.models import PlaceOffer
-from qorgan.kernel.refusals import NotPermitted
+from qorgan.kernel.periods import Period
+from qorgan.kernel.refusals import BadInput, NotPermitted
+from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.members import facts_behind
 from tests.refusals import refused_as
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough password"
+UNTIL_TODAY = Period(date(2020, 1, 1), date(2020, 5, 15))
 YEAR = {"from_on": "2020-01-01", "until_on": "2020-12-31"}
 
 
@@ -127,6 +131,15 @@ def sums(money: Money, **asked: Any) -> Mapping[str, int]:
     return {name: getattr(total, name) for name in total.__dataclass_fields__}
 
 
+def figure(indicator: str) -> Any:
+    return evaluate(indicator=indicator, period=UNTIL_TODAY).value
+
+
+def by_month(indicator: str, order: SocialOrder) -> dict[str, Any]:
+    told = evaluate(indicator=indicator, period=UNTIL_TODAY, by=("month", "social_order"))
+    return {cell.dims["month"]: cell.value for cell in told.by if cell.dims["social_order"] == order.ref and cell.value}
+
+
 def test_a_tenge_goes_down_level_by_level_and_stands_on_each(money: Money) -> None:
     order = money.order(amount=3_000_000)
     tranche = money.paid(order)
@@ -188,17 +201,11 @@ def test_what_left_a_level_is_not_there_any_more(money: Money) -> None:
 
 
 def test_the_same_money_has_one_way_into_the_house(money: Money) -> None:
-    told = {"kind": "allocated", "purpose": "special_social_services", "act": "1", "allocated_on": "2019-01-10"}
-    with refused_as("budget.way_known"):
-        act("record_allocation", actor=money.ministry, fiscal_year=2020, amount=5, **told)
-    act("record_allocation", actor=money.ministry, fiscal_year=2019, amount=5, **told)
     line = {"purpose": "special_social_services", "amount": 7, "act": "1", "adopted_on": "2018-12-01"}
-    with refused_as("budget.sums_stand"):
-        act("keep_budget_line", actor=money.ministry, fiscal_year=2019, **line)
     with refused_as("budget.line_stands"):
         act("keep_budget_line", actor=money.ministry, fiscal_year=2020, **line)
     allocated = FactAllocation.objects.filter(retracted_at=None, year=2020)
-    assert list(allocated.values_list("kind", "amount", "region")) == [("allocated", 5_000_000, "aktobe")]
+    assert list(allocated.values_list("amount", "region")) == [(5_000_000, "aktobe")]
     act("change_transfer", actor=money.ministry, transfer=money.transfer, total=4_000_000, act="5", on="2020-03-01")
     assert allocated.get().amount == 4_000_000
 
@@ -216,9 +223,8 @@ def test_a_report_is_returned_mended_and_accepted_by_another_body(money: Money) 
     with refused_as("record.not_in_this_state"):
         act("edit_expenditure_report", actor=money.head, expenditure_report=report, **changed)
     act("accept_expenditure_report", actor=own, expenditure_report=report)
-    (row,) = delivered_of(money.ministry)
-    assert (row.given_days, row.spent, row.day_cost) == (20, 800_000, None), "nothing is said of twenty days"
-    assert spreads_of([row]) == []
+    assert (figure("given_person_days"), figure("budget_spent_accepted")) == (20, 800_000)
+    assert figure("person_day_cost") is None, "nothing is said of twenty days"
     spent = LedgerEntry.objects.get(holder=report.ref)
     with pytest.raises(NotPermitted):
         act(
@@ -229,7 +235,7 @@ def test_a_report_is_returned_mended_and_accepted_by_another_body(money: Money) 
         )
     act("reverse_entry", actor=own, ledger_entry=spent, reason="entered_by_mistake")
     report.refresh_from_db()
-    assert (report.state, delivered_of(money.ministry)[0].spent) == ("returned", 0)
+    assert (report.state, figure("budget_spent_accepted")) == ("returned", 0)
     assert list(ledger.verify()) == []
 
 
@@ -249,25 +255,44 @@ def test_a_reversed_payment_leaves_the_tranche_to_be_paid(money: Money) -> None:
     assert sums(money)["paid"] == 1_000_000
 
 
-def test_an_order_tells_month_by_month_what_was_paid_beside_what_was_given(money: Money) -> None:
+def test_figures_tell_month_by_month_what_an_order_pays_for_and_what_was_given(money: Money) -> None:
     order = money.order()
     tranche = money.paid(order)
     report = reported(money, tranche)
-    assert [one["spent"] for one in QUERIES["order_months"](actor=money.akimat, social_order=order)] == [0] * 5
+    assert by_month("given_person_days", order) == {}
     own = an_actor(role="social_ministry", agency=money.ministry.agency)
     act("accept_expenditure_report", actor=own, expenditure_report=report)
-    given = {"tranche": tranche, "amount": 100_000, "on": "2020-05-04", "note": "Not spent"}
-    act("recover_tranche", actor=money.akimat, **given)
-    told = QUERIES["order_months"](actor=money.akimat, social_order=order)
-    assert [
-        (str(one["first"])[:7], one["ordered_days"], one["paid"], one["given_days"], one["spent"]) for one in told
-    ] == [
-        ("2020-01", 310, 1_000_000, 0, 0),
-        ("2020-02", 290, 0, 0, 0),
-        ("2020-03", 310, 0, 300, 900_000),
-        ("2020-04", 300, 0, 0, 0),
-        ("2020-05", 150, -100_000, 0, 0),
-    ], "until today, the fifteenth of May"
+    assert by_month("covered_person_days", order) == {
+        "2020-01": 310,
+        "2020-02": 290,
+        "2020-03": 310,
+        "2020-04": 300,
+        "2020-05": 310,
+    }
+    assert by_month("budget_paid", order) == {"2020-01": 1_000_000}
+    assert by_month("given_person_days", order) == {"2020-03": 300}, "in the month in which the days of the report end"
+    assert by_month("budget_spent_accepted", order) == {"2020-05": 900_000}, "on the day of the acceptance"
+    assert figure("person_day_cost") == 3000
+    (behind,) = facts_behind(indicator="given_person_days", period=UNTIL_TODAY)
+    assert behind.source == report.ref
+
+
+def test_an_agreement_changes_an_order_and_a_correction_what_was_written_down_wrongly(money: Money) -> None:
+    order = money.order(opened_on="2019-12-01")
+    fixed = {"record": order.ref, "reason": "Read wrongly"}
+    act("correct_record", actor=money.akimat, changes=["number=2-2020", "opened_on=2019-12-02"], **fixed)
+    order.refresh_from_db()
+    assert (order.number, order.opened_on) == ("2-2020", date(2019, 12, 2))
+    with refused_as("budget.signed_before_tender"):
+        act("correct_record", actor=money.akimat, changes=["opened_on=2020-01-06"], **fixed)
+    for field in ("places=11", "until_on=2020-11-30"):
+        with pytest.raises(BadInput):
+            act("correct_record", actor=money.akimat, changes=[field], **fixed)
+    agreed = {"social_order": order, "act": "A-1", "on": "2020-05-01"}
+    act("change_social_order", actor=money.akimat, places=11, **agreed)
+    with refused_as("day.ends_before_start"):
+        act("change_social_order", actor=money.akimat, until_on="2019-12-31", **agreed)
+    assert by_month("covered_person_days", order)["2020-01"] == 341
 
 
 def test_a_tranche_is_corrected_until_it_is_paid(money: Money) -> None:
@@ -406,7 +431,7 @@ def test_days_that_are_paid_twice_are_told(money: Money) -> None:
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
-def test_the_pages_show_levels_calendar_days_and_sums_in_words(money: Money, language: str) -> None:
+def test_the_pages_show_levels_calendar_and_sums_in_words(money: Money, language: str) -> None:
     order = money.order(amount=4_911_000)
     user = a_user(password=PASSWORD, language=language)
     a_membership(user=user, role="social_ministry", agency=an_agency(kind="social_ministry"))
@@ -420,7 +445,6 @@ def test_the_pages_show_levels_calendar_days_and_sums_in_words(money: Money, lan
     assert country().codes["regions"].label("aktobe", language) in levels
     assert client.get("/budget-levels?export=xlsx").status_code == 200
     assert client.get("/funding-calendar").status_code == 200
-    assert client.get("/person-days").status_code == 200
 
 
 def test_sums_are_said_in_both_languages() -> None:
@@ -444,8 +468,7 @@ def test_no_day_of_an_order_is_told_twice_and_none_beyond_its_places(money: Mone
         act("accept_expenditure_report", actor=money.ministry, expenditure_report=other)
     assert reported(money, second, person_days=0).state == "submitted", "money alone may be accounted for later"
     assert reported(money, second, from_on="2020-04-01", until_on="2020-04-30").state == "submitted"
-    (row,) = delivered_of(money.ministry)
-    assert row.given_days == 910
+    assert figure("given_person_days") == 910
 
 
 def test_money_of_a_year_is_neither_paid_nor_counted_before_it(money: Money) -> None:
@@ -479,13 +502,3 @@ def test_what_is_unpaid_only_after_the_next_budget_year_is_folded(money: Money) 
     (row,) = calendar_for(actor)
     assert is_near(row, today=date(2020, 12, 20))
     assert not is_near(row, today=date(2019, 12, 20))
-
-
-def test_two_numbers_of_person_days_have_two_names(money: Money) -> None:
-    order = money.order(amount=10)
-    user = a_user(password=PASSWORD, language="en")
-    a_membership(user=user, role="social_ministry", agency=an_agency(kind="social_ministry"))
-    client = Client()
-    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
-    assert "Person-days of the whole order" in client.get(f"/social-orders/{order.ref}").content.decode()
-    assert "Person-days paid for until today" in client.get("/person-days").content.decode()

@@ -21,10 +21,10 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.retry import TIMES, ActsCrossed, run_with_retry
-from qorgan.government.budget.models import Allocation
+from qorgan.government.outreach.models import Campaign
 from qorgan.people.models import Person
 from tests.at_once import until_waiting
-from tests.unit.desk.test_counter import allocation
+from tests.unit.desk.test_counter import campaign
 from tests.worlds import an_actor
 
 BORN = {"born_on": "1988-02-29", "sex": "female", "language": "ru", "region": "astana"}
@@ -81,15 +81,15 @@ def test_who_holds_a_body_and_waits_for_the_journal_stands_in_nobodys_way(monkey
 
     def hold(**given: Any) -> Any:
         Agency.objects.select_for_update().get(pk=colleague.agency.pk)
-        return COMMANDS["record_allocation"].run(**given)
+        return COMMANDS["register_campaign"].run(**given)
 
     def pay() -> Any:
         written.wait(30)
-        return replace(COMMANDS["record_allocation"], run=hold)(actor=holder, **allocation())
+        return replace(COMMANDS["register_campaign"], run=hold)(actor=holder, **campaign())
 
     monkeypatch.setattr(chain, "append", slowly)
     found = apart(lambda: COMMANDS["register_person"](actor=colleague, **BORN), pay)
-    assert [type(one) for one in found] == [Person, Allocation], found
+    assert [type(one) for one in found] == [Person, Campaign], found
 
 
 @pytest.mark.django_db(transaction=True)
@@ -108,15 +108,15 @@ def test_acts_that_cross_are_both_done_once(monkeypatch: pytest.MonkeyPatch) -> 
                 if not is_first.is_set():
                     is_first.set()
                     both.wait(30)
-            return COMMANDS["record_allocation"].run(**given)
+            return COMMANDS["register_campaign"].run(**given)
 
-        return lambda: replace(COMMANDS["record_allocation"], run=run)(actor=actor, **allocation())
+        return lambda: replace(COMMANDS["register_campaign"], run=run)(actor=actor, **campaign())
 
     found = apart(crosswise(one, other), crosswise(other, one))
-    assert [type(each) for each in found] == [Allocation, Allocation], found
-    assert Allocation.objects.count() == 2
+    assert [type(each) for each in found] == [Campaign, Campaign], found
+    assert Campaign.objects.count() == 2
     assert len(tried) > 2, "nobody was ended"
-    assert Entry.objects.filter(act="record_allocation", outcome="done").count() == 2
+    assert Entry.objects.filter(act="register_campaign", outcome="done").count() == 2
     assert list(chain.verify()) == []
 
 
@@ -180,7 +180,7 @@ def test_a_key_is_not_used_up_by_an_act_that_crossed(monkeypatch: pytest.MonkeyP
     sent = {"Authorization": f"Bearer {token}", "Idempotency-Key": "one"}
 
     def send() -> Any:
-        return client.post("/api/v1/allocations", allocation(), content_type="application/json", headers=sent)
+        return client.post("/api/v1/campaigns", campaign(), content_type="application/json", headers=sent)
 
     def never(**_: Any) -> None:
         raise crossed()
@@ -190,4 +190,4 @@ def test_a_key_is_not_used_up_by_an_act_that_crossed(monkeypatch: pytest.MonkeyP
         told = send()
     assert (told.status_code, told.json()["code"]) == (503, "house.acts_crossed")
     assert send().status_code == 200
-    assert Allocation.objects.count() == 1
+    assert Campaign.objects.count() == 1

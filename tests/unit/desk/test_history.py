@@ -13,8 +13,8 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.history.models import RecordVersion
 from qorgan.desk.history.queries import history_of
 from qorgan.desk.history.versions import changes_of, write_version
-from qorgan.government.budget.commands import record_allocation
-from qorgan.government.budget.models import Allocation
+from qorgan.government.outreach.commands import register_campaign
+from qorgan.government.outreach.models import Campaign
 from qorgan.kernel.refusals import BadInput, NotPermitted
 from qorgan.people.models import DataKey
 from tests.refusals import refused_as
@@ -29,81 +29,70 @@ def officer() -> Actor:
 
 
 @pytest.fixture
-def allocation(officer: Actor) -> Any:
-    return record_allocation(
-        actor=officer,
-        fiscal_year=2018,
-        kind="allocated",
-        purpose="special_social_services",
-        amount=10,
-        act="Law on the budget",
-        allocated_on="2018-02-01",
-        region="aktobe",
+def campaign(officer: Actor) -> Any:
+    return register_campaign(
+        actor=officer, title="Invented", audience="young", cost=10, from_on="2018-02-01", region="aktobe"
     )
 
 
-def test_what_stood_before_stays_with_the_reason(officer: Actor, allocation: Any) -> None:
-    put_right(officer, allocation, amount=20, region="", reason="A nought was left out")
-    held = Allocation.objects.get(pk=allocation.pk)
-    assert (held.amount, held.region) == (20, "")
-    (version,) = history_of(actor=officer, record=allocation.ref)
+def test_what_stood_before_stays_with_the_reason(officer: Actor, campaign: Any) -> None:
+    put_right(officer, campaign, cost=20, region="", reason="A nought was left out")
+    held = Campaign.objects.get(pk=campaign.pk)
+    assert (held.cost, held.region) == (20, "")
+    (version,) = history_of(actor=officer, record=campaign.ref)
     assert (version.act, version.reason, version.recorded_by) == (
         "corrected",
         "A nought was left out",
         officer.user_ref,
     )
-    assert changes_of(version) == {"amount": [10, 20], "region": ["aktobe", ""]}
+    assert changes_of(version) == {"cost": [10, 20], "region": ["aktobe", ""]}
     with refused_as("history.nothing_changed"):
-        put_right(officer, allocation, amount=20)
+        put_right(officer, campaign, cost=20)
 
 
-def test_a_correction_is_read_as_strictly_as_a_first_entry(officer: Actor, allocation: Any) -> None:
+def test_a_correction_is_read_as_strictly_as_a_first_entry(officer: Actor, campaign: Any) -> None:
     for wrong, field in (
-        ({"amount": -1}, "amount"),
-        ({"kind": "spent_well"}, "kind"),
-        ({"act": ""}, "act"),
+        ({"cost": -1}, "cost"),
+        ({"audience": "spent_well"}, "audience"),
+        ({"from_on": ""}, "from_on"),
         ({"ref": "X"}, "changes"),
     ):
         with pytest.raises(BadInput) as refused:
-            put_right(officer, allocation, **wrong)
+            put_right(officer, campaign, **wrong)
         assert set(refused.value.problems) == {field}
     secretary, reader = an_actor(role="commission_secretary"), an_actor(role="analyst")
     for actor in (secretary, reader):
         with pytest.raises(NotPermitted):
-            put_right(actor, allocation, amount=30)
+            put_right(actor, campaign, cost=30)
     with refused_as("history.not_here"):
         put_right(officer, officer.agency, title_en="Another")
     assert not RecordVersion.objects.exists()
 
 
-def test_on_the_page_a_record_is_put_right_and_shows_what_it_said_before(officer: Actor, allocation: Any) -> None:
+def test_on_the_page_a_record_is_put_right_and_shows_what_it_said_before(officer: Actor, campaign: Any) -> None:
     client = Client()
     client.force_login(User.objects.get(ref=officer.user_ref))
-    address = f"/records/{allocation.ref}/correction/new"
-    page = client.get(f"/allocations/{allocation.ref}").content.decode()
+    address = f"/records/{campaign.ref}/correction/new"
+    page = client.get(f"/campaigns/{campaign.ref}").content.decode()
     assert f'href="{address}"' in page
-    assert f'href="/records/{allocation.ref}/void/new"' in page
+    assert f'href="/records/{campaign.ref}/void/new"' in page
     form = client.get(address).content.decode()
-    assert 'value="Law on the budget"' in form
+    assert 'value="Invented"' in form
     typed = {
-        "fiscal_year": "2018",
-        "kind": "allocated",
-        "purpose": "special_social_services",
-        "amount": "25",
-        "act": "Law on the budget",
-        "allocated_on": "01.02.2018",
+        "title": "Invented",
+        "audience": "young",
+        "cost": "25",
+        "from_on": "01.02.2018",
         "region": "aktobe",
-        "provider": "",
-        "currency": allocation.currency,
     }
     refused = client.post(address, typed | {"reason": "-"})
     assert refused.status_code == 400
     led = client.post(address, typed | {"reason": "The paper says so"})
-    assert led["Location"] == f"/allocations/{allocation.ref}"
+    assert led["Location"] == f"/campaigns/{campaign.ref}"
     page = client.get(led["Location"]).content.decode()
     assert "10 → 25" in page
     assert "The paper says so" in page
-    client.post(f"/records/{allocation.ref}/void/new", {"reason": "Entered twice"})
+    client.post(f"/records/{campaign.ref}/void/new", {"reason": "Entered twice"})
     page = client.get(led["Location"]).content.decode()
     assert address not in page
     assert "Entered twice" in page

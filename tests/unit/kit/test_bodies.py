@@ -52,7 +52,6 @@ def kinds_offered(command: str, field: str, bodies: dict[str, str], **records: o
         ("send_monthly_return", "recipient", {"local_executive"}),
         ("lodge_objection", "reviewer", {"internal_ministry", "social_ministry"}),
         ("tell_prosecutor", "prosecutor", {"prosecutor"}),
-        ("record_allocation", "provider", {"shelter"}),
         ("raise_lead", "to", {"police", "shelter", "hotline", "consulate", "labour_inspection", "local_executive"}),
         ("send_to_court", "court", {"court"}),
     ],

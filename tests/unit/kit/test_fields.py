@@ -45,7 +45,7 @@ def test_the_own_country_stands_first_and_the_others_by_their_letters(language: 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_a_region_that_is_no_more_stands_after_all_that_are(language: str) -> None:
-    last, until = field_of("record_allocation", "region", language=language).options[-1]
+    last, until = field_of("register_campaign", "region", language=language).options[-1]
     assert (last, "2018" in until) == ("sko_old", True)
 
 

@@ -1,7 +1,7 @@
 """What a room lets be corrected in its records, and whether they can be voided: two declarations.
 
-    allow_correction(Allocation, keep=KEEP, fields=corrected_fields, check=refuse_withdrawn)
-    allow_voiding(Allocation, keep=KEEP, void=withdraw, blocks=refuse_withdrawn)
+    allow_correction(Campaign, keep=KEEP, fields=corrected_fields, check=refuse_withdrawn)
+    allow_voiding(Campaign, keep=KEEP, void=withdraw, blocks=refuse_withdrawn)
 
 `fields` is a function whose signature says what may be corrected, typed as in a command, each optional.
 """

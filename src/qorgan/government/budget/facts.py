@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from django.db import models
 
 from qorgan.desk import fields
-from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import OPEN
 from qorgan.desk.ledger.balances import standing
@@ -24,31 +23,18 @@ from qorgan.government.budget.accounts import (
     SPENT,
     allocated,
 )
-from qorgan.government.budget.models import Allocation, ExpenditureReport, SocialOrder, Tranche, Transfer
+from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche, Transfer
 
 
 class FactAllocation(Fact):
-    """One sum of public money for one purpose; happened on the first of January of its fiscal year.
+    """What a region was allocated of a line, less what it gave back; happened on the first of January of its fiscal year."""
 
-    `provider` is the reference of the body that receives it, or empty.
-    """
-
-    grain = "one sum of public money for one purpose in one fiscal year"
-    dimensions: ClassVar[dict[str, str]] = {
-        "year": "",
-        "kind": "budget_kinds",
-        "purpose": "budget_purposes",
-        "currency": "currencies",
-        "provider": "",
-        "region": "regions",
-    }
+    grain = "one transfer of public money to a region, for one purpose in one fiscal year"
+    dimensions: ClassVar[dict[str, str]] = {"year": "", "purpose": "budget_purposes", "region": "regions"}
 
     year = fields.PositiveSmallIntegerField(OPEN)
-    kind = fields.CharField(OPEN, max_length=40)
     purpose = fields.CharField(OPEN, max_length=40)
     amount = fields.BigIntegerField(OPEN)
-    currency = fields.CharField(OPEN, max_length=3)
-    provider = fields.CharField(OPEN, max_length=20, blank=True)
 
     class Meta:
         db_table = "fact_allocations"
@@ -56,32 +42,12 @@ class FactAllocation(Fact):
         constraints = ledger_constraints("fact_allocation")
 
 
-def derive(record: models.Model) -> Iterable[Fact]:
-    """What an allocation tells: itself, unless it was withdrawn."""
-    assert isinstance(record, Allocation)
-    if record.withdrawn_on:
-        return
-    yield FactAllocation(
-        key=record.ref,
-        source=record.ref,
-        agency=record.agency.ref,
-        region=record.region,
-        happened_on=date(record.fiscal_year, 1, 1),
-        year=record.fiscal_year,
-        kind=record.kind,
-        purpose=record.purpose,
-        amount=record.amount,
-        currency=record.currency,
-        provider=record.provider.ref if record.provider else "",
-    )
-
-
 class FactBudgetFlow(Fact):
     """One sum that moved under a social order on a day: contracted, paid, spent or recovered; a smaller contract is a negative sum.
 
     What was contracted before its fiscal year happened on that year's first day, as what was allocated for it did.
-    `year` is the fiscal year of its budget line. `person_days` and `day_cost` are told by accepted spending: what was given
-    for it, and what a person-day came to where there were at least thirty.
+    `year` is the fiscal year of its budget line. `person_days`, `given_until` and `day_cost` are told by accepted spending: what was
+    given for it, the last of these days, and what a person-day came to where there were at least thirty.
     """
 
     grain = "one sum that was contracted, paid, spent or recovered under a social order"
@@ -91,6 +57,7 @@ class FactBudgetFlow(Fact):
         "purpose": "budget_purposes",
         "service": "order_services",
         "organisation": "",
+        "social_order": "",
         "region": "regions",
     }
 
@@ -99,8 +66,10 @@ class FactBudgetFlow(Fact):
     purpose = fields.CharField(OPEN, max_length=40)
     service = fields.CharField(OPEN, max_length=40)
     organisation = fields.CharField(OPEN, max_length=20)
+    social_order = fields.CharField(OPEN, max_length=20)
     amount = fields.BigIntegerField(OPEN)
     person_days = fields.PositiveIntegerField(OPEN, null=True)
+    given_until = fields.DateField(OPEN, null=True)
     day_cost = fields.PositiveIntegerField(OPEN, null=True)
 
     class Meta:
@@ -113,10 +82,16 @@ class FactOrderedDays(Fact):
     """The person-days that one order pays for in one month: places by days; happened on the first of these days."""
 
     grain = "one month of one social order"
-    dimensions: ClassVar[dict[str, str]] = {"service": "order_services", "organisation": "", "region": "regions"}
+    dimensions: ClassVar[dict[str, str]] = {
+        "service": "order_services",
+        "organisation": "",
+        "social_order": "",
+        "region": "regions",
+    }
 
     service = fields.CharField(OPEN, max_length=40)
     organisation = fields.CharField(OPEN, max_length=20)
+    social_order = fields.CharField(OPEN, max_length=20)
     person_days = fields.PositiveIntegerField(OPEN)
 
     class Meta:
@@ -130,7 +105,7 @@ LEAST_DAYS = 30
 
 
 def derive_transfer(record: models.Model) -> Iterable[Fact]:
-    """What a transfer tells: what the region was allocated for the year, as an allocated sum of which only the sum is known does."""
+    """What a transfer tells: what the region was allocated for the year."""
     assert isinstance(record, Transfer)
     line, amount = record.budget_line, allocated(record)
     if amount:
@@ -141,11 +116,8 @@ def derive_transfer(record: models.Model) -> Iterable[Fact]:
             region=record.region,
             happened_on=date(line.fiscal_year, 1, 1),
             year=line.fiscal_year,
-            kind="allocated",
             purpose=line.purpose,
             amount=amount,
-            currency=country().currency,
-            provider="",
         )
 
 
@@ -155,7 +127,7 @@ def derive_order(record: models.Model) -> Iterable[Fact]:
     told = _about(record, source=record.ref)
     for entry in standing(ORDERED, record.ref).filter(kind__in=(CONTRACTED, RELEASED)):
         yield _flow(told, entry=entry, kind=CONTRACTED, amount=entry.amount, since=date(told["year"], 1, 1))
-    shared = {name: told[name] for name in ("source", "agency", "region", "service", "organisation")}
+    shared = {name: told[name] for name in ("source", "agency", "region", "service", "organisation", "social_order")}
     for first, days in months_of(record.from_on, record.until_on):
         yield FactOrderedDays(
             key=f"{record.ref}:{first:%Y-%m}", happened_on=first, person_days=record.places * days, **shared
@@ -176,7 +148,8 @@ def derive_report(record: models.Model) -> Iterable[Fact]:
     told = _about(record.tranche.social_order, source=record.ref)
     for entry in standing(ACCEPTED_SPENDING, record.ref):
         enough = record.person_days >= LEAST_DAYS
-        given = {"person_days": record.person_days, "day_cost": entry.amount // record.person_days if enough else None}
+        day_cost = entry.amount // record.person_days if enough else None
+        given = {"person_days": record.person_days, "given_until": record.until_on, "day_cost": day_cost}
         yield _flow(told | given, entry=entry, kind=SPENT, amount=entry.amount)
 
 
@@ -199,6 +172,7 @@ def _about(order: SocialOrder, *, source: str) -> dict[str, Any]:
         "purpose": line.purpose,
         "service": order.service,
         "organisation": order.organisation.ref,
+        "social_order": order.ref,
     }
 
 

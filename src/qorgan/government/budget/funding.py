@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 from statistics import median_high
 
 from django.db.models import Q, Sum
@@ -245,3 +246,16 @@ def _inside(organisations: Iterable[Organisation], *, today: date) -> dict[tuple
     standing = offers.exclude(until_on__lt=today).values_list("organisation", "region")
     told = standing.order_by().annotate(Sum("places"), Sum("taken"))
     return {(organisation, region): (places, taken) for organisation, region, places, taken in told}
+
+
+def twice_paid(orders: Iterable[SocialOrder]) -> list[tuple[SocialOrder, SocialOrder, date, date]]:
+    """Pairs of orders that pay the same organisation in the same region for the same service on the same days, with these days."""
+    alike: dict[tuple[int, str, str], list[SocialOrder]] = defaultdict(list)
+    for order in orders:
+        alike[order.organisation_id, order.region, order.service].append(order)
+    return [
+        (one, other, max(one.from_on, other.from_on), min(one.until_on, other.until_on))
+        for told in alike.values()
+        for one, other in combinations(sorted(told, key=lambda order: (order.from_on, order.pk)), 2)
+        if one.until_on >= other.from_on
+    ]

@@ -11,7 +11,6 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import refuse_closed
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_before
 from qorgan.desk.inputs import CodeOf, Line, PastDay
@@ -27,7 +26,7 @@ from qorgan.government.budget.accounts import (
     purse,
     revised,
 )
-from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, Allocation, BudgetLine, Transfer
+from qorgan.government.budget.models import FIRST_YEAR, LAST_YEAR, BudgetLine, Transfer
 from qorgan.government.budget.states import KEEP
 from qorgan.kernel.refusals import Refusal
 
@@ -60,16 +59,10 @@ def keep_budget_line(
 
     Raises:
         budget.line_stands: the year has a line for the purpose.
-        budget.sums_stand: allocated sums of the year and purpose are entered without their way.
     """
     held = BudgetLine.objects.filter(fiscal_year=fiscal_year, purpose=purpose).first()
     if held:
         raise Refusal("budget.line_stands", line=held.ref, year=str(fiscal_year))
-    alone = Allocation.objects.filter(
-        fiscal_year=fiscal_year, purpose=purpose, currency=country().currency, withdrawn_on__isnull=True
-    ).first()
-    if alone:
-        raise Refusal("budget.sums_stand", allocation=alone.ref, year=str(fiscal_year))
     line = create_record(
         BudgetLine,
         actor=actor,

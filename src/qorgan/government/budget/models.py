@@ -1,8 +1,4 @@
-"""Public money for the fight against trafficking: from the law of the budget to what an organisation spent.
-
-Where the whole way is known, each level is a record with a purse of the ledger; `Allocation` is a sum of a year of which only
-the sum is known, such as one that was published.
-"""
+"""Public money for the fight against trafficking, level by level: from the law of the budget to what an organisation spent."""
 
 from __future__ import annotations
 
@@ -20,64 +16,6 @@ from qorgan.government.providers.models import Organisation
 from qorgan.kernel.money import Money
 
 FIRST_YEAR, LAST_YEAR = 1991, 2100
-
-
-class Allocation(Record):
-    """One sum for one purpose in one fiscal year.
-
-    `kind` says whether it was planned, allocated, paid ...; sums of different kinds are never added. `amount` is in
-    whole units of `currency`; an empty `region` means the whole country; `provider` is the body that receives the
-    money, where it is one. `agency` keeps the record. A sum entered by mistake is withdrawn, not deleted.
-    """
-
-    ref_prefix = "AL"
-    retention = "government"
-
-    fiscal_year = fields.PositiveSmallIntegerField(OPEN, _("Fiscal year"))
-    kind = fields.CharField(OPEN, _("Kind"), max_length=40, code_list="budget_kinds")
-    purpose = fields.CharField(OPEN, _("What the money is for"), max_length=40, code_list="budget_purposes")
-    region = fields.CharField(
-        OPEN, _("Region"), max_length=20, blank=True, help=_("Leave empty for the whole country."), code_list="regions"
-    )
-    provider = fields.ForeignKey(Agency, OPEN, _("Body that receives it"), null=True, blank=True, related_name="+")
-    amount = fields.BigIntegerField(OPEN, _("Amount"), help=_("Whole units of the currency."))
-    currency = fields.CharField(
-        OPEN, _("Currency"), max_length=3, help=_("Leave empty for the state's own money."), code_list="currencies"
-    )
-    act = fields.CharField(OPEN, _("Legal act"), max_length=300, help=_("Number and name of the act that set the sum."))
-    allocated_on = fields.DateField(OPEN, _("Date of the legal act"))
-    agency = fields.ForeignKey(Agency, INTERNAL, _("Kept by"), related_name="+", db_index=False)
-    withdrawn_on = fields.DateField(INTERNAL, _("Withdrawn on"), null=True, blank=True)
-    withdrawn_because = fields.CharField(INTERNAL, max_length=300, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="allocation_not_negative", condition=Q(amount__gte=0)),
-            models.CheckConstraint(
-                name="allocation_year_plausible",
-                condition=Q(fiscal_year__gte=FIRST_YEAR, fiscal_year__lte=LAST_YEAR),
-            ),
-            models.CheckConstraint(name="allocation_names_currency", condition=Q(currency__regex=r"^[A-Z]{3}$")),
-            models.CheckConstraint(
-                name="allocation_withdrawn_with_reason",
-                condition=(
-                    Q(withdrawn_on__isnull=True, withdrawn_because="")
-                    | (Q(withdrawn_on__isnull=False) & ~Q(withdrawn_because=""))
-                ),
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["-fiscal_year", "-id"], name="allocation_year"),
-            models.Index(fields=["-amount", "-id"], name="allocation_amount"),
-            models.Index(fields=["region", "-fiscal_year", "-id"], name="allocation_region_year"),
-            models.Index(fields=["agency", "-fiscal_year", "-id"], name="allocation_agency_year"),
-            models.Index(fields=["purpose", "-fiscal_year", "-id"], name="allocation_purpose_year"),
-        ]
-
-    @property
-    def sum(self) -> Money:
-        """The amount with its currency."""
-        return Money(self.amount, self.currency)
 
 
 class BudgetLine(Record):

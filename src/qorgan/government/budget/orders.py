@@ -80,8 +80,7 @@ def sign_social_order(
         OutOfBalance: the transfer holds less.
     """
     _own(transfer, actor=actor)
-    if opened_on and opened_on > signed_on:
-        raise Refusal("budget.signed_before_tender", opened=opened_on, signed=signed_on).at("opened_on")
+    _refuse_before_tender(opened=opened_on, signed=signed_on)
     refuse_not_working(organisation, on=from_on, today=actor.today, field="organisation")
     if not _works_in(organisation, region=transfer.region, on=from_on):
         raise Refusal("budget.not_present", organisation=organisation.title, on=from_on).at("organisation")
@@ -132,6 +131,8 @@ def change_social_order(
     """
     _own(social_order, actor=actor)
     not_before(on, since=social_order.signed_on, field="on")
+    if until_on:
+        not_ending_before(until_on, start=social_order.from_on, field="until_on")
     changes = {name: value for name, value in (("places", places), ("until_on", until_on)) if value}
     order, is_changed = corrected(social_order, changes, actor=actor, reason=act)
     transfer, change = order.transfer, 0 if total is None else total - contracted(order)
@@ -237,13 +238,13 @@ def recover_tranche(*, actor: Actor, tranche: Tranche, amount: Sum, on: PastDay,
     return [tranche, order.transfer, *entries]
 
 
-def correctable(*, places: Places | None = None, until_on: Day | None = None) -> None:
-    """What a supplementary agreement changes in an order beside its sum."""
+def correctable(*, number: Line | None = None, opened_on: Day | None = None) -> None:
+    """What may have been written down wrongly of an order; its sum, places and last day are changed by an agreement alone."""
 
 
 def _refuse_wrong(order: SocialOrder, changes: Any, actor: Actor) -> None:
     _own(order, actor=actor)
-    not_ending_before(changes.get("until_on", order.until_on), start=order.from_on, field="until_on")
+    _refuse_before_tender(opened=changes.get("opened_on", order.opened_on), signed=order.signed_on)
 
 
 allow_correction(SocialOrder, keep=ORDER, fields=correctable, labels=LABELS, helps=HELPS, check=_refuse_wrong)
@@ -289,3 +290,8 @@ def _own(record: Transfer | SocialOrder, *, actor: Actor) -> None:
 def _works_in(organisation: Organisation, *, region: str, on: date) -> bool:
     there = organisation.presences.filter(region=region, from_on__lte=on)
     return any(one.until_on is None or one.until_on >= on for one in there)
+
+
+def _refuse_before_tender(*, opened: date | None, signed: date) -> None:
+    if opened and opened > signed:
+        raise Refusal("budget.signed_before_tender", opened=opened, signed=signed).at("opened_on")

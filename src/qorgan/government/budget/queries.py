@@ -1,4 +1,4 @@
-"""The questions: which sums there are, for what, in which year and region, and how each level of the money stands."""
+"""The questions: how each level of the money stands, as far as the actor's eyes reach."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from qorgan.government.budget.facts import (
     FactAllocation,
     FactBudgetFlow,
     FactOrderedDays,
-    derive,
     derive_order,
     derive_report,
     derive_tranche,
@@ -32,7 +31,6 @@ from qorgan.government.budget.facts import (
 from qorgan.government.budget.models import (
     FIRST_YEAR,
     LAST_YEAR,
-    Allocation,
     BudgetLine,
     ExpenditureReport,
     SocialOrder,
@@ -59,61 +57,7 @@ from qorgan.government.budget.states import (
 from qorgan.government.providers.models import Organisation
 
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
-BudgetKind = Annotated[str, CodeOf("budget_kinds")]
-Purpose = Annotated[str, CodeOf("budget_purposes")]
 Region = Annotated[str, CodeOf("regions")]
-
-
-def allocations_for(actor: Actor) -> QuerySet[Allocation]:
-    """The sums an actor may see."""
-    return Allocation.objects.filter(within_reach(actor=actor, may=READ)).select_related("agency", "provider")
-
-
-register_type(
-    RecordType(
-        name="allocation",
-        title=_("Sum of public money"),
-        model=Allocation,
-        visible_to=allocations_for,
-        but=("agency",),
-        path="/allocations/{ref}",
-    )
-)
-register_workflow(
-    Workflow(
-        model=Allocation,
-        state=lambda allocation: "withdrawn" if allocation.withdrawn_on else "standing",
-        steps=frozenset({("standing", "correct_record"), ("standing", "void_record")}),
-    )
-)
-ledger.tell(model=Allocation, tells=(FactAllocation,), derive=derive, related=("agency", "provider"))
-
-
-@query(
-    may=READ,
-    get="/allocations",
-    title=_("Public money"),
-    labels={"what_for": _("What the money is for")},
-    orders={"fiscal_year": ("-fiscal_year", "-id"), "amount": ("-amount", "-id")},
-)
-def allocations(
-    *,
-    actor: Actor,
-    fiscal_year: Year | None = None,
-    kind: BudgetKind | None = None,
-    what_for: Purpose | None = None,
-    region: Region | None = None,
-) -> QuerySet[Allocation]:
-    """The sums that stand, the latest year first."""
-    found = allocations_for(actor).filter(withdrawn_on__isnull=True)
-    wanted = {"fiscal_year": fiscal_year, "kind": kind, "purpose": what_for, "region": region}
-    return found.filter(**{name: value for name, value in wanted.items() if value})
-
-
-@query(may=READ, get="/allocations/{allocation}", title=_("Sum of public money"))
-def allocation(*, actor: Actor, allocation: Allocation) -> Allocation:
-    """One sum, withdrawn ones included."""
-    return allocation
 
 
 OF_TRANSFERS = ("budget_line__agency", "agency")

@@ -9,5 +9,4 @@ from qorgan.government.budget import views
 urlpatterns = [
     path("budget-levels", views.levels, name="budget_levels"),
     path("funding-calendar", views.calendar, name="funding_calendar"),
-    path("person-days", views.days, name="person_days"),
 ]

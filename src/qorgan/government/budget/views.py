@@ -1,4 +1,4 @@
-"""The pages of public money that are of their own making: the levels with their flow, the calendar of covered days, person-days."""
+"""The pages of public money that are of their own making: the levels with their flow, the calendar of covered days."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ from qorgan.government.budget.funding_calendar import (
 )
 from qorgan.government.budget.levels import MONEY, Level, budget_levels, levels_for
 from qorgan.government.budget.models import SocialOrder, Transfer
-from qorgan.government.budget.person_days import Delivered, delivered_of, person_days, spreads_of, twice_paid
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.pages import Column
 from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format
@@ -37,7 +36,6 @@ from qorgan.kit.views import actor_of, permitted
 LINE = Phrase("Budget line")
 TRANSFER = Phrase("Transfer")
 ORDER = Phrase("Order", context="for services")
-TWICE = Phrase("{one} and {other} pay “{organisation}” for the same service on the same days, {first} to {last}.")
 TITLES = {
     "planned": _("Planned"),
     "revised": _("Revised"),
@@ -83,19 +81,6 @@ CALENDAR_COLUMNS = (
     Column("days", _("Days"), cell=lambda row, language: row.gap and row.gap.days, align="right"),
     Column("open_by", _("Last safe day to open the tender")),
     Column("tender", _("Time a tender takes"), cell=lambda row, language: tender_said(row)),
-)
-DAY_COLUMNS = (
-    Column("order", _("Social order")),
-    Column("region", _("Region"), cell=lambda row, language: _region(row.order.region, language)),
-    Column("paid_days", _("Person-days paid for until today"), align="right"),
-    Column("given_days", _("Person-days given"), align="right"),
-    Column("in_use", _("Given, per cent"), align="right"),
-    Column("nights", _("Nights by the records of the region"), align="right"),
-    Column("paid", _("Paid"), cell=lambda row, language: money(row.paid), align="right"),
-    Column("spent", _("Spent and accepted"), cell=lambda row, language: money(row.spent), align="right"),
-    Column(
-        "day_cost", _("A person-day"), cell=lambda row, language: row.day_cost and money(row.day_cost), align="right"
-    ),
 )
 
 
@@ -181,36 +166,3 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
         "later": [said(row) for row in found if row.gap and not is_near(row, today=actor.today)],
     }
     return render(request, "budget/calendar.html", context)
-
-
-@require_safe
-def days(request: HttpRequest) -> HttpResponseBase:
-    """Paid beside given, what a person-day costs, and orders that pay twice."""
-    actor, given = _asked(request, act=person_days)
-    found: list[Delivered] = delivered_of(actor, region=str(given.get("region") or ""), year=_year(given))
-    if form := wanted_format(request):
-        return leave(table_lines(found, columns=DAY_COLUMNS, actor=actor), act=person_days, actor=actor, format=form)
-    context = _table(request, found, columns=DAY_COLUMNS, act=person_days, actor=actor) | {
-        "spreads": [
-            {
-                "organisation": one.organisation.title,
-                "region": _region(one.region, actor.language),
-                "orders": one.orders,
-                "least": money(one.least),
-                "middle": money(one.middle),
-                "most": money(one.most),
-            }
-            for one in spreads_of(found)
-        ],
-        "twice": [
-            TWICE.filled(
-                one=one.ref,
-                other=other.ref,
-                organisation=one.organisation.title,
-                first=day_text(first),
-                last=day_text(last),
-            )
-            for one, other, first, last in twice_paid(row.order for row in found)
-        ],
-    }
-    return render(request, "budget/days.html", context)

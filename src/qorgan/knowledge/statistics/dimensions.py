@@ -55,6 +55,7 @@ _SHOWN: dict[str, str] = {
     "provider": "reference",
     "executor": "reference",
     "organisation": "reference",
+    "social_order": "reference",
     "sender": "reference",
     "since": "day",
     "tier": "tier",

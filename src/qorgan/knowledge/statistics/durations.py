@@ -191,7 +191,7 @@ def _sums(base: Base) -> str:
     """How many, and two sums beside: see `_value`."""
     match base.asked.indicator.counts:
         case Sum():
-            return "count(*), sum(amount), 0"
+            return "count(*), sum(summed), 0"
         case Mean():
             return "count(*), sum(lasted), count(lasted)"
         case Nights():

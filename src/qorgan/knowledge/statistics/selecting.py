@@ -79,7 +79,7 @@ def _extra(asked: Question) -> tuple[str, ...]:
     thing = (
         ("thing",)
         if isinstance(of, Distinct | Nights)
-        else ("amount",)
+        else ("summed",)
         if isinstance(of, Sum)
         else ("lasted",)
         if isinstance(of, Mean)
@@ -99,8 +99,8 @@ def _shaped(
         rows = rows.annotate(thing=Coalesce(NullIf(F(column), Value("")), F("key")))
     if isinstance(of, Mean):
         rows = rows.annotate(lasted=F(of.column) - F("happened_on") if of.is_days else F(of.column))
-    if isinstance(of, Sum) and of.column != "amount":
-        rows = rows.annotate(amount=F(of.column))
+    if isinstance(of, Sum):
+        rows = rows.annotate(summed=F(of.column))
     if isinstance(counts, Share):
         part = reduce(and_, (_meets(condition, table=table) for condition in asked.which))
         rows = rows.annotate(is_part=Case(When(part, then=Value(True)), default=Value(False)))

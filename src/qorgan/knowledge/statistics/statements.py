@@ -106,10 +106,10 @@ def _statement(questions: list[Question], *, names: list[str], source: Source) -
 
 
 def _counted(asked: Question, *, source: Source) -> list[str]:
-    """What is counted, over the columns `thing`, `amount`, `lasted`, `is_part` and `n` of the source as far as it has them."""
+    """What is counted, over the columns `thing`, `summed`, `lasted`, `is_part` and `n` of the source as far as it has them."""
     counts = asked.indicator.counts
     if isinstance(counts, Sum):
-        return ["sum(amount)"]
+        return ["sum(summed)"]
     if isinstance(counts, Mean):
         return ["sum(lasted)", "count(lasted)"]
     number = "sum(n)" if source.is_rolled else "count(*)"

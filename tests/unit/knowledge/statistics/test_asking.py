@@ -43,10 +43,8 @@ def an_allocation(key: str, *, day: date, amount: int) -> None:
         source=f"B-{key}",
         happened_on=day,
         year=day.year,
-        kind="allocated",
         purpose="special_social_services",
         amount=amount,
-        currency="KZT",
         recorded_at=datetime(2020, 1, 1, tzinfo=UTC),
     )
 

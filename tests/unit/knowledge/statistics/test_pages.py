@@ -167,15 +167,12 @@ def test_what_follows_from_the_law_has_a_page(indicator: str) -> None:
 
 def test_money_is_told_in_the_other_currency_with_how_sure_the_rate_is() -> None:
     ministry = an_actor(role="social_ministry", agency=an_agency(kind="social_ministry"), today=date(2020, 5, 1))
-    COMMANDS["record_allocation"](
-        actor=ministry,
-        fiscal_year=2020,
-        amount=400_000,
-        allocated_on="2020-01-10",
-        kind="allocated",
-        purpose="special_social_services",
-        act="№ 1",
+    told = {"actor": ministry, "amount": 400_000, "act": "№ 1"}
+    line, _planned = COMMANDS["keep_budget_line"](
+        fiscal_year=2020, purpose="special_social_services", adopted_on="2020-01-10", **told
     )
+    region = an_agency(kind="local_executive", region="aktobe")
+    COMMANDS["transfer_to_region"](budget_line=line, agency=region, transferred_on="2020-01-10", **told)
     asked = {"indicator": "service_allocations", "from_on": "2020-01-01", "until_on": "2020-12-31"}
     answer = signed_in("analyst").get("/statistics", asked)
     assert answer.status_code == 200
