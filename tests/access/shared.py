@@ -8,7 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.importing.uploads import Upload
-from qorgan.intake.sharing.blind_files import question_text
+from qorgan.intake.sharing.formats.blind import question_text
 from qorgan.intake.sharing.models import BlindAnswer
 from qorgan.methods.matching import blinded, new_seed
 

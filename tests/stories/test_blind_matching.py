@@ -16,7 +16,7 @@ from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.journal.models import Entry
 from qorgan.intake.monitoring.limits import limits
 from qorgan.intake.monitoring.readings import mark_of
-from qorgan.intake.sharing import asking
+from qorgan.intake.sharing import blind_matching
 from qorgan.intake.sharing.models import BlindAnswer, BlindQuestion
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
@@ -71,7 +71,7 @@ def test_a_body_of_the_house_learns_what_both_hold_and_the_other_only_how_many(o
     with refused_as("sharing.not_to_take"):
         matches(officer, question)
     parts = SealedText.objects.filter(holder=question.ref).values_list("part", flat=True)
-    assert list(parts) == [asking.FOUND], "what was asked and is not held by both is kept by nobody"
+    assert list(parts) == [blind_matching.FOUND], "what was asked and is not held by both is kept by nobody"
     line = Entry.objects.filter(act="answer_blind_question", objects_ref__contains=[question.ref]).get()
     assert line.user == officer.user_ref
     with refused_as("sharing.answered_already"):

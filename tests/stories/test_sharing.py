@@ -20,7 +20,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.doors.cli.commands import acts
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
-from qorgan.intake.sharing import opening
+from qorgan.intake.sharing import contents
 from qorgan.intake.sharing.facts import FactPackage, FactSighting
 from qorgan.intake.sharing.models import Package, PackageItem
 from qorgan.kernel.clock import SystemClock
@@ -266,7 +266,7 @@ def test_a_revocation_in_the_midst_of_a_reading_holds_for_what_is_fetched_after_
         Package.objects.filter(pk=package.pk).update(revoked_on=TODAY, revoked_reason="Номер чужого человека")
         return fetch(**asked)
 
-    monkeypatch.setattr(opening, "open_texts", revoked_just_before)
+    monkeypatch.setattr(contents, "open_texts", revoked_just_before)
     (read,) = read_by(receiver, package)
     assert (read.words, read.contacts) == ("", []), "the statement that fetches asks by itself whether it may"
 

@@ -21,7 +21,9 @@ from qorgan.desk.country import day_here
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.journal.models import Entry
 from qorgan.intake.monitoring.models import AdvertisementGroup
-from qorgan.intake.sharing import misp, sheets, signing
+from qorgan.intake.sharing import signatures
+from qorgan.intake.sharing.formats import csv as sheets
+from qorgan.intake.sharing.formats import misp
 from qorgan.intake.sharing.models import (
     Package,
     PackageItem,
@@ -320,7 +322,7 @@ def test_a_file_is_signed_and_one_that_was_changed_or_bears_another_key_is_refus
 ) -> None:
     text = filed(officer, package, form)
     there = received(officer, text)
-    assert there.signed_by == signing.own_key()
+    assert there.signed_by == signatures.own_key()
     changed = text.replace(E164, "+77010000009")
     assert changed != text
     with refused_as("sharing.signature_wrong"):
@@ -332,7 +334,7 @@ def test_a_file_is_signed_and_one_that_was_changed_or_bears_another_key_is_refus
     with refused_as("sharing.another_key"):
         received(officer, bare)
     other = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-    monkeypatch.setattr(signing, "_private", lambda: other)
+    monkeypatch.setattr(signatures, "_private", lambda: other)
     with refused_as("sharing.another_key") as refusal:
         received(officer, filed(officer, package, form))
     assert there.ref in str(refusal.value)
@@ -351,8 +353,10 @@ def test_an_unsigned_file_of_others_is_taken_with_a_mark_that_is_seen(officer: A
     assert again == there
     page = client.get(f"/received-packages/{there.ref}").content.decode()
     assert "Not signed" not in page
-    assert signing.fingerprint(signing.own_key()) in page
-    assert signing.fingerprint(signing.own_key()) in client.get(f"/packages/{package.ref}/file/new").content.decode()
+    assert signatures.fingerprint(signatures.own_key()) in page
+    assert (
+        signatures.fingerprint(signatures.own_key()) in client.get(f"/packages/{package.ref}/file/new").content.decode()
+    )
 
 
 @pytest.mark.parametrize("wrong", ["", "a.b", "a.b.c", "e30.e30.e30", "x" * 2000, None, ["a"]])

@@ -1,10 +1,9 @@
-"""The pages of packages and their items."""
+"""The pages of packages and their items, of what leaves and comes as a file, and of blind matching."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -14,12 +13,16 @@ from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
-from qorgan.intake.monitoring.queries import advertisement_group, advertisement_network
-from qorgan.intake.sharing import commands, queries, revoking
-from qorgan.intake.sharing.models import Package, PackageItem, Sighting
-from qorgan.intake.sharing.states import GIVE, SEE, is_in_force
+from qorgan.intake.monitoring.pages import ADVERTISEMENT_COLUMNS
+from qorgan.intake.monitoring.queries import advertisement_group, advertisement_network, advertisements_for
+from qorgan.intake.sharing import blind_matching, contents, files, packages, received
+from qorgan.intake.sharing.formats.lines import MARK, WORDS
+from qorgan.intake.sharing.models import BlindQuestion, Package, PackageItem, ReceivedContact, ReceivedPackage, Sighting
+from qorgan.intake.sharing.signatures import fingerprint, own_key
+from qorgan.intake.sharing.states import ANSWER, GIVE, SEE, is_in_force
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.bodies import able_to, others
+from qorgan.kit.files import as_response
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -41,11 +44,21 @@ LEAST = Phrase(
 TO_BE_GIVEN = Phrase(
     "{outcome}: decided on {on}, and no package of it was given to an authority outside since. Share it."
 )
+CALLED = {
+    WORDS: Phrase("Words"),
+    MARK: Phrase("Mark"),
+}
+UNSIGNED = Phrase("Not signed: nothing proves who made this file, and nothing that it was not changed on the way.")
+SIGNED_HERE = Phrase("The file is signed. Tell the receiver the key by another way, once: {key}")
+BLIND = Phrase(
+    "Neither side sees the other's contacts: you learn those that both hold, the other that you asked and how many. "
+    "Pictures meet only where the file is the very same: a copy that was pressed or cut is found by a package, not here."
+)
 MOST_OFFERED = 200
 
 
-def _recipient(package: Package, language: str) -> str:
-    return package.to.title.in_(language) if package.to else package.outside
+def _recipient(one: Package | BlindQuestion, language: str) -> str:
+    return one.to.title.in_(language) if one.to else one.outside
 
 
 def _recipient_of_item(item: PackageItem, language: str) -> str:
@@ -67,14 +80,14 @@ def _notices_of_item(item: PackageItem, actor: Actor) -> Iterable[Text]:
 
 def _contents(package: Package, actor: Actor) -> Mapping[str, Any]:
     """What it gives; opening the page is reading it, and is written to the journal."""
-    return {"contents": _lines(queries.package_contents(actor=actor, package=package), actor=actor)}
+    return {"contents": _lines(contents.package_contents(actor=actor, package=package), actor=actor)}
 
 
 def _contents_of_item(item: PackageItem, actor: Actor) -> Mapping[str, Any]:
-    return {"contents": _lines([queries.item_contents(actor=actor, package_item=item)], actor=actor)}
+    return {"contents": _lines([contents.item_contents(actor=actor, package_item=item)], actor=actor)}
 
 
-def _lines(told: Iterable[queries.Contents], *, actor: Actor) -> list[dict[str, Any]]:
+def _lines(told: Iterable[contents.Contents], *, actor: Actor) -> list[dict[str, Any]]:
     """What each item gives as the page says it: codes by their names, the traits of an advertisement in a column."""
 
     def named(code_list: str, code: str) -> str:
@@ -116,11 +129,11 @@ def _offered_contacts(rows: QuerySet[SharedContact], actor: Actor) -> list[tuple
 
 
 def _of_group(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    return _offered(commands.advertisements_of_group(records["advertisement_group"]), actor)
+    return _offered(packages.advertisements_of_group(records["advertisement_group"]), actor)
 
 
 def _of_network(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    return _offered(commands.advertisements_of_network(records["advertisement_network"]), actor)
+    return _offered(packages.advertisements_of_network(records["advertisement_network"]), actor)
 
 
 def _contacts_by(way: str, name: str) -> Callable[[Mapping[str, Any], Actor], list[tuple[str, str]]]:
@@ -156,7 +169,7 @@ def _to_be_given(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
 
 keep_pages(
     ListPage(
-        query=queries.packages,
+        query=packages.packages,
         menu=Menu(section="intake", order=46, icon="world", on_home=True, at_home=(("in_force", True),)),
         columns=PACKAGE_COLUMNS,
         joins=("agency", "to"),
@@ -164,7 +177,7 @@ keep_pages(
         empty=_("No packages here."),
     ),
     RecordPage(
-        query=queries.package,
+        query=packages.package,
         pairs=("agency", Pair(_("To whom"), cell=_recipient), "purpose issued_on until_on sightings"),
         notices=_notices,
         template="sharing/package.html",
@@ -173,7 +186,7 @@ keep_pages(
             Section(
                 _("Advertisements and contacts behind it"),
                 rows=lambda package, actor: (
-                    queries.items_for(actor)
+                    packages.items_for(actor)
                     .filter(package=package)
                     .select_related("advertisement", "contact", "package")
                     .order_by("id")
@@ -192,16 +205,16 @@ keep_pages(
             Section(
                 _("Sightings"),
                 rows=lambda package, actor: (
-                    queries.sightings_for(actor).filter(item__package=package).order_by("-seen_on", "-id")[:200]
+                    packages.sightings_for(actor).filter(item__package=package).order_by("-seen_on", "-id")[:200]
                 ),
                 columns=SIGHTINGS,
                 empty=_("Nobody saw any of it yet."),
             ),
         ),
-        actions=(commands.add_items, revoking.revoke_package),
+        actions=(packages.add_items, packages.revoke_package),
     ),
     RecordPage(
-        query=queries.package_item,
+        query=packages.package_item,
         pairs=("package", Pair(_("To whom"), cell=_recipient_of_item), "gives sightings"),
         notices=_notices_of_item,
         template="sharing/package.html",
@@ -210,16 +223,16 @@ keep_pages(
             Section(
                 _("Sightings"),
                 rows=lambda item, actor: (
-                    queries.sightings_for(actor).filter(item=item).order_by("-seen_on", "-id")[:200]
+                    packages.sightings_for(actor).filter(item=item).order_by("-seen_on", "-id")[:200]
                 ),
                 columns=SIGHTINGS[1:],
                 empty=_("Nobody saw it yet."),
             ),
         ),
-        actions=(commands.record_sighting, revoking.revoke_item),
+        actions=(packages.record_sighting, packages.revoke_item),
     ),
     FormPage(
-        command=commands.share_group,
+        command=packages.share_group,
         offers={
             "to": others(lambda: able_to(SEE)),
             "advertisements": _of_group,
@@ -228,7 +241,7 @@ keep_pages(
         notices=lambda records, actor: (LEAST,),
     ),
     FormPage(
-        command=commands.share_network,
+        command=packages.share_network,
         offers={
             "to": others(lambda: able_to(SEE)),
             "advertisements": _of_network,
@@ -236,12 +249,144 @@ keep_pages(
         },
         notices=lambda records, actor: (LEAST,),
     ),
-    FormPage(command=commands.add_items, goes_to=lambda made: f"/packages/{made[0].package.ref}"),
+    FormPage(command=packages.add_items, goes_to=lambda made: f"/packages/{made[0].package.ref}"),
     FormPage(
-        command=commands.record_sighting, initial=_today, goes_to=lambda sighting: f"/package-items/{sighting.item.ref}"
+        command=packages.record_sighting, initial=_today, goes_to=lambda sighting: f"/package-items/{sighting.item.ref}"
     ),
 )
-extend_record(advertisement_group, actions=(commands.share_group,), notices=_to_be_given)
-extend_record(advertisement_network, actions=(commands.share_network,))
-for name in ("pages_of_files", "pages_of_asking"):  # they add to the pages above, which must stand first
-    import_module(f"qorgan.intake.sharing.{name}")
+extend_record(advertisement_group, actions=(packages.share_group,), notices=_to_be_given)
+extend_record(advertisement_network, actions=(packages.share_network,))
+
+
+def _unsigned(one: ReceivedPackage, actor: Actor) -> Iterable[Text]:
+    if not one.signed_by:
+        yield UNSIGNED
+
+
+def _key(one: ReceivedPackage, language: str) -> str:
+    return fingerprint(one.signed_by) if one.signed_by else ""
+
+
+def _received_contents(one: ReceivedPackage, actor: Actor) -> Mapping[str, Any]:
+    """What it says; opening the page is reading it, and is written to the journal."""
+    told = received.received_contents(actor=actor, received_package=one)
+    kinds = country().codes["advertisement_contacts"]
+
+    def called(kind: str) -> str:
+        if kind in CALLED:
+            return CALLED[kind].in_(actor.language)
+        return kinds.label(kind, actor.language) if kind in kinds else kind
+
+    standing = [line for line in told if line.revoked_on is None]
+    return {
+        "contents": [line.model_dump() | {"kind": called(line.kind)} for line in told],
+        "standing": len(standing),
+        "held": sum(bool(line.held or line.alike) for line in standing),
+        "alike": sum(bool(line.alike) for line in standing),
+    }
+
+
+def _own(one: ReceivedPackage, actor: Actor) -> Any:
+    marks = ReceivedContact.objects.filter(item__package=one, item__revoked_on=None).values("mark")
+    named = Advertisement.objects.filter(contacts__contact__mark__in=marks, voided_on=None).values("pk")
+    return advertisements_for(actor).filter(pk__in=named).order_by("-seen_on", "-id")[:200]
+
+
+keep_pages(
+    ListPage(
+        query=received.received_packages,
+        menu=Menu(section="intake", order=47, icon="download"),
+        new=received.receive_package,
+        columns=(
+            Column("ref", link=True),
+            "sender received_on changed_on",
+            Column("items_told", align="right"),
+            Column("revoked", align="right"),
+        ),
+        joins=(),
+        empty=_("Nothing was received yet."),
+        help=_(
+            "Files of other authorities. A later file of the same package adds, changes and revokes; upload each as it comes."
+        ),
+    ),
+    RecordPage(
+        query=received.received_package,
+        pairs=(
+            "sender format",
+            Pair(_("Signed with the key"), cell=_key),
+            "received_on changed_on items_told revoked unread",
+        ),
+        template="sharing/received.html",
+        notices=_unsigned,
+        context=_received_contents,
+        sections=(
+            Section(
+                _("Own advertisements that name the same contacts"),
+                rows=_own,
+                columns=ADVERTISEMENT_COLUMNS,
+                empty=_("None."),
+            ),
+        ),
+    ),
+    FormPage(
+        command=files.package_file,
+        submit=_("Make the file"),
+        answers=as_response,
+        notices=lambda records, actor: (SIGNED_HERE.filled(key=fingerprint(own_key())),),
+    ),
+)
+extend_record(packages.package, actions=(files.package_file,))
+
+
+def _matches(question: BlindQuestion, actor: Actor) -> Mapping[str, Any]:
+    """What both hold, for whoever asked; opening the page is reading it, and is written to the journal."""
+    if question.answered_on is None or question.agency_id != actor.agency.pk:
+        return {"matches": None}
+    return {"matches": blind_matching.blind_matches(actor=actor, blind_question=question)}
+
+
+keep_pages(
+    ListPage(
+        query=blind_matching.blind_questions,
+        menu=Menu(section="intake", order=48, icon="lock"),
+        new=blind_matching.ask_blindly,
+        columns=(
+            Column("ref", link=True),
+            "asked_on agency",
+            Column("to", cell=_recipient),
+            "purpose",
+            Column("number", align="right"),
+            "answered_on",
+        ),
+        joins=("agency", "to"),
+        empty=_("Nothing was blind_matching."),
+    ),
+    RecordPage(
+        query=blind_matching.blind_question,
+        pairs=("agency", Pair(_("To whom"), cell=_recipient), "purpose number asked_on answered_on"),
+        notices=lambda question, actor: (BLIND,),
+        template="sharing/question.html",
+        context=_matches,
+        actions=(
+            blind_matching.answer_blind_question,
+            blind_matching.blind_question_file,
+            blind_matching.take_blind_answer,
+        ),
+    ),
+    ListPage(
+        query=blind_matching.blind_answers,
+        menu=Menu(section="intake", order=49, icon="lock"),
+        new=blind_matching.answer_blind_file,
+        columns=(Column("ref", link=True), "answered_on asker", Column("number", align="right")),
+        joins=(),
+        empty=_("Nobody outside blind_matching."),
+    ),
+    RecordPage(query=blind_matching.blind_answer, pairs="asker number answered_on"),
+    FormPage(
+        command=blind_matching.ask_blindly,
+        offers={"to": others(lambda: able_to(ANSWER))},
+        notices=lambda records, actor: (BLIND,),
+    ),
+    FormPage(command=blind_matching.blind_question_file, submit=_("Make the file"), answers=as_response),
+    FormPage(command=blind_matching.answer_blind_file, submit=_("Make the file"), answers=as_response),
+)

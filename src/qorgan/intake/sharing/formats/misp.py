@@ -8,9 +8,9 @@ from typing import Any
 from uuid import uuid5
 
 from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE
-from qorgan.intake.sharing.lines import MARK, NAMES, WORDS, Line, Sheet
+from qorgan.intake.sharing.formats.lines import MARK, NAMES, WORDS, Line, Sheet
 from qorgan.intake.sharing.models import Package
-from qorgan.intake.sharing.signing import key_in, plain, signature_of
+from qorgan.intake.sharing.signatures import key_in, plain, signature_of
 
 TYPES = {
     PHONE: ("phone-number", "Other"),

@@ -5,22 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.counter import command
+from qorgan.desk.counter import QUERIES, command, note_export, query
 from qorgan.desk.creation import create_record
 from qorgan.desk.downloads import BYTES, Download
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import CodeOf, Line, Note
 from qorgan.desk.limits.counts import Limit, is_over
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.intake.monitoring.limits import limits
 from qorgan.intake.monitoring.models import SharedContact
 from qorgan.intake.monitoring.pictures import marks_of_value, sums_here
 from qorgan.intake.monitoring.readings import PICTURE, VALUE, Contact, as_contacts, contact_of, mark_of, written
-from qorgan.intake.sharing.blind_files import MOST_ASKED, MOST_HELD, answer_text, read_answer, read_question
+from qorgan.intake.sharing import states
+from qorgan.intake.sharing.formats.blind import (
+    MOST_ASKED,
+    MOST_HELD,
+    answer_text,
+    question_text,
+    read_answer,
+    read_question,
+)
 from qorgan.intake.sharing.models import BlindAnswer, BlindQuestion
 from qorgan.intake.sharing.states import ANSWER, ASK, GIVE
 from qorgan.kernel.refusals import Refusal
@@ -30,7 +42,8 @@ from qorgan.people.texts import forget_text, open_text, open_texts, seal_text
 Purpose = Annotated[str, CodeOf("package_purposes")]
 ASKED, SEED, FOUND = "asked", "seed", "found"
 """The sealed texts of a question: what is asked, what hides it, and what both hold."""
-FIELDS = {
+LABELS = {
+    "is_open": _("Only unanswered ones"),
     "contacts": _("Contacts"),
     "own": _("Those that the own house holds"),
     "asker": _("Authority that asks"),
@@ -43,7 +56,126 @@ HELPS = {
 }
 
 
-@command(may=ASK, post="/blind-questions", title=_("Ask blindly"), labels=FIELDS, helps=HELPS, journals=("purpose",))
+def questions_for(actor: Actor) -> QuerySet[BlindQuestion]:
+    """The questions that the own body asked, and those put to it where it may answer."""
+    found = BlindQuestion.objects.select_related("agency", "to")
+    if not actor.may(ASK):
+        return found.filter(NOTHING)
+    mine = Q(agency=actor.agency)
+    return found.filter(mine | Q(to=actor.agency) if actor.may(ANSWER) else mine)
+
+
+def answers_for(actor: Actor) -> QuerySet[BlindAnswer]:
+    """The answers that the own body gave to authorities outside."""
+    found = BlindAnswer.objects.select_related("agency")
+    return found.filter(agency=actor.agency) if actor.may(ANSWER) else found.filter(NOTHING)
+
+
+register_type(
+    RecordType(
+        name="blind_question",
+        title=_("Blind question"),
+        model=BlindQuestion,
+        visible_to=questions_for,
+        path="/blind-questions/{ref}",
+    )
+)
+register_type(
+    RecordType(
+        name="blind_answer",
+        title=_("Blind answer"),
+        model=BlindAnswer,
+        visible_to=answers_for,
+        path="/blind-answers/{ref}",
+    )
+)
+register_workflow(
+    Workflow(
+        model=BlindQuestion,
+        state=states.state_of_question,
+        steps=steps_of(states.QUESTION_MOVES),
+        withheld=states.withheld_of_question,
+    )
+)
+
+
+@query(
+    may=ASK,
+    get="/blind-questions",
+    title=_("Blind questions"),
+    labels=LABELS,
+    orders={"asked_on": ("-asked_on", "-id")},
+)
+def blind_questions(*, actor: Actor, is_open: bool = False) -> QuerySet[BlindQuestion]:
+    """Blind questions that the own body asked or is asked, one row each, the newest first."""
+    found = questions_for(actor)
+    return found.filter(answered_on=None) if is_open else found
+
+
+@query(may=ASK, get="/blind-questions/{blind_question}", title=_("Blind question"), labels=LABELS)
+def blind_question(*, actor: Actor, blind_question: BlindQuestion) -> BlindQuestion:
+    """One blind question."""
+    return blind_question
+
+
+@query(
+    may=ASK, get="/blind-questions/{blind_question}/matches", title=_("What both hold"), labels=LABELS, sensitive=True
+)
+def blind_matches(*, actor: Actor, blind_question: BlindQuestion) -> list[str]:
+    """What both hold, for the body that asked alone; reading it is written to the journal.
+
+    Raises:
+        sharing.not_to_take: another body asked.
+    """
+    if blind_question.agency_id != actor.agency.pk:
+        raise Refusal("sharing.not_to_take", question=blind_question.ref)
+    return open_text(holder=blind_question.ref, part=FOUND).splitlines()
+
+
+@query(
+    may=ASK,
+    get="/blind-questions/{blind_question}/file",
+    title=_("Take the question out as a file"),
+    labels=LABELS,
+    helps={"purpose": _("Who asked for it and what for. It is kept in the journal; write no names.")},
+    sensitive=True,
+)
+def blind_question_file(*, actor: Actor, blind_question: BlindQuestion, purpose: Line) -> Download:
+    """A question as a file for another house: points that tell nothing of what is asked.
+
+    Raises:
+        sharing.not_to_take: it was asked within the house, or by another body.
+        sharing.answered_already
+    """
+    if blind_question.to_id is not None or blind_question.agency_id != actor.agency.pk:
+        raise Refusal("sharing.not_to_take", question=blind_question.ref)
+    if blind_question.answered_on:
+        raise Refusal("sharing.answered_already", question=blind_question.ref, on=blind_question.answered_on)
+    hidden = blinded(inputs(asked_in(blind_question)), seed=seed_of(blind_question))
+    note_export(act=QUERIES["blind_question_file"], actor=actor, detail={"question": blind_question.ref})
+    content = question_text(blind_question.ref, hidden).encode()
+    return Download(name=f"{blind_question.ref}.json", media_type=BYTES, content=content)
+
+
+@query(
+    may=ANSWER,
+    get="/blind-answers",
+    title=_("Blind answers to other houses"),
+    labels=LABELS,
+    orders={"answered_on": ("-answered_on", "-id")},
+)
+def blind_answers(*, actor: Actor) -> QuerySet[BlindAnswer]:
+    """Who outside asked blindly and was answered, one row each, the newest first."""
+    return answers_for(actor)
+
+
+@query(may=ANSWER, get="/blind-answers/{blind_answer}", title=_("Blind answer"), labels=LABELS)
+def blind_answer(*, actor: Actor, blind_answer: BlindAnswer) -> BlindAnswer:
+    """One answer to an authority outside."""
+    return blind_answer
+
+
+@command(may=ASK, post="/blind-questions", title=_("Ask blindly"), labels=LABELS, helps=HELPS, journals=("purpose",))
 def ask_blindly(
     *,
     actor: Actor,
@@ -85,7 +217,7 @@ def ask_blindly(
 
 
 @command(
-    may=ANSWER, post="/blind-questions/{blind_question}/answer", title=_("Answer the blind question"), labels=FIELDS
+    may=ANSWER, post="/blind-questions/{blind_question}/answer", title=_("Answer the blind question"), labels=LABELS
 )
 def answer_blind_question(*, actor: Actor, blind_question: BlindQuestion) -> BlindQuestion:
     """Let a body of the house learn which of its contacts are held here too. Whoever answers learns only how many it asked.
@@ -109,7 +241,7 @@ def answer_blind_question(*, actor: Actor, blind_question: BlindQuestion) -> Bli
 
 
 @command(
-    may=ASK, post="/blind-questions/{blind_question}/result", title=_("Take the answer in"), labels=FIELDS, helps=HELPS
+    may=ASK, post="/blind-questions/{blind_question}/result", title=_("Take the answer in"), labels=LABELS, helps=HELPS
 )
 def take_blind_answer(*, actor: Actor, blind_question: BlindQuestion, file: Upload) -> BlindQuestion:
     """Take in the answer of an authority outside: what both hold stands on the question, all else of it is forgotten.
@@ -134,7 +266,7 @@ def take_blind_answer(*, actor: Actor, blind_question: BlindQuestion, file: Uplo
 
 
 @command(
-    may=ANSWER, post="/blind-answers", title=_("Answer a blind question of another house"), labels=FIELDS, helps=HELPS
+    may=ANSWER, post="/blind-answers", title=_("Answer a blind question of another house"), labels=LABELS, helps=HELPS
 )
 def answer_blind_file(*, actor: Actor, asker: Line, file: Upload) -> Download:
     """Make the answer to a question file. What is asked stays hidden; who asked, when and how many is kept.

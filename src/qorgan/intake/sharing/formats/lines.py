@@ -15,8 +15,8 @@ from django.db.models import QuerySet
 
 from qorgan.intake.monitoring.models import AdvertisementContact
 from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE
+from qorgan.intake.sharing.contents import Opened, opened
 from qorgan.intake.sharing.models import Package, PackageItem
-from qorgan.intake.sharing.opening import Opened, opened
 
 WORDS, MARK = "words", "mark"
 KINDS = (PHONE, HANDLE, E_MAIL, LINK, PICTURE, MARK, WORDS)

@@ -1,29 +1,36 @@
-"""What is given to another authority: chosen from a group or a network, added to, and what the other saw of it."""
+"""Packages given to other authorities: what there is, chosen from a group or a network, added to, seen by the receiver, revoked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Annotated
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.roles import roles
+from qorgan.desk.access.reach import NOTHING
+from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.counter import command
+from qorgan.desk.counter import command, query
 from qorgan.desk.creation import create_record, keep_once
-from qorgan.desk.inputs import CodeOf, ComingDay, Day, Line, NamelessLine, PastDay
+from qorgan.desk.facts import ledger
+from qorgan.desk.inputs import CodeOf, ComingDay, Day, Line, NamelessBecause, NamelessLine, PastDay
+from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.intake.monitoring.grouping import refuse_merged
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, AdvertisementNetwork, SharedContact
+from qorgan.intake.sharing import states
+from qorgan.intake.sharing.facts import FactPackage, FactSighting, derive, derive_sighting
 from qorgan.intake.sharing.models import Package, PackageItem, Sighting
-from qorgan.intake.sharing.states import GIVE, SEE, is_in_force
+from qorgan.intake.sharing.states import GIVE, READ, SEE, is_in_force
 from qorgan.kernel.refusals import Refusal
 
-Region = Annotated[str, CodeOf("regions")]
 Purpose = Annotated[str, CodeOf("package_purposes")]
+Region = Annotated[str, CodeOf("regions")]
 Gives = Annotated[str, CodeOf("package_contents")]
-FIELDS = {
+LABELS = {
+    "in_force": _("Only those in force"),
     "advertisement_group": _("Group"),
     "advertisement_network": _("Network"),
     "gives": _("How much is given"),
@@ -37,11 +44,104 @@ HELPS = {
 MOST_ITEMS = 2000
 
 
+def packages_for(actor: Actor) -> QuerySet[Package]:
+    """The packages: all for whoever gives, else those given to the own body, the revoked ones among them."""
+    found = Package.objects.select_related("agency", "to")
+    return found.filter(_given(actor))
+
+
+def items_for(actor: Actor) -> QuerySet[PackageItem]:
+    """The items of the packages that an actor may see."""
+    found = PackageItem.objects.select_related("package__agency", "package__to")
+    return found.filter(_given(actor, "package__"))
+
+
+def sightings_for(actor: Actor) -> QuerySet[Sighting]:
+    """The sightings of the items that an actor may see: for whoever gives all, else those of the own body."""
+    found = Sighting.objects.select_related("item__package", "agency").filter(_given(actor, "item__package__"))
+    return found if _gives(actor) else found.filter(agency=actor.agency)
+
+
+def _gives(actor: Actor) -> bool:
+    return actor.may(GIVE) and actor.scope is Scope.NATIONAL
+
+
+def _given(actor: Actor, way: str = "") -> Q:
+    if _gives(actor):
+        return Q()
+    return Q(**{f"{way}to": actor.agency}) if actor.may(READ) else NOTHING
+
+
+register_type(
+    RecordType(
+        name="package",
+        title=_("Package"),
+        model=Package,
+        visible_to=packages_for,
+        also=("revoked_reason",),
+        path="/packages/{ref}",
+    )
+)
+register_type(
+    RecordType(
+        name="package_item",
+        title=_("Item of a package"),
+        model=PackageItem,
+        visible_to=items_for,
+        also=("revoked_reason",),
+        path="/package-items/{ref}",
+    )
+)
+register_type(
+    RecordType(name="sighting", title=_("Sighting"), model=Sighting, visible_to=sightings_for, shown_on=("item",))
+)
+register_workflow(
+    Workflow(
+        model=Package,
+        state=states.state_of_package,
+        steps=steps_of(states.PACKAGE_MOVES),
+        withheld=states.withheld_of_package,
+    )
+)
+register_workflow(
+    Workflow(
+        model=PackageItem,
+        state=states.state_of_item,
+        steps=steps_of(states.ITEM_MOVES),
+        withheld=states.withheld_of_item,
+    )
+)
+register_workflow(Workflow(model=AdvertisementGroup, withheld=states.withheld_of_group))
+register_workflow(Workflow(model=AdvertisementNetwork, withheld=states.withheld_of_network))
+ledger.tell(model=Package, tells=(FactPackage,), derive=derive, related=("agency",))
+ledger.tell(model=Sighting, tells=(FactSighting,), derive=derive_sighting, related=("agency", "item__package"))
+
+
+@query(may=READ, get="/packages", title=_("Packages"), labels=LABELS, orders={"issued_on": ("-issued_on", "-id")})
+def packages(*, actor: Actor, purpose: Purpose | None = None, in_force: bool = False) -> QuerySet[Package]:
+    """Packages given to authorities, one row each, the newest first."""
+    found = packages_for(actor)
+    found = found.filter(purpose=purpose) if purpose else found
+    return found.filter(revoked_on=None, until_on__gte=actor.today) if in_force else found
+
+
+@query(may=READ, get="/packages/{package}", title=_("Package"), labels=LABELS)
+def package(*, actor: Actor, package: Package) -> Package:
+    """One package; what it gives stands in its contents."""
+    return package
+
+
+@query(may=READ, get="/package-items/{package_item}", title=_("Item of a package"), labels=LABELS)
+def package_item(*, actor: Actor, package_item: PackageItem) -> PackageItem:
+    """One item of a package; what it gives stands in its contents."""
+    return package_item
+
+
 @command(
     may=GIVE,
     post="/advertisement-groups/{advertisement_group}/packages",
     title=_("Share with an authority"),
-    labels=FIELDS,
+    labels=LABELS,
     helps=HELPS,
     journals=("purpose", "gives"),
 )
@@ -80,7 +180,7 @@ def share_group(
     may=GIVE,
     post="/advertisement-networks/{advertisement_network}/packages",
     title=_("Share the network with an authority"),
-    labels=FIELDS,
+    labels=LABELS,
     helps=HELPS,
     journals=("purpose", "gives"),
 )
@@ -116,7 +216,7 @@ def share_network(
     return package
 
 
-@command(may=GIVE, post="/packages/{package}/items", title=_("Add to the package"), labels=FIELDS, journals=("gives",))
+@command(may=GIVE, post="/packages/{package}/items", title=_("Add to the package"), labels=LABELS, journals=("gives",))
 def add_items(
     *,
     actor: Actor,
@@ -135,7 +235,7 @@ def add_items(
 
 
 @command(
-    may=SEE, post="/package-items/{package_item}/sightings", title=_("Say that it was seen"), labels=FIELDS, helps=HELPS
+    may=SEE, post="/package-items/{package_item}/sightings", title=_("Say that it was seen"), labels=LABELS, helps=HELPS
 )
 def record_sighting(
     *,
@@ -254,3 +354,32 @@ def _give(
     return made + [
         create_record(PackageItem, actor=actor, package=package, contact=one, gives=gives) for one in contacts
     ]
+
+
+@command(may=GIVE, post="/packages/{package}/revoke", title=_("Revoke the package"), labels=LABELS)
+def revoke_package(*, actor: Actor, package: Package, reason: NamelessBecause) -> Package:
+    """Take back all that a package gives, whether it is in force or over.
+
+    Raises:
+        sharing.revoked: it was revoked before.
+    """
+    if package.revoked_on:
+        raise Refusal("sharing.revoked", record=package.ref, on=package.revoked_on)
+    package.revoked_on, package.revoked_reason = actor.today, reason
+    package.save(update_fields=["revoked_on", "revoked_reason"])
+    return package
+
+
+@command(may=GIVE, post="/package-items/{package_item}/revoke", title=_("Revoke the item"), labels=LABELS)
+def revoke_item(*, actor: Actor, package_item: PackageItem, reason: NamelessBecause) -> PackageItem:
+    """Take back one item of a package.
+
+    Raises:
+        sharing.revoked: it was revoked before, by itself or with its package.
+    """
+    revoked_on = package_item.revoked_on or package_item.package.revoked_on
+    if revoked_on:
+        raise Refusal("sharing.revoked", record=package_item.ref, on=revoked_on)
+    package_item.revoked_on, package_item.revoked_reason = actor.today, reason
+    package_item.save(update_fields=["revoked_on", "revoked_reason"])
+    return package_item

@@ -7,9 +7,9 @@ import io
 import re
 from collections.abc import Sequence
 
-from qorgan.intake.sharing.lines import KINDS, Line, Sheet
+from qorgan.intake.sharing.formats.lines import KINDS, Line, Sheet
 from qorgan.intake.sharing.models import Package
-from qorgan.intake.sharing.signing import key_in, signature_of
+from qorgan.intake.sharing.signatures import key_in, signature_of
 from qorgan.kernel.refusals import Refusal
 from qorgan.kit.exports import csv_text
 

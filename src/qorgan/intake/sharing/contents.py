@@ -11,11 +11,17 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import query
+from qorgan.desk.inputs import Day
+from qorgan.desk.shapes import Shape
 from qorgan.intake.monitoring.models import AdvertisementContact, SharedContact
 from qorgan.intake.monitoring.pictures import never_kept
 from qorgan.intake.monitoring.readings import TEXT, VALUE
-from qorgan.intake.sharing.models import PackageItem
+from qorgan.intake.sharing.models import Package, PackageItem
+from qorgan.intake.sharing.states import READ
 from qorgan.people.texts import open_texts
 
 WORDS, CONTACTS, MARKS = "words", "contacts", "marks"
@@ -116,3 +122,56 @@ def mark_in(package: str, contact: SharedContact) -> str:
     key = hmac.new(settings.QORGAN_KEYS.index, b"intake|sharing", hashlib.sha256).digest()
     told = b"\0".join((package.encode(), bytes(contact.mark)))
     return hmac.new(key, told, hashlib.sha256).hexdigest()[:32]
+
+
+class Contents(Shape):
+    """What an item gives now. Of one that may not be read any more all is empty but when and why it was revoked."""
+
+    item: str
+    gives: str
+    is_open: bool
+    kind: str
+    platform: str
+    region: str
+    address: str
+    seen_on: Day | None
+    words: str
+    contacts: list[str]
+    marks: list[str]
+    revoked_on: Day | None
+    revoked_reason: str
+    sightings: int
+
+
+@query(may=READ, get="/packages/{package}/contents", title=_("What it gives"), sensitive=True)
+def package_contents(*, actor: Actor, package: Package) -> list[Contents]:
+    """What each item of a package gives now; reading it is written to the journal."""
+    return [told(one, package=package) for one in opened(PackageItem.objects.filter(package=package), on=actor.today)]
+
+
+@query(may=READ, get="/package-items/{package_item}/contents", title=_("What it gives"), sensitive=True)
+def item_contents(*, actor: Actor, package_item: PackageItem) -> Contents:
+    """What an item gives now; reading it is written to the journal."""
+    (one,) = opened(PackageItem.objects.filter(pk=package_item.pk), on=actor.today)
+    return told(one, package=package_item.package)
+
+
+def told(one: Opened, *, package: Package) -> Contents:
+    """What an item gives, in the words of a machine."""
+    item = one.item
+    return Contents(
+        item=item.ref,
+        gives=item.gives,
+        is_open=one.is_open,
+        kind=one.kind,
+        platform=one.platform,
+        region=one.region,
+        address=one.address,
+        seen_on=one.seen_on,
+        words=one.words,
+        contacts=[f"{kind} {value}" for _ref, kind, value in one.contacts],
+        marks=[f"{kind} {mark}" for _ref, kind, mark in one.marks],
+        revoked_on=item.revoked_on or item.package.revoked_on,
+        revoked_reason=item.revoked_reason or item.package.revoked_reason,
+        sightings=item.sightings,
+    )

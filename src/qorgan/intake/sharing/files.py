@@ -1,18 +1,51 @@
-"""A file of another authority, read whole or refused whole: STIX 2.1, MISP or CSV, by what it is and not by its name."""
+"""A package as a file: it leaves as STIX 2.1, MISP JSON or CSV; one of another authority is read whole or refused whole."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
+from django.utils.translation import gettext_lazy as _
+
+from qorgan.desk.access.actor import Actor
+from qorgan.desk.counter import QUERIES, note_export, query
+from qorgan.desk.downloads import BYTES, Download
 from qorgan.desk.importing.uploads import Upload
-from qorgan.intake.sharing import misp, sheets, stix
-from qorgan.intake.sharing.lines import Sheet
+from qorgan.desk.inputs import CodeOf, Line
+from qorgan.intake.sharing.formats import csv, misp, stix
+from qorgan.intake.sharing.formats.lines import Sheet, lines_of
+from qorgan.intake.sharing.models import Package
+from qorgan.intake.sharing.states import READ
 from qorgan.kernel.refusals import Refusal
+
+Format = Annotated[str, CodeOf("package_formats")]
+LABELS = {"format": _("Form of the file")}
+HELPS = {
+    "purpose": _("Who asked for it and what for. It is kept in the journal; write no names."),
+    "format": _("What was revoked stands in it as revoked, without its contents."),
+}
+
 
 LARGEST, MOST = 8 * 1024 * 1024, 20_000
 """Bytes of a file, and objects in it."""
 PACKED = (b"PK", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ", b"Rar!", b"\x28\xb5\x2f\xfd")
+
+
+@query(
+    may=READ, get="/packages/{package}/file", title=_("Take out as a file"), labels=LABELS, helps=HELPS, sensitive=True
+)
+def package_file(*, actor: Actor, package: Package, purpose: Line, format: Format) -> Download:
+    """A package as a file, as far as it gives anything now; making it is written to the journal."""
+    lines, name = lines_of(package, on=actor.today), package.agency.title.in_("en")
+    if format == "csv":
+        media_type, suffix = "text/csv", "csv"
+        content = csv.signed(csv.written(package, lines, name=name))
+    else:
+        form = stix if format == "stix" else misp
+        media_type, suffix = BYTES, f"{format}.json"
+        content = json.dumps(form.signed(form.written(package, lines, name=name)), ensure_ascii=False, indent=1)
+    note_export(act=QUERIES["package_file"], actor=actor, detail={"package": package.ref, "format": format})
+    return Download(name=f"{package.ref}.{suffix}", media_type=media_type, content=content.encode())
 
 
 def sheet_in(file: Upload) -> Sheet:
@@ -24,7 +57,7 @@ def sheet_in(file: Upload) -> Sheet:
         sharing.signature_wrong
     """
     text = _text(file)
-    sheet = _of_json(_parsed(text)) if text.startswith(("{", "[")) else sheets.read(text, most=MOST)
+    sheet = _of_json(_parsed(text)) if text.startswith(("{", "[")) else csv.read(text, most=MOST)
     if not sheet.lines:
         raise Refusal("sharing.file_no_items").at("file")
     return sheet

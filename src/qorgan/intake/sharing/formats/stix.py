@@ -13,9 +13,9 @@ from typing import Any
 from uuid import uuid5
 
 from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE
-from qorgan.intake.sharing.lines import MARK, NAMES, WORDS, Line, Sheet
+from qorgan.intake.sharing.formats.lines import MARK, NAMES, WORDS, Line, Sheet
 from qorgan.intake.sharing.models import Package
-from qorgan.intake.sharing.signing import key_in, plain, signature_of
+from qorgan.intake.sharing.signatures import key_in, plain, signature_of
 
 AMBER = "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82"
 """TLP:AMBER, as the specification names it: for the recipient alone."""
