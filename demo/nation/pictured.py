@@ -22,15 +22,15 @@ def picture_one(nation: Nation, *, by: str) -> None:
     """Let the officer add a copy of a drawing to the newest advertisement of concern whose group has none, twice a year."""
     from qorgan.desk.importing.uploads import Upload
     from qorgan.intake.monitoring.models import Advertisement, AdvertisementPicture
-    from qorgan.intake.monitoring.risks import least_of
+    from qorgan.intake.monitoring.settings import least_of
 
     if nation.today.month not in MONTHS:
         return
     turn = AdvertisementPicture.objects.count()
     kind = KINDS[turn % len(KINDS)]
-    pictured = AdvertisementPicture.objects.values("advertisement__memberships__group")
+    pictured = AdvertisementPicture.objects.values("advertisement__membership__group")
     waiting = Advertisement.objects.filter(kind=kind, risk__gte=least_of("medium"), voided_on=None)
-    newest = waiting.exclude(memberships__group__in=pictured).order_by("-seen_on", "-id").first()
+    newest = waiting.exclude(membership__group__in=pictured).order_by("-seen_on", "-id").first()
     if newest is None:
         return
     copy = Upload(content=copied(drawn(chance(0, "picture", kind)), way=turn // len(KINDS)))

@@ -109,7 +109,7 @@ def _phone(of: str, *, lots: Random) -> str:
 def _decide(nation: Nation) -> None:
     """Decide on what gives concern and nobody decided on, look twice a year at what is still seen, and clear one ordinary group."""
     from qorgan.intake.monitoring.models import AdvertisementGroup
-    from qorgan.intake.monitoring.risks import least_of
+    from qorgan.intake.monitoring.settings import least_of
 
     standing = AdvertisementGroup.objects.filter(merged_into=None)
     concerning = standing.filter(Q(risk__gte=least_of("medium")) | ~Q(kind__in=("work", "other")))

@@ -55,7 +55,7 @@ def fill(texts: list[str], *, officer: Any) -> int:
     from django.db import connection, transaction
 
     from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, Example, GroupMember
-    from qorgan.intake.monitoring.placing import EXAMPLES_OF_BAND
+    from qorgan.intake.monitoring.newcomers import EXAMPLES_OF_BAND
     from qorgan.methods.likeness import masked
     from qorgan.methods.likeness.groups import grouped
     from qorgan.methods.likeness.sketches import BANDS, SIZE, sketched
@@ -77,7 +77,7 @@ def fill(texts: list[str], *, officer: Any) -> int:
             columns = np.frombuffer(values, np.int64).reshape(len(texts), -1)
             for row in _examples(columns[:, :BANDS], labels, EXAMPLES_OF_BAND):
                 copy.write_row((row[0], base + row[1]))
-        group = first.memberships.get().group_id
+        group = first.membership.group_id
         groups = "(SELECT label, min(n) AS n, count(*) AS size FROM filled GROUP BY label) f"
         told = {"id": f"{group} + 1 + f.label", "ref": "'AG-' || f.label", "size": "f.size"}
         _multiply(cursor, AdvertisementGroup, group, told, groups)
@@ -135,8 +135,9 @@ def _placed(texts: list[str], *, officer: Any) -> dict[str, float]:
     from django.db import connection, transaction
 
     from qorgan.desk.bulk_rows import drafted
+    from qorgan.intake.monitoring.groups import in_turn
     from qorgan.intake.monitoring.models import Advertisement, GroupMember
-    from qorgan.intake.monitoring.placing import in_turn, place
+    from qorgan.intake.monitoring.newcomers import place
     from qorgan.methods.likeness import masked, sketch
 
     held = Advertisement.objects.order_by("-id").first()

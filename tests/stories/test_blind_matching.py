@@ -14,8 +14,8 @@ from qorgan.desk.counter import COMMANDS, QUERIES, perform
 from qorgan.desk.country import day_here
 from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.journal.models import Entry
-from qorgan.intake.monitoring.limits import limits
 from qorgan.intake.monitoring.readings import mark_of
+from qorgan.intake.monitoring.settings import limits
 from qorgan.intake.sharing import blind_matching
 from qorgan.intake.sharing.models import BlindAnswer, BlindQuestion
 from qorgan.kernel.clock import SystemClock

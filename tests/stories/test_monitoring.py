@@ -18,9 +18,16 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.monitoring import notices, placing
+from qorgan.intake.monitoring import groups, notices
 from qorgan.intake.monitoring.facts import FactAdvertisement, FactBlockRequest, FactMonitoringDecision, FactSignal
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, BlockRequest, Example, SharedContact
+from qorgan.intake.monitoring.models import (
+    Advertisement,
+    AdvertisementGroup,
+    BlockRequest,
+    Example,
+    SharedContact,
+    groups_of,
+)
 from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.office.staff.first_accounts import lay_ground
@@ -151,7 +158,7 @@ def test_an_advertisement_belongs_to_several_groups_and_no_newcomer_makes_them_o
         COMMANDS["add_to_group"](actor=officer, advertisement_group=second, advertisement=one)
     second.refresh_from_db()
     assert second.size == 2
-    assert set(AdvertisementGroup.objects.filter(members__advertisement=one)) == {own, second}
+    assert set(groups_of(one)) == {own.pk, second.pk}
     copy = work(officer, SECOND, city="Актобе")
     assert group_of(copy) == own, "a copy goes where the wording is, not where somebody put the first"
     with refused_as("monitoring.not_by_hand"):
@@ -384,7 +391,7 @@ def test_what_people_judged_apart_is_proposed_and_not_made_one_by_a_newcomer(off
     for one, outcome in ((first, "watch"), (other, "no_concern")):
         COMMANDS["decide_group"](actor=officer, advertisement_group=group_of(one), outcome=outcome, reason="По словам")
     both = [group_of(first), group_of(other)]
-    assert placing.brought_together([group.pk for group in both]) == {group.pk: group for group in both}
+    assert groups.brought_together([group.pk for group in both]) == {group.pk: group for group in both}
     assert group_of(first) != group_of(other)
     assert any(group_of(other).ref in text.in_("ru") for text in notices.of_group(group_of(first), officer))
     COMMANDS["rejoin_groups"](actor=officer, advertisement_group=both[0], other=both[1])

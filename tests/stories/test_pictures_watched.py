@@ -36,8 +36,7 @@ from qorgan.intake.monitoring.models import (
     MonitoringDecision,
     SharedContact,
 )
-from qorgan.intake.monitoring.pictures import NEAREST, PAIRS
-from qorgan.intake.monitoring.sightings import said_after
+from qorgan.intake.monitoring.pictures import NEAREST, PAIRS, said_after
 from qorgan.kernel.clock import SystemClock
 from qorgan.methods.likeness import apart, same_picture
 from qorgan.methods.likeness.pictures import marks_here

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from qorgan.desk.counter import COMMANDS
-from qorgan.intake.monitoring import limits as of_monitoring
-from qorgan.intake.monitoring.limits import load_limits
 from qorgan.intake.monitoring.models import AdvertisementNetwork, SharedContact
+from qorgan.intake.monitoring.settings import limits, load_limits
 from qorgan.kernel.reading import PackFault
 from tests.worlds import a_clock, an_actor, an_agency
 
@@ -43,8 +42,8 @@ def test_a_contact_of_more_groups_than_the_country_says_joins_nothing(
 ) -> None:
     written = (COUNTRIES / "example" / "monitoring" / "limits.yaml").read_text(encoding="utf-8")
     (tmp_path / "limits.yaml").write_text(written.replace("groups_of_a_contact: 20", "groups_of_a_contact: 2"))
-    monkeypatch.setattr("qorgan.intake.monitoring.joining.limits", lambda: load_limits(tmp_path))
-    assert of_monitoring.limits().groups_of_a_contact > 2
+    monkeypatch.setattr("qorgan.intake.monitoring.networks.limits", lambda: load_limits(tmp_path))
+    assert limits().groups_of_a_contact > 2
     officer = an_actor(role="monitoring_officer", agency=an_agency(kind="internal_ministry"), clock=a_clock())
     joined = []
     for text in TEXTS:

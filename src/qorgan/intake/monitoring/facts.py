@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import OPEN
 from qorgan.intake.monitoring.models import Advertisement, BlockRequest, MonitoringDecision
-from qorgan.intake.monitoring.risks import risk_of
+from qorgan.intake.monitoring.settings import risk_of
 from qorgan.intake.monitoring.states import READ
 
 
@@ -42,6 +42,21 @@ class FactAdvertisement(Fact):
         db_table = "fact_advertisements"
         indexes = ledger_indexes("fact_advertisement")
         constraints = ledger_constraints("fact_advertisement")
+
+
+class FactAdvertisementSignal(Fact):
+    """One signal that an advertisement bears; happened on the day on which it was seen."""
+
+    grain = "one signal in one advertisement"
+    kept_to = READ
+    dimensions: ClassVar[dict[str, str]] = {"region": "regions", "signal": "signals"}
+
+    signal = fields.CharField(OPEN, max_length=40)
+
+    class Meta:
+        db_table = "fact_advertisement_signals"
+        indexes = ledger_indexes("fact_ad_signal")
+        constraints = ledger_constraints("fact_ad_signal")
 
 
 class FactMonitoringDecision(Fact):
@@ -108,23 +123,28 @@ class FactBlockRequest(Fact):
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """What an advertisement tells: itself, unless it was voided."""
+    """What an advertisement tells: itself and the signals that it bears, unless it was voided."""
     assert isinstance(record, Advertisement)
     if record.voided_on:
         return
+    told = {
+        "source": record.ref,
+        "agency": record.agency.ref,
+        "region": record.region,
+        "happened_on": record.seen_on,
+    }
     yield FactAdvertisement(
         key=record.ref,
-        source=record.ref,
-        agency=record.agency.ref,
-        region=record.region,
-        happened_on=record.seen_on,
         kind=record.kind,
         platform=record.platform,
         language=record.language,
         risk=risk_of(record.risk),
         came_by=record.came_by,
         is_demand=bool(country().codes["advertisement_kinds"].get(record.kind).attributes.get("is_demand")),
+        **told,
     )
+    for code in record.signals:
+        yield FactAdvertisementSignal(key=f"{record.ref}:{code}", signal=code, **told)
 
 
 def derive_decision(record: models.Model) -> Iterable[Fact]:

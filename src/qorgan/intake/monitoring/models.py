@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -11,11 +11,34 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
-from qorgan.desk.fields import INTERNAL, PERSONAL
+from qorgan.desk.fields import INTERNAL, PERSONAL, Declared
 from qorgan.desk.records import Record
-from qorgan.intake.monitoring.hashes import HashField
 
+BITS = 256
 VOIDED_WITH_REASON = Q(voided_on__isnull=True, voided_reason="") | (Q(voided_on__isnull=False) & ~Q(voided_reason=""))
+
+
+class HashField(Declared, models.Field):
+    """A column of 256 bits, which PostgreSQL compares by itself."""
+
+    privacy = INTERNAL
+
+    def db_type(self, connection: Any) -> str:
+        """What PostgreSQL calls it."""
+        return f"bit({BITS})"
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+        """In hexadecimal digits."""
+        return None if value is None else f"{int(value, 2):0{BITS // 4}x}"
+
+    def get_prep_value(self, value: Any) -> Any:
+        """In binary digits."""
+        return None if value is None else in_bits(str(value))
+
+
+def in_bits(value: str) -> str:
+    """Hexadecimal digits in binary ones."""
+    return f"{int(value, 16):0{BITS}b}"
 
 
 class Link(models.Model):
@@ -155,23 +178,38 @@ class Advertisement(Record):
         ]
 
 
-BY_HAND = 0
-"""The likeness of an advertisement that its wording did not bring into a group."""
-
-
 class GroupMember(Link):
-    """That an advertisement belongs to a group, and how alike it is to the one by which it came there, in hundredths.
-
-    Its wording brings it into one group; into others it is put `BY_HAND`, and no newcomer follows it there.
-    """
+    """The group into which its wording brings an advertisement, and how alike it is to the one by which it came there, in hundredths."""
 
     group = fields.ForeignKey(AdvertisementGroup, INTERNAL, related_name="members")
-    advertisement = fields.ForeignKey(Advertisement, INTERNAL, on_delete=models.CASCADE, related_name="memberships")
+    advertisement = fields.OneToOneField(Advertisement, INTERNAL, on_delete=models.CASCADE, related_name="membership")
     likeness = fields.PositiveSmallIntegerField(INTERNAL)
     confirmed_on = fields.DateField(INTERNAL, null=True, blank=True)
 
+
+class GroupAddition(Link):
+    """That somebody put an advertisement into a group besides that of its wording; no newcomer follows it there."""
+
+    group = fields.ForeignKey(AdvertisementGroup, INTERNAL, related_name="additions")
+    advertisement = fields.ForeignKey(Advertisement, INTERNAL, on_delete=models.CASCADE, related_name="additions")
+    added_on = fields.DateField(INTERNAL)
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["group", "advertisement"], name="group_member_once")]
+        constraints = [models.UniqueConstraint(fields=["group", "advertisement"], name="group_addition_once")]
+
+
+def members_of(groups: Any) -> models.QuerySet[Any, Any]:
+    """The keys of the advertisements in groups: those that their wording brought there, and those that somebody put there."""
+    ways = (GroupMember.objects, GroupAddition.objects)
+    placed, added = (way.filter(group__in=groups).values("advertisement") for way in ways)
+    return placed.union(added)
+
+
+def groups_of(advertisement: Advertisement) -> models.QuerySet[Any, Any]:
+    """The keys of the groups in which an advertisement is."""
+    ways = (GroupMember.objects, GroupAddition.objects)
+    placed, added = (way.filter(advertisement=advertisement).values_list("group", flat=True) for way in ways)
+    return placed.union(added)
 
 
 class Example(Link):

@@ -7,8 +7,8 @@ from typing import Any
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.intake.monitoring import queries, sightings
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, KeptApart
+from qorgan.intake.monitoring import pictures, queries
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, KeptApart, groups_of
 from qorgan.intake.monitoring.states import READ
 from qorgan.kernel.texts import Phrase, Text, day_text
 
@@ -43,19 +43,20 @@ def of_advertisement(advertisement: Advertisement, actor: Actor) -> Iterable[Tex
     yield from of_record(advertisement, actor)
     if not actor.may(READ):
         yield from _known_here(advertisement)
-    for group in queries.groups_for(actor).filter(members__advertisement=advertisement).order_by("id"):
+    for group in queries.groups_for(actor).filter(pk__in=groups_of(advertisement)).order_by("id"):
         if group.outcome and group.decided_on:
             title = country().codes["monitoring_outcomes"].get(group.outcome).title
             yield KNOWN.filled(group=group.ref, on=day_text(group.decided_on), outcome=title)
         yield from of_group(group, actor)
-    if told := sightings.referred(advertisement, actor):
+    if told := pictures.referred(advertisement, actor):
         yield told
 
 
 def _known_here(advertisement: Advertisement) -> Iterable[Text]:
     """For whoever only enters, a caller perhaps on the line: that those who watch found a concern in this wording before."""
     outcomes = country().codes["monitoring_outcomes"]
-    for code in advertisement.memberships.exclude(group__outcome="").values_list("group__outcome", flat=True):
+    decided = AdvertisementGroup.objects.filter(pk__in=groups_of(advertisement)).exclude(outcome="")
+    for code in decided.values_list("outcome", flat=True):
         if outcomes.get(code).attributes.get("is_concern"):
             yield CONCERNS
             return

@@ -9,7 +9,7 @@ from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.monitoring.models import AdvertisementGroup, BlockRequest
-from qorgan.intake.monitoring.risks import owes_decision
+from qorgan.intake.monitoring.settings import owes_decision
 
 
 def owed(record: AdvertisementGroup) -> Iterable[Duty]:

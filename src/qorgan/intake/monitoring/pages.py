@@ -1,11 +1,10 @@
-"""The pages of advertisements and of what joins them."""
+"""The pages of advertisements, of what joins them, and of signals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from importlib import import_module
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,38 +16,42 @@ from qorgan.desk.country import country
 from qorgan.desk.record_types import find_anything
 from qorgan.intake.leads.offers import TELLINGS
 from qorgan.intake.monitoring import (
-    blocking,
-    commands,
-    deciding,
-    grouping,
-    looking_up,
+    advertisements,
+    blocks,
+    contacts,
+    decisions,
+    groups,
     notices,
+    pictures,
     queries,
-    regrouping,
-    sightings,
+    signals,
     wordings,
 )
-from qorgan.intake.monitoring.drawing import picture_of
-from qorgan.intake.monitoring.letter import block_letter
+from qorgan.intake.monitoring.drawings import picture_of
 from qorgan.intake.monitoring.models import (
-    BY_HAND,
     Advertisement,
     AdvertisementGroup,
     AdvertisementNetwork,
     BlockRequest,
-    GroupMember,
+    GroupAddition,
     SharedContact,
+    SignalRetirement,
+    groups_of,
+    members_of,
 )
-from qorgan.intake.monitoring.risks import risk_title
-from qorgan.intake.monitoring.states import ADD, READ, TITLES, state_of_block
+from qorgan.intake.monitoring.settings import risk_title
+from qorgan.intake.monitoring.signals import SignalSheet
+from qorgan.intake.monitoring.states import ADD, READ, TITLES, state_of_block, state_of_retirement
 from qorgan.kernel.refusals import NotFound
-from qorgan.kernel.texts import Phrase, Text
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.documents.files import DOCX, PDF, STATE
+from qorgan.kit.formatting import Said
 from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
     Menu,
+    OwnPage,
     Pair,
     RecordPage,
     Section,
@@ -84,7 +87,7 @@ def _words(advertisement: Advertisement, actor: Actor) -> Mapping[str, Any]:
     return {
         "words": words,
         "contacts": _called(words.contacts, language=actor.language),
-        "pictures": sightings.advertisement_pictures(actor=actor, advertisement=advertisement),
+        "pictures": pictures.advertisement_pictures(actor=actor, advertisement=advertisement),
     }
 
 
@@ -104,8 +107,8 @@ def _wording(group: AdvertisementGroup, actor: Actor) -> Mapping[str, Any]:
 
 def _value(contact: SharedContact, actor: Actor) -> Mapping[str, Any]:
     return {
-        "value": wordings.contact_value(actor=actor, shared_contact=contact),
-        "pictures": sightings.bearers(contact),
+        "value": contacts.contact_value(actor=actor, shared_contact=contact),
+        "pictures": pictures.bearers(contact),
     }
 
 
@@ -114,7 +117,7 @@ def _picture(network: AdvertisementNetwork, actor: Actor) -> Mapping[str, Any]:
 
 
 def _asked(block: BlockRequest, actor: Actor) -> Mapping[str, Any]:
-    page = block_letter.route.format(block_request=block.ref)
+    page = blocks.block_letter.route.format(block_request=block.ref)
     links = [
         (f"{language.upper()} {form.upper()}", f"{page}?language={language}&format={form}")
         for language in STATE
@@ -154,7 +157,7 @@ def _said_contacts(records: Mapping[str, Any], actor: Actor) -> dict[str, str]:
 
 def _members(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     group = records["advertisement_group"]
-    rows = queries.advertisements_for(actor).filter(memberships__group=group, voided_on=None)
+    rows = queries.advertisements_for(actor).filter(pk__in=members_of([group]), voided_on=None)
     platforms, regions = country().codes["advertisement_platforms"], country().codes["regions"]
     named = (
         (one, (platforms, one.platform), (regions, one.region))
@@ -177,8 +180,8 @@ def _members(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
 
 def _put_in(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     """What somebody put into the group by hand."""
-    by_hand = GroupMember.objects.filter(group=records["advertisement_group"], likeness=BY_HAND).order_by("-id")
-    rows = queries.advertisements_for(actor).filter(pk__in=by_hand.values("advertisement")[:200])
+    by_hand = GroupAddition.objects.filter(group=records["advertisement_group"]).order_by("-id")
+    rows = queries.advertisements_for(actor).filter(pk__in=by_hand.values("advertisement")[:MOST_PARTED])
     return [(one.ref, f"{one.ref} · {one.seen_on:%d.%m.%Y} · {one.platform}") for one in rows]
 
 
@@ -227,7 +230,7 @@ def _decisions(group: AdvertisementGroup, actor: Actor) -> Any:
 
 
 def _leading(group: AdvertisementGroup) -> Act | None:
-    return deciding.decide_group if group.waits_since else None
+    return decisions.decide_group if group.waits_since else None
 
 
 keep_pages(
@@ -238,14 +241,14 @@ keep_pages(
         ),
         columns=(*GROUP_COLUMNS, "network"),
         joins=("network",),
-        of_rows=(regrouping.regroup,),
+        of_rows=(groups.regroup,),
         help=_("Advertisements of one wording. What weighs most stands first; open a group to read it and to decide."),
         empty=_("No groups here."),
     ),
     ListPage(
         query=queries.advertisements,
         menu=Menu(section="intake", order=41, icon="file-text"),
-        new=commands.register_advertisement,
+        new=advertisements.register_advertisement,
         columns=ADVERTISEMENT_COLUMNS,
         joins=(),
         empty=_("No advertisements here."),
@@ -288,13 +291,13 @@ keep_pages(
         sections=(
             Section(
                 _("Groups"),
-                rows=lambda one, actor: queries.groups_for(actor).filter(members__advertisement=one).order_by("id"),
+                rows=lambda one, actor: queries.groups_for(actor).filter(pk__in=groups_of(one)).order_by("id"),
                 columns=GROUP_COLUMNS,
                 may=READ,
             ),
         ),
-        actions=(commands.add_picture, commands.correct_contacts),
-        more=(commands.refer_child_material,),
+        actions=(advertisements.add_picture, advertisements.correct_contacts),
+        more=(advertisements.refer_child_material,),
     ),
     RecordPage(
         query=queries.advertisement_group,
@@ -342,7 +345,7 @@ keep_pages(
                 _("Advertisements"),
                 rows=lambda group, actor: (
                     queries.advertisements_for(actor)
-                    .filter(memberships__group=group, voided_on=None)
+                    .filter(pk__in=members_of([group]), voided_on=None)
                     .order_by("-seen_on", "-id")[:20]
                 ),
                 columns=ADVERTISEMENT_COLUMNS,
@@ -350,14 +353,14 @@ keep_pages(
             ),
         ),
         actions=(
-            deciding.decide_group,
-            grouping.confirm_group,
-            grouping.part_advertisements,
-            grouping.add_to_group,
-            grouping.take_from_group,
-            grouping.rejoin_groups,
-            grouping.part_group,
-            grouping.rejoin_group,
+            decisions.decide_group,
+            groups.confirm_group,
+            groups.part_advertisements,
+            groups.add_to_group,
+            groups.take_from_group,
+            groups.rejoin_groups,
+            groups.part_group,
+            groups.rejoin_group,
         ),
     ),
     RecordPage(
@@ -391,7 +394,7 @@ keep_pages(
                 columns=columns_of(AdvertisementGroup, *GROUP_COLUMNS, "network"),
             ),
         ),
-        actions=(grouping.bar_contact, grouping.admit_contact),
+        actions=(contacts.bar_contact, contacts.admit_contact),
     ),
     RecordPage(
         query=queries.block_request,
@@ -403,19 +406,21 @@ keep_pages(
         notices=notices.of_record,
         template="monitoring/block.html",
         context=_asked,
-        actions=(blocking.approve_block, blocking.answer_block, blocking.record_gone, blocking.withdraw_block),
+        actions=(blocks.approve_block, blocks.answer_block, blocks.record_gone, blocks.withdraw_block),
     ),
     FormPage(
-        command=commands.register_advertisement,
+        command=advertisements.register_advertisement,
         initial=_today,
         notices=lambda records, actor: (NEVER_KEPT,),
-        tells=sightings.said_after,
+        tells=pictures.said_after,
     ),
-    FormPage(command=commands.add_picture, notices=lambda records, actor: (NEVER_KEPT,), tells=sightings.said_after),
-    FormPage(command=commands.refer_child_material, tells=sightings.said_after, destroys=True),
-    FormPage(command=commands.hand_over_offer, initial=_told, notices=lambda records, actor: (OF_THE_OFFER,)),
     FormPage(
-        command=regrouping.regroup,
+        command=advertisements.add_picture, notices=lambda records, actor: (NEVER_KEPT,), tells=pictures.said_after
+    ),
+    FormPage(command=advertisements.refer_child_material, tells=pictures.said_after, destroys=True),
+    FormPage(command=advertisements.hand_over_offer, initial=_told, notices=lambda records, actor: (OF_THE_OFFER,)),
+    FormPage(
+        command=groups.regroup,
         goes_to=lambda groups: "/advertisement-groups",
         tells=lambda groups, actor: REGROUPED.filled(number=len(groups)),
         help=_(
@@ -424,7 +429,7 @@ keep_pages(
         begins=False,
     ),
     FormPage(
-        command=looking_up.look_up_contact,
+        command=contacts.look_up_contact,
         template="monitoring/known.html",
         submit=_("Look up"),
         keeps=True,
@@ -432,27 +437,105 @@ keep_pages(
             "For a caller on the line as for your own work: whether advertisements name it, and whether somebody found a concern."
         ),
     ),
-    FormPage(command=commands.correct_contacts, initial=_said_contacts),
+    FormPage(command=advertisements.correct_contacts, initial=_said_contacts),
     FormPage(
-        command=deciding.decide_group,
+        command=decisions.decide_group,
         offers={"to": _bodies},
         goes_to=lambda decision: f"/advertisement-groups/{decision.group.ref}",
     ),
-    FormPage(command=grouping.take_from_group, offers={"advertisement": _put_in}),
-    FormPage(command=grouping.part_advertisements, offers={"advertisements": _members}),
-    FormPage(command=grouping.rejoin_groups, offers={"other": _parted}),
-    FormPage(command=blocking.record_gone, initial=_today),
+    FormPage(command=groups.take_from_group, offers={"advertisement": _put_in}),
+    FormPage(command=groups.part_advertisements, offers={"advertisements": _members}),
+    FormPage(command=groups.rejoin_groups, offers={"other": _parted}),
+    FormPage(command=blocks.record_gone, initial=_today),
 )
 extend_records(
     Section(
         _("Offers told here"),
         rows=_told_in,
         columns=ADVERTISEMENT_COLUMNS,
-        actions=(commands.hand_over_offer,),
+        actions=(advertisements.hand_over_offer,),
         empty=_("No offer was handed over as an advertisement."),
         may=ADD,
     ),
     shows_on=lambda record, actor: type(record) in TELLINGS,
     is_always=True,
 )
-import_module("qorgan.intake.monitoring.pages_of_signals")
+TAKEN_UP = Phrase("Taken up again on {on}: {reason}")
+STAYS = Phrase("Newcomers get no risk by it from now on. What bore it before keeps its reasons and its risk.")
+
+
+def _signal_named(sheet: SignalSheet, language: str) -> Said:
+    return Said(sheet.title, link=f"/signals/{sheet.signal}")
+
+
+def _taken_up(retirement: SignalRetirement, actor: Actor) -> Iterable[Text]:
+    if retirement.taken_up_on:
+        yield TAKEN_UP.filled(on=day_text(retirement.taken_up_on), reason=retirement.taken_up_reason)
+
+
+def _state_of_signal(retirement: SignalRetirement, language: str) -> Text:
+    return TITLES[state_of_retirement(retirement)]
+
+
+def _precision(retirement: SignalRetirement, language: str) -> int | None:
+    return round(100 * retirement.confirmed / retirement.decided) if retirement.decided else None
+
+
+def _signal(row: Any, language: str) -> Said:
+    return Said(country().codes["signals"].label(row.signal, language), link=f"/signals/{row.signal}")
+
+
+SIGNAL_COLUMNS = (
+    Column("title", _("Signal"), cell=_signal_named),
+    Column("weight", _("Points"), align="right"),
+    Column("retired_on", _("Retired on")),
+)
+RETIREMENT_COLUMNS = columns_of(
+    SignalRetirement,
+    Column("ref", _("Retirement"), link=True),
+    Column("signal", cell=_signal),
+    Column("state", _("State"), cell=_state_of_signal, badge=True),
+    "retired_on reason",
+    Column("hits", align="right"),
+    Column("decided", align="right"),
+    Column("confirmed", align="right"),
+    Column("precision", _("Precision, %"), cell=_precision, align="right"),
+    "taken_up_on",
+)
+keep_pages(
+    OwnPage(
+        title=signals.signals.title,
+        path=signals.signals.route,
+        may=READ,
+        menu=Menu(section="intake", order=45, icon="alert-triangle"),
+    ),
+    ListPage(
+        query=signals.monitoring_decisions,
+        menu=Menu(section="intake", order=46, icon="scale"),
+        columns=("decided_on group", Column("outcome", badge=True), "kind region reason signals"),
+        joins=("group",),
+        empty=_("Nobody decided yet."),
+    ),
+    ListPage(
+        query=signals.signal_retirements,
+        menu=Menu(section="intake", order=47, icon="circle-x"),
+        new=signals.retire_signal,
+        columns=RETIREMENT_COLUMNS,
+        joins=(),
+        help=_("Signals that misled, with what each had come to on the day on which it was retired."),
+        empty=_("No signal was retired."),
+    ),
+    RecordPage(
+        query=signals.signal_retirement,
+        pairs=(
+            Pair(_("Signal"), cell=_signal),
+            Pair(_("State"), cell=_state_of_signal, badge=True),
+            "retired_on reason agency hits decided confirmed",
+            Pair(_("Precision, %"), cell=_precision),
+            "taken_up_on",
+        ),
+        notices=_taken_up,
+        actions=(signals.take_up_signal,),
+    ),
+    FormPage(command=signals.retire_signal, linked=("signal",), notices=lambda records, actor: (STAYS,)),
+)

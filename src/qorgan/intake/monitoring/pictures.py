@@ -6,34 +6,43 @@ What nobody may have is hashed and thrown away: neither the database nor a folde
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.commands import keep_file
 from qorgan.desk.attachments.models import Attachment
 from qorgan.desk.bulk_rows import drafted
+from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.importing.uploads import Upload
+from qorgan.desk.inputs import Day
 from qorgan.desk.reactions import react
 from qorgan.desk.refresh import refresh_facts_and_obligations
-from qorgan.intake.monitoring.hashes import in_bits
-from qorgan.intake.monitoring.joining import link_groups
+from qorgan.desk.shapes import Shape
+from qorgan.intake.monitoring.groups import in_turn
 from qorgan.intake.monitoring.models import (
     Advertisement,
     AdvertisementContact,
     AdvertisementGroup,
     AdvertisementPicture,
+    MonitoringDecision,
     PictureContact,
     SharedContact,
+    groups_of,
+    in_bits,
 )
-from qorgan.intake.monitoring.placing import in_turn
+from qorgan.intake.monitoring.networks import link_groups
+from qorgan.intake.monitoring.queries import LABELS, contacts_for, decisions_for
 from qorgan.intake.monitoring.readings import PICTURE, VALUE, Contact, mark_of
+from qorgan.intake.monitoring.states import SEE
 from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.methods.likeness import DETAIL, SAME, Fault, NotMarked, PictureMarks, picture_marks
 from qorgan.people.texts import seal_text
 
@@ -68,6 +77,13 @@ ALIKE = f"""
     ORDER BY link.contact_id, near.bits, near.id
 """  # noqa: S608 - our own tables' names
 """Of each contact the picture that is nearest. It reads all pictures that are here, so its cost grows with their number."""
+MOST_SHOWN = 100
+SAME_AS = Phrase("The same picture was seen in {advertisement} on {on}: {bits} of 256 bits differ.")
+SEEN_NOWHERE = Phrase("Saved. This picture was seen nowhere before.")
+SAVED = Phrase("Saved.")
+REFERRED = Phrase(
+    "Sexual abuse of children: nothing but a description and numbers of it is kept here, and the police have a lead, {lead}."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +224,7 @@ def sums_here(*, most: int) -> list[Contact]:
 
 
 def _settle(advertisement: Advertisement, *, actor: Actor) -> list[AdvertisementGroup]:
-    groups = list(advertisement.memberships.values_list("group_id", flat=True))
+    groups = list(groups_of(advertisement))
     changed = link_groups(groups, actor=actor)
     refresh_facts_and_obligations(changed, actor=actor)
     return changed
@@ -236,3 +252,73 @@ def _drop(*, record: Attachment, actor: Actor) -> list[AdvertisementGroup]:
 
 
 react(model=Attachment, do=_drop, among=lambda files: [one.pk for one in files if one.voided_on])
+
+
+class PictureSeen(Shape):
+    """A picture of an advertisement, and one contact that it is one with.
+
+    `like` is the advertisement that it is known from, "" where it was the first; `attachment` is "" where nothing of it is kept.
+    Contact and advertisement are told to whoever watches.
+    """
+
+    attachment: str
+    contact: str
+    like: str
+    like_seen_on: Day | None
+    bits: int
+
+
+@query(may=SEE, get="/advertisements/{advertisement}/pictures", title=_("Pictures"), labels=LABELS)
+def advertisement_pictures(*, actor: Actor, advertisement: Advertisement) -> list[PictureSeen]:
+    """The pictures of an advertisement, and where each was seen before."""
+    rows = PictureContact.objects.filter(picture__advertisement=advertisement, picture__dropped_on=None)
+    return _shapes(rows.order_by("picture_id", "bits", "id"), actor=actor)
+
+
+def _shapes(rows: Iterable[PictureContact], *, actor: Actor) -> list[PictureSeen]:
+    listed = list(rows.select_related("picture", "contact", "like__advertisement"))  # type: ignore[attr-defined]
+    told = set(contacts_for(actor).filter(pk__in={one.contact_id for one in listed}).values_list("pk", flat=True))
+    found = []
+    for one in listed:
+        like = one.like.advertisement if one.like and one.contact_id in told else None
+        found.append(
+            PictureSeen(
+                attachment=one.picture.attachment,
+                contact=one.contact.ref if one.contact_id in told else "",
+                like=like.ref if like else "",
+                like_seen_on=like.seen_on if like else None,
+                bits=one.bits if like else 0,
+            )
+        )
+    return found
+
+
+def bearers(contact: SharedContact) -> list[PictureContact]:
+    """The pictures that are one with a contact, the newest first."""
+    rows = PictureContact.objects.filter(
+        contact=contact, picture__dropped_on=None, picture__advertisement__voided_on=None
+    )
+    return list(rows.select_related("picture__advertisement", "like__advertisement").order_by("-id")[:MOST_SHOWN])
+
+
+def said_after(advertisement: Advertisement, actor: Actor) -> Text:
+    """What is said at once to who gave a picture: where it was seen before, or that the police have a lead."""
+    if advertisement.kind in never_kept():
+        return referred(advertisement, actor) or SAVED
+    rows = PictureContact.objects.filter(picture__advertisement=advertisement, contact__in=contacts_for(actor))
+    newest = rows.select_related("like__advertisement").order_by("-picture_id", "bits", "id").first()
+    if newest is None:
+        return SAVED
+    if newest.like is None:
+        return SEEN_NOWHERE
+    like = newest.like.advertisement
+    return SAME_AS.filled(advertisement=like.ref, on=day_text(like.seen_on), bits=newest.bits)
+
+
+def referred(advertisement: Advertisement, actor: Actor) -> Text | None:
+    """That an advertisement was referred at once, to whoever watches and to the body that entered it."""
+    decisions = MonitoringDecision.objects.filter(group__in=groups_of(advertisement))
+    own = decisions.filter(outcome=never_kept().get(advertisement.kind, "")).exclude(lead="")
+    seen = own.filter(pk__in=decisions_for(actor)) | own.filter(agency=actor.agency)
+    last = seen.order_by("-id").first()
+    return REFERRED.filled(lead=last.lead) if last else None

@@ -21,6 +21,7 @@ from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.intake.monitoring import states
 from qorgan.intake.monitoring.facts import (
     FactAdvertisement,
+    FactAdvertisementSignal,
     FactBlockRequest,
     FactMonitoringDecision,
     FactSignal,
@@ -35,8 +36,9 @@ from qorgan.intake.monitoring.models import (
     BlockRequest,
     MonitoringDecision,
     SharedContact,
+    members_of,
 )
-from qorgan.intake.monitoring.risks import least_of
+from qorgan.intake.monitoring.settings import least_of
 from qorgan.intake.monitoring.states import ADD, BLOCKS, READ, SEE
 
 Region = Annotated[str, CodeOf("regions")]
@@ -187,7 +189,7 @@ register_workflow(
 register_workflow(Workflow(model=AdvertisementGroup, state=states.state_of_group, steps=steps_of(states.GROUP_MOVES)))
 register_workflow(Workflow(model=SharedContact, state=states.state_of_contact, steps=steps_of(states.CONTACT_MOVES)))
 register_workflow(Workflow(model=BlockRequest, state=states.state_of_block, steps=steps_of(states.BLOCK_MOVES)))
-ledger.tell(model=Advertisement, tells=(FactAdvertisement,), derive=derive, related=("agency",))
+ledger.tell(model=Advertisement, tells=(FactAdvertisement, FactAdvertisementSignal), derive=derive, related=("agency",))
 ledger.tell(
     model=MonitoringDecision,
     tells=(FactMonitoringDecision, FactSignal),
@@ -220,7 +222,7 @@ def advertisements(
     """Advertisements that stand, one row each, the newest or those of the greatest risk first."""
     found = advertisements_for(actor).filter(voided_on__isnull=True)
     wanted = {
-        "memberships__group": advertisement_group,
+        "pk__in": members_of([advertisement_group]) if advertisement_group else None,
         "kind": kind,
         "platform": platform,
         "region": region,
@@ -230,7 +232,7 @@ def advertisements(
         "seen_on__gte": seen_from,
         "seen_on__lte": seen_until,
     }
-    return found.filter(**{name: value for name, value in wanted.items() if value})
+    return found.filter(**{name: value for name, value in wanted.items() if value is not None and value != ""})
 
 
 @query(may=SEE, get="/advertisements/{advertisement}", title=_("Advertisement"), labels=LABELS)

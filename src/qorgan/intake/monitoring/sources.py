@@ -8,10 +8,10 @@ from qorgan.desk.history.corrections import corrected
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
-from qorgan.intake.monitoring.commands import refer_at_once
+from qorgan.intake.monitoring.advertisements import refer_at_once
 from qorgan.intake.monitoring.models import Advertisement
+from qorgan.intake.monitoring.newcomers import Offer, take
 from qorgan.intake.monitoring.readings import texts_of
-from qorgan.intake.monitoring.taking import Offer, take
 
 COLUMNS = {
     "key": "key",

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.shapes import Shape
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, members_of
 from qorgan.intake.monitoring.queries import LABELS
-from qorgan.intake.monitoring.readings import CONTACTS, TEXT, VALUE, signals, told_by
+from qorgan.intake.monitoring.readings import CONTACTS, TEXT, signals, told_by
 from qorgan.intake.monitoring.states import READ, SEE
 from qorgan.methods import advertisements
 from qorgan.methods.likeness import Fixed, Slot, template_of
-from qorgan.people.texts import open_text, open_texts
+from qorgan.people.texts import open_texts
 
 MOST_READ = 40
 """Advertisements of a group that its template is drawn from, the newest first."""
@@ -125,7 +125,7 @@ class Wording(Shape):
 )
 def group_wording(*, actor: Actor, advertisement_group: AdvertisementGroup) -> Wording:
     """The template of a group, drawn from its newest advertisements; reading it is written to the journal."""
-    rows = Advertisement.objects.filter(memberships__group=advertisement_group, voided_on=None)
+    rows = Advertisement.objects.filter(pk__in=members_of([advertisement_group]), voided_on=None)
     newest = list(rows.order_by("-seen_on", "-id").only("ref", "seen_on", "signals")[:MOST_READ])
     held = open_texts(holders=[one.ref for one in newest])
     texts = [(held[one.ref, TEXT], one) for one in newest if (one.ref, TEXT) in held]
@@ -136,11 +136,3 @@ def group_wording(*, actor: Actor, advertisement_group: AdvertisementGroup) -> W
         for reason in filter(attrgetter("weight"), read.risk.reasons):
             found.setdefault(reason.signal.code, _reason(reason, text=text, actor=actor))
     return Wording(read=len(texts), parts=[_part(part) for part in template.parts], reasons=list(found.values()))
-
-
-@query(
-    may=READ, get="/shared-contacts/{shared_contact}/value", title=_("Contact in words"), labels=LABELS, sensitive=True
-)
-def contact_value(*, actor: Actor, shared_contact: SharedContact) -> str:
-    """The value of a contact; reading it is written to the journal."""
-    return open_text(holder=shared_contact.ref, part=VALUE)

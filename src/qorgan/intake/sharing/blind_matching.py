@@ -20,10 +20,10 @@ from qorgan.desk.inputs import CodeOf, Line, Note
 from qorgan.desk.limits.counts import Limit, is_over
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
-from qorgan.intake.monitoring.limits import limits
 from qorgan.intake.monitoring.models import SharedContact
 from qorgan.intake.monitoring.pictures import marks_of_value, sums_here
 from qorgan.intake.monitoring.readings import PICTURE, VALUE, Contact, as_contacts, contact_of, mark_of, written
+from qorgan.intake.monitoring.settings import limits
 from qorgan.intake.sharing import states
 from qorgan.intake.sharing.formats.blind import (
     MOST_ASKED,

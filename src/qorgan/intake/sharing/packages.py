@@ -18,8 +18,14 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, ComingDay, Day, Line, NamelessBecause, NamelessLine, PastDay
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
-from qorgan.intake.monitoring.grouping import refuse_merged
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, AdvertisementNetwork, SharedContact
+from qorgan.intake.monitoring.groups import refuse_merged
+from qorgan.intake.monitoring.models import (
+    Advertisement,
+    AdvertisementGroup,
+    AdvertisementNetwork,
+    SharedContact,
+    members_of,
+)
 from qorgan.intake.sharing import states
 from qorgan.intake.sharing.facts import FactPackage, FactSighting, derive, derive_sighting
 from qorgan.intake.sharing.models import Package, PackageItem, Sighting
@@ -270,12 +276,12 @@ def record_sighting(
 
 def advertisements_of_group(group: AdvertisementGroup) -> QuerySet[Advertisement]:
     """The advertisements of a group that stand."""
-    return Advertisement.objects.filter(memberships__group=group, voided_on=None)
+    return Advertisement.objects.filter(pk__in=members_of([group]), voided_on=None)
 
 
 def advertisements_of_network(network: AdvertisementNetwork) -> QuerySet[Advertisement]:
     """The advertisements that stand in the groups of a network."""
-    return Advertisement.objects.filter(memberships__group__network=network, voided_on=None)
+    return Advertisement.objects.filter(pk__in=members_of(network.members.values("pk")), voided_on=None)
 
 
 def refuse_over(package: Package, *, actor: Actor, item: PackageItem | None = None) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact, members_of
 from qorgan.intake.monitoring.pages import ADVERTISEMENT_COLUMNS
 from qorgan.intake.monitoring.queries import advertisement_group, advertisement_network, advertisements_for
 from qorgan.intake.sharing import blind_matching, contents, files, packages, received
@@ -160,7 +160,7 @@ def _to_be_given(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
     if outcome is None or group.decided_on is None or not outcome.attributes.get("shares"):
         return
     given = PackageItem.objects.filter(
-        Q(advertisement__memberships__group=group) | Q(contact__links__group=group),
+        Q(advertisement__in=members_of([group])) | Q(contact__links__group=group),
         package__issued_on__gte=group.decided_on,
     )
     if not given.exclude(package__outside="").exists():
@@ -359,7 +359,7 @@ keep_pages(
             "answered_on",
         ),
         joins=("agency", "to"),
-        empty=_("Nothing was blind_matching."),
+        empty=_("Nothing was asked."),
     ),
     RecordPage(
         query=blind_matching.blind_question,
@@ -379,7 +379,7 @@ keep_pages(
         new=blind_matching.answer_blind_file,
         columns=(Column("ref", link=True), "answered_on asker", Column("number", align="right")),
         joins=(),
-        empty=_("Nobody outside blind_matching."),
+        empty=_("Nobody outside asked."),
     ),
     RecordPage(query=blind_matching.blind_answer, pairs="asker number answered_on"),
     FormPage(

@@ -23,8 +23,8 @@ from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.shapes import Shape
 from qorgan.desk.telephones import e164
 from qorgan.intake.monitoring.models import AdvertisementGroup, SharedContact
+from qorgan.intake.monitoring.newcomers import like
 from qorgan.intake.monitoring.pictures import alike, marks_of_value
-from qorgan.intake.monitoring.placing import like
 from qorgan.intake.monitoring.readings import JOINING, PHONE, PICTURE, Contact, mark_of, told_by
 from qorgan.intake.sharing.files import sheet_in
 from qorgan.intake.sharing.formats.lines import WORDS, Line, Sheet

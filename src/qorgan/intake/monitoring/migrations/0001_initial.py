@@ -1,7 +1,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import qorgan.intake.monitoring.hashes
+import qorgan.intake.monitoring.models
 from django.db import migrations, models
 
 
@@ -93,12 +93,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('attachment', models.CharField(blank=True, max_length=20)),
                 ('sha256', models.CharField(max_length=64)),
-                ('whole', qorgan.intake.monitoring.hashes.HashField()),
-                ('mirrored', qorgan.intake.monitoring.hashes.HashField()),
-                ('middle_1', qorgan.intake.monitoring.hashes.HashField()),
-                ('middle_2', qorgan.intake.monitoring.hashes.HashField()),
-                ('middle_3', qorgan.intake.monitoring.hashes.HashField()),
-                ('middle_4', qorgan.intake.monitoring.hashes.HashField()),
+                ('whole', qorgan.intake.monitoring.models.HashField()),
+                ('mirrored', qorgan.intake.monitoring.models.HashField()),
+                ('middle_1', qorgan.intake.monitoring.models.HashField()),
+                ('middle_2', qorgan.intake.monitoring.models.HashField()),
+                ('middle_3', qorgan.intake.monitoring.models.HashField()),
+                ('middle_4', qorgan.intake.monitoring.models.HashField()),
                 ('detail', models.PositiveSmallIntegerField()),
                 ('dropped_on', models.DateField(blank=True, null=True)),
                 ('advertisement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='monitoring.advertisement')),
@@ -176,6 +176,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FactAdvertisementSignal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120)),
+                ('source', models.CharField(max_length=20)),
+                ('agency', models.CharField(blank=True, max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('happened_on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('retracted_at', models.DateTimeField(null=True)),
+                ('signal', models.CharField(max_length=40)),
+            ],
+            options={
+                'db_table': 'fact_advertisement_signals',
+                'indexes': [models.Index(fields=['happened_on', 'id'], name='fact_ad_signal_day'), models.Index(fields=['source'], name='fact_ad_signal_source'), models.Index(fields=['recorded_at'], name='fact_ad_signal_known')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('key',), name='fact_ad_signal_once'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), ('retracted_at__gte', models.F('recorded_at')), _connector='OR'), name='fact_ad_signal_retracted_after')],
+            },
+        ),
+        migrations.CreateModel(
             name='FactBlockRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -240,16 +259,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='GroupAddition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('added_on', models.DateField()),
+                ('advertisement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='monitoring.advertisement')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='additions', to='monitoring.advertisementgroup')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'advertisement'), name='group_addition_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='GroupMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('likeness', models.PositiveSmallIntegerField()),
                 ('confirmed_on', models.DateField(blank=True, null=True)),
-                ('advertisement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='monitoring.advertisement')),
+                ('advertisement', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='membership', to='monitoring.advertisement')),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='monitoring.advertisementgroup')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('group', 'advertisement'), name='group_member_once')],
+                'abstract': False,
             },
         ),
         migrations.CreateModel(

@@ -14,15 +14,16 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, NamelessBecause, NamelessLine
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.leads.opening import body_of, open_lead
-from qorgan.intake.monitoring.grouping import refuse_merged
+from qorgan.intake.monitoring.groups import decide, in_turn, refuse_merged
 from qorgan.intake.monitoring.models import (
     Advertisement,
     AdvertisementGroup,
     BlockRequest,
     MonitoringDecision,
     SharedContact,
+    groups_of,
+    members_of,
 )
-from qorgan.intake.monitoring.placing import in_turn
 from qorgan.intake.monitoring.readings import VALUE, texts_of
 from qorgan.intake.monitoring.states import KEEP
 from qorgan.kernel.refusals import Refusal
@@ -97,7 +98,7 @@ def refer(advertisement: Advertisement, *, outcome: str, reason: str, actor: Act
         monitoring.no_body: nobody in the whole land hears of it.
     """
     kind = str(country().codes["monitoring_outcomes"].get(outcome).attributes.get("hands_on", ""))
-    group = AdvertisementGroup.objects.filter(members__advertisement=advertisement).order_by("id")[0]
+    group = AdvertisementGroup.objects.filter(pk__in=groups_of(advertisement)).order_by("id")[0]
     regions = [one for one in (advertisement.region, actor.agency.region, None) if one != ""]
     body = next((found for region in regions if (found := body_of(kind=kind, region=region, day=actor.today))), None)
     if body is None:
@@ -128,15 +129,13 @@ def _decided(group: AdvertisementGroup, *, actor: Actor, outcome: str, **told: A
         decided_on=actor.today,
         **told,
     )
-    group.outcome, group.decided_on = outcome, actor.today
-    group.waits_since, group.known_risk = None, group.risk
-    group.save(update_fields=["outcome", "decided_on", "waits_since", "known_risk"])
+    decide(group, outcome=outcome, on=actor.today)
     refresh_facts_and_obligations([group, decision], actor=actor)
     return decision
 
 
 def _members(group: AdvertisementGroup) -> list[Advertisement]:
-    found = Advertisement.objects.filter(memberships__group=group, voided_on=None)
+    found = Advertisement.objects.filter(pk__in=members_of([group]), voided_on=None)
     return list(found.order_by("-seen_on", "-id")[:MOST_ADDRESSES])
 
 

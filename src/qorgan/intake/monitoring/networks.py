@@ -13,7 +13,6 @@ from django.db.models import Count, Max, Min, Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.bulk_rows import drafted
-from qorgan.intake.monitoring.limits import limits
 from qorgan.intake.monitoring.models import (
     Advertisement,
     AdvertisementContact,
@@ -23,13 +22,21 @@ from qorgan.intake.monitoring.models import (
     GroupMember,
     SharedContact,
 )
-from qorgan.intake.monitoring.placing import AT_ONCE, Node, keys_of
 from qorgan.intake.monitoring.readings import E_MAIL, HANDLE, LINK, PHONE, PICTURE, VALUE, Contact, mark_of
+from qorgan.intake.monitoring.settings import limits
 from qorgan.methods.likeness import Kind, Parts, Trait, connect, identities, links_of
 from qorgan.people.texts import seal_texts
 
+AT_ONCE = 2000
+Node = tuple[str, int]
+"""A thing that belongs together with others: what it is, and its key."""
 KINDS = {PHONE: Kind.PHONE, HANDLE: Kind.HANDLE, E_MAIL: Kind.HANDLE, LINK: Kind.HANDLE, PICTURE: Kind.PICTURE}
 """What the method calls the kinds of contact; each joins by itself."""
+
+
+def keys_of(kind: str, part: Sequence[Node]) -> list[int]:
+    """The keys of one kind in a part, rising."""
+    return sorted(key for what, key in part if what == kind)
 
 
 def joins() -> Q:
@@ -60,10 +67,10 @@ def join(
 def link_groups(keys: Iterable[int], *, actor: Actor) -> list[AdvertisementGroup]:
     """Bring the contacts of groups in line with their members, and the networks with these; the groups whose network changed."""
     groups = set(keys)
-    named = AdvertisementContact.objects.filter(
-        advertisement__memberships__group__in=groups, advertisement__voided_on=None
-    ).values_list("advertisement__memberships__group_id", "contact_id")
-    pairs = {(group, contact) for group, contact in named if group in groups}
+    pairs = set[tuple[int, int]]()
+    for way in ("advertisement__membership__group", "advertisement__additions__group"):
+        named = AdvertisementContact.objects.filter(**{f"{way}__in": groups}, advertisement__voided_on=None)
+        pairs |= set(named.values_list(way, "contact_id"))
     lost = set(GroupContact.objects.filter(group__in=groups).values_list("group_id", "contact_id")) - pairs
     for group, contact in lost:
         GroupContact.objects.filter(group=group, contact=contact).delete()

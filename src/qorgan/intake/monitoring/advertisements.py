@@ -17,16 +17,15 @@ from qorgan.desk.inputs import Amount, CodeOf, Line, Lines, NamelessBecause, Not
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.leads.offers import TELLINGS
-from qorgan.intake.monitoring.deciding import refer
-from qorgan.intake.monitoring.joining import count_contacts, join, link_groups
-from qorgan.intake.monitoring.merging import count_groups
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementContact
+from qorgan.intake.monitoring.blocks import blocks_of, count_again
+from qorgan.intake.monitoring.decisions import refer
+from qorgan.intake.monitoring.groups import count_groups, in_turn
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementContact, groups_of
+from qorgan.intake.monitoring.networks import count_contacts, join, link_groups
+from qorgan.intake.monitoring.newcomers import Offer, take
 from qorgan.intake.monitoring.pictures import Seen, forget_files, keep_picture, never_kept, picture_in
-from qorgan.intake.monitoring.placing import in_turn
 from qorgan.intake.monitoring.readings import CONTACTS, PICTURE, as_contacts, contact_of, written
-from qorgan.intake.monitoring.reappearing import blocks_of, count_again
 from qorgan.intake.monitoring.states import ADD, KEEP
-from qorgan.intake.monitoring.taking import Offer, take
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase
 from qorgan.people.texts import seal_text
@@ -260,7 +259,7 @@ def correct_contacts(*, actor: Actor, advertisement: Advertisement, contacts: No
     named_in_words.delete()
     seal_text(written(named), holder=advertisement.ref, part=CONTACTS, at=actor.now)
     join({advertisement.pk: named}, advertisements=[advertisement], actor=actor)
-    changed = link_groups(advertisement.memberships.values_list("group_id", flat=True), actor=actor)
+    changed = link_groups(groups_of(advertisement), actor=actor)
     count_contacts(before)
     refresh_facts_and_obligations(changed, actor=actor)
     return advertisement
@@ -292,7 +291,7 @@ def _void(advertisement: Advertisement, actor: Actor, reason: str) -> None:
     in_turn()
     advertisement.voided_on, advertisement.voided_reason = actor.today, reason
     advertisement.save(update_fields=["voided_on", "voided_reason"])
-    groups = list(advertisement.memberships.values_list("group_id", flat=True))
+    groups = list(groups_of(advertisement))
     link_groups(groups, actor=actor)
     again = count_again(blocks_of(groups))
     refresh_facts_and_obligations([*count_groups(groups, on=actor.today), *again], actor=actor)

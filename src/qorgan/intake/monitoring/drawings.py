@@ -13,8 +13,14 @@ from django.db.models.functions import TruncMonth
 from django.utils.safestring import SafeString
 
 from qorgan.desk.country import country
-from qorgan.intake.monitoring.joining import joins
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, AdvertisementNetwork, GroupContact
+from qorgan.intake.monitoring.models import (
+    Advertisement,
+    AdvertisementGroup,
+    AdvertisementNetwork,
+    GroupContact,
+    members_of,
+)
+from qorgan.intake.monitoring.networks import joins
 from qorgan.kernel.texts import Phrase
 from qorgan.kit.drawing import Box, Picture, bar, bend, circle, columns, linked, months, path, words
 from qorgan.kit.maps import map_notes, region_map
@@ -99,7 +105,7 @@ def _line(one: Node, other: Node) -> SafeString:
 def _months(network: AdvertisementNetwork) -> dict[str, Any]:
     """How many advertisements of the network were seen in each month, the earlier ones folded."""
     rows = (
-        Advertisement.objects.filter(memberships__group__network=network, voided_on=None)
+        Advertisement.objects.filter(pk__in=members_of(network.members.values("pk")), voided_on=None)
         .order_by()
         .values(month=TruncMonth("seen_on"))
         .annotate(number=Count("pk"))
@@ -115,7 +121,7 @@ def _months(network: AdvertisementNetwork) -> dict[str, Any]:
 
 def _map(network: AdvertisementNetwork, *, language: str) -> dict[str, Any]:
     rows = (
-        Advertisement.objects.filter(memberships__group__network=network, voided_on=None)
+        Advertisement.objects.filter(pk__in=members_of(network.members.values("pk")), voided_on=None)
         .exclude(region="")
         .order_by()
         .values("region")
