@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -24,17 +25,14 @@ from qorgan.intake.monitoring.models import Advertisement, AdvertisementContact,
 from qorgan.intake.monitoring.networks import count_contacts, join, link_groups
 from qorgan.intake.monitoring.newcomers import Offer, take
 from qorgan.intake.monitoring.pictures import Seen, forget_files, keep_picture, never_kept, picture_in
+from qorgan.intake.monitoring.queries import Kind, Language, Platform, Region
 from qorgan.intake.monitoring.readings import CONTACTS, PICTURE, as_contacts, contact_of, written
 from qorgan.intake.monitoring.states import ADD, KEEP
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase
 from qorgan.people.texts import seal_text
 
-Region = Annotated[str, CodeOf("regions")]
-Kind = Annotated[str, CodeOf("advertisement_kinds")]
-Platform = Annotated[str, CodeOf("advertisement_platforms")]
 Way = Annotated[str, CodeOf("advertisement_ways")]
-Language = Annotated[str, CodeOf("languages")]
 AT_ONCE = Phrase(
     "Sexual abuse of children: nothing is kept of it but a description, and the police hear of it at once."
 )
@@ -87,15 +85,8 @@ def register_advertisement(
         monitoring.no_body: it is of a kind that is referred at once, and nobody hears of it.
     """
     seen = picture_in(picture) if picture else None
-    offer = Offer(
-        text=text,
-        platform=platform,
-        seen_on=seen_on,
-        address=address or "",
-        kind=never_kept_kind(kind or "") if is_child_material else kind or "",
-        region=region or "",
-        way=way or _way_of(actor),
-    )
+    kind = never_kept_kind(kind or "") if is_child_material else kind
+    offer = _offer(text, platform, seen_on, address=address, kind=kind, region=region, way=way or _way_of(actor))
     return _taken(offer, seen=seen, actor=actor)
 
 
@@ -129,17 +120,13 @@ def hand_over_offer(
         raise Refusal("monitoring.nothing_told", record=record.ref)
     for words in filter(None, (text, address)):
         telling.guard(record=record, words=words, actor=actor)
-    offer = Offer(
-        text=text,
-        platform=platform,
-        seen_on=seen_on,
-        address=address or "",
-        kind=kind or "",
-        region=region or "",
-        way=telling.way,
-        told_in=record.ref,
-    )
+    told = {"address": address, "kind": kind, "region": region, "way": telling.way, "told_in": record.ref}
+    offer = _offer(text, platform, seen_on, **told)
     return _taken(offer, actor=actor)
+
+
+def _offer(text: str, platform: str, seen_on: date, **told: str | None) -> Offer:
+    return Offer(text=text, platform=platform, seen_on=seen_on, **{name: value or "" for name, value in told.items()})
 
 
 def _taken(offer: Offer, *, actor: Actor, seen: Seen | None = None) -> Advertisement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import CodeOf, NamelessBecause, NamelessLine
+from qorgan.desk.inputs import NamelessBecause, NamelessLine
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.leads.opening import body_of, open_lead
 from qorgan.intake.monitoring.groups import decide, in_turn, refuse_merged
@@ -24,12 +24,12 @@ from qorgan.intake.monitoring.models import (
     groups_of,
     members_of,
 )
+from qorgan.intake.monitoring.queries import Outcome
 from qorgan.intake.monitoring.readings import VALUE, texts_of
 from qorgan.intake.monitoring.states import KEEP
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.texts import open_texts
 
-Outcome = Annotated[str, CodeOf("monitoring_outcomes")]
 FIELDS = {
     "advertisement_group": _("Group"),
     "to": _("To which body"),

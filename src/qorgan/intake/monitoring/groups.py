@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from time import monotonic, sleep
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q
@@ -56,7 +57,6 @@ COUNTED = f"""
 FIELDS = {
     "advertisement_group": _("Group"),
     "other": _("Other group"),
-    "shared_contact": _("Contact"),
     "advertisements": _("Advertisements"),
 }
 HELPS = {
@@ -116,23 +116,18 @@ def _is_judged(group: AdvertisementGroup) -> bool:
 
 def founded(parts: Sequence[Sequence[Advertisement]], *, actor: Actor) -> list[AdvertisementGroup]:
     """New groups, one for each of these lists; what they tell of their members is counted afterwards."""
-    firsts = [min(part, key=lambda one: (one.seen_on, one.pk)) for part in parts]
-    groups = drafted(
-        AdvertisementGroup,
-        actor=actor,
-        rows=[
-            {
-                "agency": watching_body(one.agency, day=actor.today),
-                "kind": one.kind,
-                "region": one.region,
-                "first_on": one.seen_on,
-                "last_on": one.seen_on,
-                "waits_since": actor.today,
-            }
-            for one in firsts
-        ],
-    )
+    rows = [_begun(part, on=actor.today) for part in parts]
+    for row in rows:
+        row["agency"] = watching_body(row["agency"], day=actor.today)
+    groups = drafted(AdvertisementGroup, actor=actor, rows=rows)
     return AdvertisementGroup.objects.bulk_create(groups, batch_size=AT_ONCE)
+
+
+def _begun(members: Sequence[Advertisement], *, on: date) -> dict[str, Any]:
+    """What a new group tells at first: it is of the kind of its oldest member, and waits for a decision since this day."""
+    first = min(members, key=lambda one: (one.seen_on, one.pk))
+    days = {"first_on": first.seen_on, "last_on": first.seen_on, "waits_since": on}
+    return {"agency": first.agency, "kind": first.kind, "region": first.region, **days}
 
 
 def count_groups(keys: Iterable[int], *, on: date) -> list[AdvertisementGroup]:
@@ -248,17 +243,8 @@ def part_advertisements(
             )
     if len(held) >= advertisement_group.size:
         raise Refusal("monitoring.whole_group", group=advertisement_group.ref).at("advertisements")
-    first = min(advertisements, key=lambda one: (one.seen_on, one.pk))
-    new = create_record(
-        AdvertisementGroup,
-        actor=actor,
-        agency=actor.agency,
-        kind=first.kind,
-        region=first.region,
-        first_on=first.seen_on,
-        last_on=first.seen_on,
-        waits_since=actor.today,
-    )
+    begun = _begun(advertisements, on=actor.today) | {"agency": actor.agency}
+    new = create_record(AdvertisementGroup, actor=actor, **begun)
     members.update(group=new, confirmed_on=actor.today)
     KeptApart.objects.create(one=advertisement_group, other=new, reason=reason)
     return _settled([advertisement_group, new], actor=actor)[-1]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -33,7 +34,7 @@ from qorgan.intake.monitoring.models import (
     AdvertisementGroup,
     AdvertisementNetwork,
     BlockRequest,
-    GroupAddition,
+    MonitoringDecision,
     SharedContact,
     SignalRetirement,
     groups_of,
@@ -60,8 +61,8 @@ from qorgan.kit.pages import (
     keep_pages,
 )
 
-MOST_PARTED = 200
-"""The newest advertisements of a group, of which some may be parted at once."""
+MOST_OFFERED = 200
+"""The newest advertisements of a group, of which some may be chosen at once."""
 REGROUPED = Phrase("Groups that grew by others of their wording: {number}.")
 TOLD_IN = Phrase("Somebody told of it in {record}.")
 OF_THE_OFFER = Phrase(
@@ -155,34 +156,29 @@ def _said_contacts(records: Mapping[str, Any], actor: Actor) -> dict[str, str]:
     return {"contacts": "\n".join(_called(words.contacts, language=actor.language))}
 
 
-def _members(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    group = records["advertisement_group"]
-    rows = queries.advertisements_for(actor).filter(pk__in=members_of([group]), voided_on=None)
+def offered(rows: QuerySet[Advertisement], actor: Actor) -> list[tuple[str, str]]:
+    """The newest of some advertisements as a form offers them: reference, day, where it stood, region."""
     platforms, regions = country().codes["advertisement_platforms"], country().codes["regions"]
-    named = (
-        (one, (platforms, one.platform), (regions, one.region))
-        for one in rows.order_by("-seen_on", "-id")[:MOST_PARTED]
-    )
-    return [
-        (
-            one.ref,
-            " · ".join(
-                [
-                    one.ref,
-                    f"{one.seen_on:%d.%m.%Y}",
-                    *(codes.label(code, actor.language) for codes, code in told if code),
-                ]
-            ),
-        )
-        for one, *told in named
-    ]
+    found = []
+    for one in rows.order_by("-seen_on", "-id")[:MOST_OFFERED]:
+        told = [
+            codes.label(code, actor.language)
+            for codes, code in ((platforms, one.platform), (regions, one.region))
+            if code
+        ]
+        found.append((one.ref, " · ".join([one.ref, f"{one.seen_on:%d.%m.%Y}", *told])))
+    return found
+
+
+def _members(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    members = members_of([records["advertisement_group"]])
+    return offered(queries.advertisements_for(actor).filter(pk__in=members, voided_on=None), actor)
 
 
 def _put_in(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     """What somebody put into the group by hand."""
-    by_hand = GroupAddition.objects.filter(group=records["advertisement_group"]).order_by("-id")
-    rows = queries.advertisements_for(actor).filter(pk__in=by_hand.values("advertisement")[:MOST_PARTED])
-    return [(one.ref, f"{one.ref} · {one.seen_on:%d.%m.%Y} · {one.platform}") for one in rows]
+    group = records["advertisement_group"]
+    return offered(queries.advertisements_for(actor).filter(additions__group=group), actor)
 
 
 def _parted(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -198,14 +194,12 @@ def _bodies(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     return [(one.ref, one.title.in_(actor.language)) for one in rows]
 
 
-ADVERTISEMENT_COLUMNS = (
-    Column("ref", _("Advertisement"), link=True),
-    Column("seen_on", _("Seen on")),
-    Column("kind", _("Kind"), code_list="advertisement_kinds"),
-    Column("risk", _("Risk"), cell=_risk, badge=True),
-    Column("platform", _("Where it stood"), code_list="advertisement_platforms"),
-    Column("region", _("Region"), code_list="regions"),
-    Column("language", _("Language"), code_list="languages"),
+ADVERTISEMENT_COLUMNS = columns_of(
+    Advertisement,
+    Column("ref", link=True),
+    "seen_on kind",
+    Column("risk", cell=_risk, badge=True),
+    "platform region language",
 )
 GROUP_COLUMNS = columns_of(
     AdvertisementGroup,
@@ -314,11 +308,10 @@ keep_pages(
             Section(
                 _("Decisions"),
                 rows=_decisions,
-                columns=(
-                    Column("decided_on", _("Decided on")),
-                    Column("outcome", _("Decision"), code_list="monitoring_outcomes"),
-                    Column("reason", _("Why")),
-                    Column("lead", _("Lead"), rare=True),
+                columns=columns_of(
+                    MonitoringDecision,
+                    "decided_on outcome reason",
+                    Column("lead", rare=True),
                     Column("agency", _("By")),
                 ),
                 empty=_("Nobody decided yet."),

@@ -67,11 +67,7 @@ def _some(place: Place) -> int:
 
 def risk_of(points: int) -> str:
     """The code of a risk by its points."""
-    found = ""
-    for code, item in _levels():
-        if points >= item:
-            found = code
-    return found
+    return next((code for code, least in reversed(_levels()) if points >= least), "")
 
 
 def risk_title(points: int) -> Text:

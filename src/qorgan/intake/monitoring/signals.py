@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -14,20 +13,19 @@ from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import command, query
 from qorgan.desk.country import country
 from qorgan.desk.creation import keep_once
-from qorgan.desk.inputs import CodeOf, Day, NamelessBecause
+from qorgan.desk.inputs import Day, NamelessBecause
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.intake.monitoring import states
 from qorgan.intake.monitoring.facts import FactAdvertisementSignal, FactSignal
 from qorgan.intake.monitoring.models import MonitoringDecision, SignalRetirement
-from qorgan.intake.monitoring.queries import decisions_for, watches
+from qorgan.intake.monitoring.queries import Outcome, Signal, decisions_for, watches
 from qorgan.intake.monitoring.readings import signals as signals_of_country
 from qorgan.intake.monitoring.states import KEEP, READ, RETIRED, TITLES, state_of_retirement
 from qorgan.kernel.refusals import Refusal
 from qorgan.methods import advertisements
 
-Outcome = Annotated[str, CodeOf("monitoring_outcomes")]
 LABELS = {
     "signal": _("Signal"),
     "since": _("From"),
@@ -35,7 +33,6 @@ LABELS = {
     "confirmed": _("Only those that found cause for concern"),
     "still": _("Only those that are retired still"),
 }
-Signal = Annotated[str, CodeOf("signals")]
 HELPS = {"reason": _("What it took for a sign and was none. What it came to until today is kept with it.")}
 
 

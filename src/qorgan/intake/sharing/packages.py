@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from django.db.models import F, Q, QuerySet
@@ -171,13 +171,7 @@ def share_group(
     """
     refuse_merged(advertisement_group)
     package = _issued(actor=actor, to=to, outside=outside or "", purpose=purpose, until_on=until_on)
-    chosen = _chosen(
-        advertisements,
-        contacts,
-        among=advertisements_of_group(advertisement_group),
-        contacts_among=SharedContact.objects.filter(links__group=advertisement_group),
-        of=advertisement_group.ref,
-    )
+    chosen = _chosen(advertisements, contacts, groups=[advertisement_group], of=advertisement_group.ref)
     _give(package, *chosen, gives=gives, actor=actor)
     return package
 
@@ -211,13 +205,7 @@ def share_network(
     if into := advertisement_network.merged_into:
         raise Refusal("sharing.merged", network=advertisement_network.ref, into=into.ref)
     package = _issued(actor=actor, to=to, outside=outside or "", purpose=purpose, until_on=until_on)
-    chosen = _chosen(
-        advertisements,
-        contacts,
-        among=advertisements_of_network(advertisement_network),
-        contacts_among=SharedContact.objects.filter(links__group__network=advertisement_network),
-        of=advertisement_network.ref,
-    )
+    chosen = _chosen(advertisements, contacts, groups=advertisement_network.members.all(), of=advertisement_network.ref)
     _give(package, *chosen, gives=gives, actor=actor)
     return package
 
@@ -274,14 +262,14 @@ def record_sighting(
     return sighting
 
 
-def advertisements_of_group(group: AdvertisementGroup) -> QuerySet[Advertisement]:
-    """The advertisements of a group that stand."""
-    return Advertisement.objects.filter(pk__in=members_of([group]), voided_on=None)
+def advertisements_in(groups: Iterable[AdvertisementGroup]) -> QuerySet[Advertisement]:
+    """The advertisements that stand in groups."""
+    return Advertisement.objects.filter(pk__in=members_of(groups), voided_on=None)
 
 
-def advertisements_of_network(network: AdvertisementNetwork) -> QuerySet[Advertisement]:
-    """The advertisements that stand in the groups of a network."""
-    return Advertisement.objects.filter(pk__in=members_of(network.members.values("pk")), voided_on=None)
+def contacts_in(groups: Iterable[AdvertisementGroup]) -> QuerySet[SharedContact]:
+    """The contacts that advertisements of groups name."""
+    return SharedContact.objects.filter(links__group__in=groups).distinct()
 
 
 def refuse_over(package: Package, *, actor: Actor, item: PackageItem | None = None) -> None:
@@ -319,14 +307,13 @@ def _chosen(
     advertisements: list[Advertisement] | None,
     contacts: list[SharedContact] | None,
     *,
-    among: QuerySet[Advertisement],
-    contacts_among: QuerySet[SharedContact],
+    groups: Iterable[AdvertisementGroup],
     of: str,
 ) -> tuple[list[Advertisement], list[SharedContact]]:
     """What was chosen of a group or network; all its advertisements where nothing was."""
     if not advertisements and not contacts:
-        return list(among.distinct().order_by("id")[: MOST_ITEMS + 1]), []
-    for chosen, all_of in ((advertisements or [], among), (contacts or [], contacts_among)):
+        return list(advertisements_in(groups).order_by("id")[: MOST_ITEMS + 1]), []
+    for chosen, all_of in ((advertisements or [], advertisements_in(groups)), (contacts or [], contacts_in(groups))):
         held = set(all_of.filter(pk__in=[one.pk for one in chosen]).values_list("pk", flat=True))
         for one in chosen:
             if one.pk not in held:

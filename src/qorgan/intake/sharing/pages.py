@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, SharedContact, members_of
-from qorgan.intake.monitoring.pages import ADVERTISEMENT_COLUMNS
+from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, members_of
+from qorgan.intake.monitoring.pages import ADVERTISEMENT_COLUMNS, MOST_OFFERED, offered
 from qorgan.intake.monitoring.queries import advertisement_group, advertisement_network, advertisements_for
 from qorgan.intake.sharing import blind_matching, contents, files, packages, received
 from qorgan.intake.sharing.formats.lines import MARK, WORDS
@@ -44,17 +44,13 @@ LEAST = Phrase(
 TO_BE_GIVEN = Phrase(
     "{outcome}: decided on {on}, and no package of it was given to an authority outside since. Share it."
 )
-CALLED = {
-    WORDS: Phrase("Words"),
-    MARK: Phrase("Mark"),
-}
+CALLED = {WORDS: Phrase("Words"), MARK: Phrase("Mark")}
 UNSIGNED = Phrase("Not signed: nothing proves who made this file, and nothing that it was not changed on the way.")
 SIGNED_HERE = Phrase("The file is signed. Tell the receiver the key by another way, once: {key}")
 BLIND = Phrase(
     "Neither side sees the other's contacts: you learn those that both hold, the other that you asked and how many. "
     "Pictures meet only where the file is the very same: a copy that was pressed or cut is found by a package, not here."
 )
-MOST_OFFERED = 200
 
 
 def _recipient(one: Package | BlindQuestion, language: str) -> str:
@@ -117,30 +113,20 @@ def _today(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
     return {"seen_on": actor.today}
 
 
-def _offered(rows: QuerySet[Advertisement], actor: Actor) -> list[tuple[str, str]]:
-    found = rows.distinct().order_by("-seen_on", "-id")[:MOST_OFFERED]
-    return [(one.ref, f"{one.ref} · {one.seen_on:%d.%m.%Y} · {one.platform}") for one in found]
+def _groups(records: Mapping[str, Any]) -> list[AdvertisementGroup]:
+    """The group that is shared, or those of the network."""
+    group = records.get("advertisement_group")
+    return [group] if group else list(records["advertisement_network"].members.all())
 
 
-def _offered_contacts(rows: QuerySet[SharedContact], actor: Actor) -> list[tuple[str, str]]:
+def _offered(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    return offered(packages.advertisements_in(_groups(records)), actor)
+
+
+def _offered_contacts(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     kinds = country().codes["advertisement_contacts"]
-    found = rows.distinct().order_by("-groups", "-id")[:MOST_OFFERED]
+    found = packages.contacts_in(_groups(records)).order_by("-groups", "-id")[:MOST_OFFERED]
     return by_name(((one.ref, f"{kinds.label(one.kind, actor.language)} · {one.ref}") for one in found), actor.language)
-
-
-def _of_group(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    return _offered(packages.advertisements_of_group(records["advertisement_group"]), actor)
-
-
-def _of_network(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-    return _offered(packages.advertisements_of_network(records["advertisement_network"]), actor)
-
-
-def _contacts_by(way: str, name: str) -> Callable[[Mapping[str, Any], Actor], list[tuple[str, str]]]:
-    def offered(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
-        return _offered_contacts(SharedContact.objects.filter(**{way: records[name]}), actor)
-
-    return offered
 
 
 PACKAGE_COLUMNS = columns_of(
@@ -231,23 +217,17 @@ keep_pages(
         ),
         actions=(packages.record_sighting, packages.revoke_item),
     ),
-    FormPage(
-        command=packages.share_group,
-        offers={
-            "to": others(lambda: able_to(SEE)),
-            "advertisements": _of_group,
-            "contacts": _contacts_by("links__group", "advertisement_group"),
-        },
-        notices=lambda records, actor: (LEAST,),
-    ),
-    FormPage(
-        command=packages.share_network,
-        offers={
-            "to": others(lambda: able_to(SEE)),
-            "advertisements": _of_network,
-            "contacts": _contacts_by("links__group__network", "advertisement_network"),
-        },
-        notices=lambda records, actor: (LEAST,),
+    *(
+        FormPage(
+            command=share,
+            offers={
+                "to": others(lambda: able_to(SEE)),
+                "advertisements": _offered,
+                "contacts": _offered_contacts,
+            },
+            notices=lambda records, actor: (LEAST,),
+        )
+        for share in (packages.share_group, packages.share_network)
     ),
     FormPage(command=packages.add_items, goes_to=lambda made: f"/packages/{made[0].package.ref}"),
     FormPage(
