@@ -212,7 +212,7 @@ def _accept(nation: Nation, *, key: str) -> None:
 
 def _return(nation: Nation, *, key: str) -> None:
     why = "Приложите счета за продукты и коммунальные услуги за июнь."
-    nation.do("return_expenditure_report", by=MINISTRY, expenditure_report=nation.known[f"spent {key}"], answer=why)
+    nation.do("send_back_expenditure_report", by=MINISTRY, expenditure_report=nation.known[f"spent {key}"], answer=why)
 
 
 def _recover(nation: Nation, *, tranche: dict[str, Any], left: int) -> None:

@@ -76,7 +76,7 @@ def _write_begun(diary: Diary, *, key: str, kind: str, title: str, first: date) 
 
 
 def _write_day(diary: Diary, *, key: str, day: date, told_by: Calibration, found: int) -> None:
-    """Whom the day found, the reports of both bodies, and their validation the same evening."""
+    """Whom the day found, the reports of both bodies, and their acceptance the same evening."""
     if found:
         diary.on(day, lambda nation: _find(nation, key=key), rank=6)
     for by, validator in ((CHIEF, DEPUTY), (OFFICER, CHIEF)):
@@ -159,7 +159,7 @@ def _report(nation: Nation, *, key: str, by: str, validator: str, counts: dict[s
         nation.do("send_back_operation_day", by=validator, operation_report=report.ref, answer=answer)
         counts = counts | {"persons_checked": counts["persons_checked"] + 1}
         _do(nation, key, "report_operation_day", by=by, reported_on=nation.today, **counts)
-    nation.do("validate_operation_day", by=validator, operation_report=report.ref)
+    nation.do("accept_operation_day", by=validator, operation_report=report.ref)
 
 
 def _find(nation: Nation, *, key: str) -> None:

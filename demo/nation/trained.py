@@ -34,8 +34,8 @@ def write_training(diary: Diary, *, told_by: Calibration) -> None:
             diary.on(last + timedelta(days=1), lambda nation, session=session: _certify(nation, session=session))
         asked = last + timedelta(days=ANSWERED_AFTER)
         diary.on(asked, lambda nation, session=session: _answer(nation, session=session))
-    revoked = told("training")["revoked"]
-    diary.on(revoked["first"] + timedelta(days=revoked["after"]), lambda nation: _revoke(nation, revoked=revoked))
+    voided = told("training")["voided"]
+    diary.on(voided["first"] + timedelta(days=voided["after"]), lambda nation: _void(nation, voided=voided))
 
 
 def participants(told_by: Calibration, *, session: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -126,6 +126,6 @@ def _answer(nation: Nation, *, session: dict[str, Any]) -> None:
         )
 
 
-def _revoke(nation: Nation, *, revoked: dict[str, Any]) -> None:
-    paper = nation.known[f"certificate {revoked['first']} {revoked['agency']}"]
-    nation.do("void_record", by="ministry", record=paper, reason=revoked["why"])
+def _void(nation: Nation, *, voided: dict[str, Any]) -> None:
+    paper = nation.known[f"certificate {voided['first']} {voided['agency']}"]
+    nation.do("void_record", by="ministry", record=paper, reason=voided["why"])

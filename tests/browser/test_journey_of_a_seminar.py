@@ -23,14 +23,14 @@ SAID = {
         "genuine": "Түпнұсқа.",
         "other_name": "Бұл қол қойылған есім емес.",
         "altered": "Өзгертілген.",
-        "revoked": "қайтарып алынған",
+        "voided": "күші жойылған",
     },
     "ru": {
         "programme": "Помощь жертвам торговли людьми",
         "genuine": "Подлинный.",
         "other_name": "Это не то имя, которое подписано.",
         "altered": "Изменён.",
-        "revoked": "Отозван",
+        "voided": "Аннулирован",
     },
 }
 
@@ -144,5 +144,5 @@ def test_a_seminar_ends_in_certificates_and_an_altered_paper_is_caught(
     walk.page.locator("#code").fill(tokens.code_of(paper.number))
     walk.page.locator("main form button[type=submit]").click()
     walk.look()
-    walk.reads(said["revoked"])
-    walk.shown("revoked")
+    walk.reads(said["voided"])
+    walk.shown("voided")

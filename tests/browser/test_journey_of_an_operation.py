@@ -24,13 +24,13 @@ SAID = {
         "in_none": "Сіз бірде-бір операцияда аталмағансыз.",
         "waits": "Табылған, бірақ әлі дабылмен берілмегендер: 1",
         "a_number": "адамның немесе телефонның нөміріне ұқсас сан",
-        "validated": "Расталды",
+        "accepted": "Қабылданды",
     },
     "ru": {
         "in_none": "Вы не указаны ни в одной операции.",
         "waits": "Найдены и ещё не переданы сигналом: 1",
         "a_number": "похожее на номер человека или телефона",
-        "validated": "Подтверждён",
+        "accepted": "Принят",
     },
 }
 
@@ -121,9 +121,9 @@ def test_somebody_found_is_a_lead_within_the_hour_and_the_report_names_nobody(
     walk.come_in(named["deputy"].login)
     walk.open(operation)
     report = OperationReport.objects.get()
-    walk.follow(f"/operation-reports/{report.ref}/validation/new")
+    walk.follow(f"/operation-reports/{report.ref}/acceptance/new")
     walk.send()
-    walk.reads(SAID[language]["validated"])
+    walk.reads(SAID[language]["accepted"])
     main = walk.page.locator("main").inner_text()
     assert lead.ref in main
     assert TOLD not in main

@@ -215,7 +215,7 @@ FRESH: dict[str, dict[str, str]] = {
     "edit_expenditure_report": {"expenditure_report": "spending drafted"},
     "submit_expenditure_report": {"expenditure_report": "spending drafted"},
     "accept_expenditure_report": {"expenditure_report": "spending submitted"},
-    "return_expenditure_report": {"expenditure_report": "spending submitted"},
+    "send_back_expenditure_report": {"expenditure_report": "spending submitted"},
     "sign_social_order": {"organisation": "organisation of the region"},
     "add_agenda_item": {"meeting": "meeting called"},
     "carry_over": {"meeting": "meeting called"},

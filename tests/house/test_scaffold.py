@@ -30,7 +30,6 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.history.rules import CORRECTIONS, VOIDINGS
 from qorgan.desk.workflow import WORKFLOWS
 from qorgan.government.site_visits.models import SiteVisit
-from qorgan.kernel.refusals import all_defined
 from qorgan.kit.pages import LISTS, RECORDS
 from qorgan.knowledge.statistics.indicators import indicators
 
@@ -40,7 +39,6 @@ assert "site_visits" in LISTS and "site_visit" in RECORDS
 assert SiteVisit in CORRECTIONS and SiteVisit in VOIDINGS and SiteVisit in WORKFLOWS
 assert indicators()["site_visits"].fact == "fact_site_visits"
 assert roles()["social_ministry"].holds("site_visits.keep") and roles()["analyst"].holds("site_visits.read")
-assert {"site_visits.voided", "site_visits.closed", "site_visits.days_out_of_order"} <= all_defined().keys()
 """
 
 

@@ -117,7 +117,7 @@ def test_a_body_gives_its_opinion_and_sees_that_item_alone(secretary: Actor, com
     assert [one.ref for one in QUERIES["commission_opinions"](actor=asked)] == [opinion.ref]
     other = an_actor(role="office_head", agency=an_agency(kind="education_ministry"), today=CALLED)
     assert not QUERIES["commission_opinions"](actor=other).exists()
-    with refused_as("commission.not_asked"):
+    with refused_as("record.not_yours"):
         act("give_opinion", actor=other, commission_opinion=opinion, answer="objects")
     act("give_opinion", actor=asked, commission_opinion=opinion, answer="with_remarks", text="After the budget")
     assert owed("commission.opinion")[0].met_at is not None

@@ -170,20 +170,20 @@ def test_a_report_names_nobody(note: str, code: str) -> None:
     with refused_as(f"operations.{code}"):
         reported(found, found.officer, note=note)
     assert (
-        reported(found, found.officer, note="С 12.05.2020 14:30 проверены 2 стройки и 40 человек").state == "reported"
+        reported(found, found.officer, note="С 12.05.2020 14:30 проверены 2 стройки и 40 человек").state == "submitted"
     )
 
 
-def test_a_day_is_owed_by_each_body_validated_by_another_and_counts_only_then() -> None:
+def test_a_day_is_owed_by_each_body_accepted_by_another_and_counts_only_then() -> None:
     found = staged()
     days = {(one.agency.kind, date.fromisoformat(one.key[-8:])) for one in owed("report")}
     assert days == {(kind, TODAY + timedelta(days=day)) for kind in ("police", "labour_inspection") for day in range(3)}
     assert {one.owner_user for one in owed("report")} == {found.chief.user_ref, found.officer.user_ref}
     own = reported(found, found.chief, persons_checked=7, presumed_victims=0)
     with refused_as("operations.own_report"):
-        COMMANDS["validate_operation_day"](actor=found.chief, operation_report=own.ref)
+        COMMANDS["accept_operation_day"](actor=found.chief, operation_report=own.ref)
     assert [one.owner_user for one in owed("validation")] == [found.deputy.user_ref]
-    COMMANDS["validate_operation_day"](actor=found.deputy, operation_report=own.ref)
+    COMMANDS["accept_operation_day"](actor=found.deputy, operation_report=own.ref)
     theirs = reported(found, found.officer)
     with refused_as("operations.reported_already"):
         reported(found, found.officer)
@@ -193,10 +193,8 @@ def test_a_day_is_owed_by_each_body_validated_by_another_and_counts_only_then() 
     assert [one.key for one in owed("report") if one.key.endswith("again")] == [f"{theirs.ref} again"]
     reported(found, found.officer, persons_checked=41)
     COMMANDS["end_operation"](actor=found.chief, operation=found.operation.ref, ended_on=TODAY)
-    assert (
-        FactOperation.objects.get(retracted_at=None).persons_checked == 7
-    )  # what waits for its validation does not count
-    COMMANDS["validate_operation_day"](actor=found.chief, operation_report=theirs.ref)
+    assert FactOperation.objects.get(retracted_at=None).persons_checked == 7  # what waits for its answer does not count
+    COMMANDS["accept_operation_day"](actor=found.chief, operation_report=theirs.ref)
     assert FactOperation.objects.get(retracted_at=None).persons_checked == 48
     assert owed("report") == []
     with refused_as("operations.not_reporting"):

@@ -59,7 +59,7 @@ def test_what_was_entered_by_mistake_counts_for_nothing(officer: Actor) -> None:
     assert not FactOutreachEvent.objects.filter(retracted_at=None).exists()
     assert not QUERIES["campaigns"](actor=officer).exists()
     campaign.refresh_from_db()
-    with refused_as("record.withdrawn"):
+    with refused_as("record.voided"):
         act("add_material", actor=officer, campaign=campaign, kind="poster", language="kk", title="Late")
 
 

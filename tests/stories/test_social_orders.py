@@ -210,11 +210,11 @@ def test_the_same_money_has_one_way_into_the_house(money: Money) -> None:
     assert allocated.get().amount == 4_000_000
 
 
-def test_a_report_is_returned_mended_and_accepted_by_another_body(money: Money) -> None:
+def test_a_report_is_sent_back_mended_and_accepted_by_another_body(money: Money) -> None:
     tranche = money.paid(money.order())
     report = reported(money, tranche)
     own = an_actor(role="social_ministry", agency=money.ministry.agency)
-    act("return_expenditure_report", actor=own, expenditure_report=report, answer="The cheques are missing")
+    act("send_back_expenditure_report", actor=own, expenditure_report=report, answer="The cheques are missing")
     owed = Obligation.objects.filter(source=report.ref, term="budget.report", met_at=None)
     assert owed.count() == 1
     changed = {"amount": 800_000, "person_days": 20, "from_on": "2020-01-01", "until_on": "2020-03-31"}
@@ -235,7 +235,7 @@ def test_a_report_is_returned_mended_and_accepted_by_another_body(money: Money) 
         )
     act("reverse_entry", actor=own, ledger_entry=spent, reason="entered_by_mistake")
     report.refresh_from_db()
-    assert (report.state, figure("budget_spent_accepted")) == ("returned", 0)
+    assert (report.state, figure("budget_spent_accepted")) == ("sent_back", 0)
     assert list(ledger.verify()) == []
 
 

@@ -142,7 +142,7 @@ def test_the_log_is_in_numbers_and_the_next_is_owed(head: Actor, organisation: O
 def test_a_house_tells_of_itself_alone(head: Actor, organisation: Organisation) -> None:
     stranger = an_actor(role="provider_head", agency=an_agency(kind="shelter", region=HERE))
     count = counted(head, organisation, 100)
-    with refused_as("providers.not_your_places"):
+    with refused_as("record.not_yours"):
         counted(stranger, organisation, 100)
     with pytest.raises(NotFound):
         QUERIES["supply_count"](actor=stranger, supply_count=count.ref)

@@ -29,7 +29,7 @@ LEAVING = {
     "register_campaign": ("title", "purpose"),
     "record_event": ("note",),
     "draft_expenditure_report": ("text",),
-    "return_expenditure_report": ("answer",),
+    "send_back_expenditure_report": ("answer",),
 }
 TOLD = ["ЖСН 900101300123, Иванова Айгүл", "позвоните +7 701 123 45 67", "принята Ахметова Айгүл Сериковна"]
 

@@ -164,7 +164,7 @@ def test_a_name_is_opened_by_the_organiser_and_the_own_body_alone_and_stands_now
     assert name_of(trainee) == NAME
 
 
-def test_a_paper_is_genuine_altered_or_revoked_and_the_page_says_what_the_state_signed(
+def test_a_paper_is_genuine_altered_or_voided_and_the_page_says_what_the_state_signed(
     organiser: Actor, shelter: Actor
 ) -> None:
     paper = certified(organiser, a_seminar(organiser), agency=shelter.agency)
@@ -190,10 +190,10 @@ def test_a_paper_is_genuine_altered_or_revoked_and_the_page_says_what_the_state_
     with refused_as("training.certificate_stands"):
         COMMANDS["issue_certificate"](actor=later(organiser, LAST), trainee=paper.trainee, issued_on=LAST)
     COMMANDS["void_record"](actor=later(organiser, LAST), record=paper.ref, reason="Issued to another by mistake")
-    revoked = public.post("/certificate", scanned | {"name": OTHER}).content.decode()
-    assert "Revoked on" in revoked
-    assert "It is not the name that was signed." in revoked
-    assert "by mistake" not in revoked
+    voided = public.post("/certificate", scanned | {"name": OTHER}).content.decode()
+    assert "Voided on" in voided
+    assert "It is not the name that was signed." in voided
+    assert "by mistake" not in voided
     assert (
         COMMANDS["issue_certificate"](actor=later(organiser, LAST), trainee=paper.trainee, issued_on=LAST).number
         != paper.number
@@ -202,7 +202,7 @@ def test_a_paper_is_genuine_altered_or_revoked_and_the_page_says_what_the_state_
         "genuine",
         "unnamed",
         "altered",
-        "revoked",
+        "voided",
     }
 
 

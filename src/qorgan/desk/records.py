@@ -8,12 +8,15 @@ from inspect import getattr_static
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.base import ModelState
 from django.db.models.query_utils import DeferredAttribute
+from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk import fields
 from qorgan.desk.fields import INTERNAL
 from qorgan.desk.relations import RecordManager
+from qorgan.kernel.refusals import Refusal
 
 
 class Record(models.Model):
@@ -56,6 +59,42 @@ class Record(models.Model):
         state.adding, state.db = False, db
         new.__dict__.update(zip(field_names, values, strict=True), _state=state)
         return new
+
+
+class Voidable(Record):
+    """A record that can be voided, where it was entered by mistake: it stays, marked, with the reason, and counts for nothing.
+
+    A voided record tells no facts, owes nothing and is not corrected; its page says when it was voided and why. A table with
+    constraints of its own names these first: `constraints = [*Voidable.Meta.constraints, ...]`.
+    """
+
+    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
+    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="%(class)s_voided_whole",
+                condition=Q(voided_on__isnull=True, voided_reason="")
+                | (Q(voided_on__isnull=False) & ~Q(voided_reason="")),
+            )
+        ]
+
+
+def is_voided(record: models.Model) -> bool:
+    """Whether a record was entered by mistake and counts for nothing."""
+    return isinstance(record, Voidable) and record.voided_on is not None
+
+
+def refuse_voided(record: Record) -> None:
+    """Refuse what is done to a record that was voided.
+
+    Raises:
+        record.voided
+    """
+    if isinstance(record, Voidable) and record.voided_on:
+        raise Refusal("record.voided", record=record.ref, on=record.voided_on)
 
 
 @cache

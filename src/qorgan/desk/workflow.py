@@ -13,6 +13,7 @@ from django.db import models
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
+from qorgan.desk.records import is_voided
 
 Step = tuple[str, str]
 
@@ -69,7 +70,9 @@ class Workflow:
         return frozenset(act for _state, act in self.steps)
 
     def refuses(self, record: Any, *, actor: Actor, among: Collection[str]) -> set[str]:
-        """Those of the named acts that the record does not admit; where it stands is asked only if that matters."""
+        """Those of the named acts that the record does not admit; where it stands is asked only if that matters. A voided one admits none."""
+        if is_voided(record):
+            return set(among)
         refused = set(self.withheld(record, actor)).intersection(among) if among else set()
         concerned = self.acts.intersection(among)
         if concerned:

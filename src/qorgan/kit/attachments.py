@@ -12,7 +12,7 @@ from qorgan.desk.attachments import commands, queries
 from qorgan.desk.attachments.holders import READ, shows_files
 from qorgan.desk.attachments.models import CLEAN, Attachment
 from qorgan.desk.record_types import find_anything
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -24,6 +24,7 @@ from qorgan.kit.pages import (
     columns_of,
     extend_records,
     keep_pages,
+    voided,
 )
 
 KILOBYTE = 1024
@@ -32,7 +33,6 @@ SCANS = {
     True: Phrase("Scanned: clean"),
     False: Phrase("Not scanned"),
 }
-VOIDED = Phrase("Voided on {on}: {reason}")
 NOT_SCANNED = Phrase("No scanner is set up here: open the file with care.")
 
 
@@ -45,12 +45,10 @@ def _scan(file: Attachment, language: str) -> Text:
 
 
 def _standing(file: Attachment, language: str) -> Text | None:
-    return VOIDED.filled(on=day_text(file.voided_on), reason=file.voided_reason) if file.voided_on else None
+    return next(voided(file), None)
 
 
 def _notices(file: Attachment, actor: Actor) -> Iterable[Text]:
-    if file.voided_on:
-        yield VOIDED.filled(on=day_text(file.voided_on), reason=file.voided_reason)
     if file.scan != CLEAN:
         yield NOT_SCANNED
 

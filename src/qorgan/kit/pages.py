@@ -18,7 +18,9 @@ from qorgan.desk.counter import Act
 from qorgan.desk.fields import is_declared
 from qorgan.desk.labels import Words
 from qorgan.desk.record_types import RECORD_TYPES
-from qorgan.kernel.texts import Text
+from qorgan.desk.records import Voidable
+from qorgan.desk.reviews.models import Reviewed
+from qorgan.kernel.texts import Phrase, Text, day_text
 
 SECTIONS = ("home", "intake", "victims", "justice", "rights", "government", "knowledge", "office")
 
@@ -194,6 +196,16 @@ class ListPage:
         return self.row_links(row, actor) if self.row_links else []
 
 
+VOIDED = Phrase("Voided on {on}, not counted: {reason}")
+SENT_BACK = Phrase("Sent back: {answer}")
+
+
+def voided(record: Any) -> Iterator[Text]:
+    """That a record was voided, when and why; nothing of any other."""
+    if isinstance(record, Voidable) and record.voided_on:
+        yield VOIDED.filled(on=day_text(record.voided_on), reason=record.voided_reason)
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordPage:
     """The page of one record. `template` may extend `kit/record.html` and fill its blocks.
@@ -212,6 +224,11 @@ class RecordPage:
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None
     template: str = "kit/record.html"
     context: Callable[[Any, Actor], Mapping[str, Any]] | None = None
+
+    def told(self, record: Any, actor: Actor) -> list[Any]:
+        """What stands above the record: that it was voided, or sent back, then the `notices`."""
+        sent_back = [SENT_BACK.filled(answer=record.answer)] if isinstance(record, Reviewed) and record.answer else []
+        return [*voided(record), *sent_back, *(self.notices(record, actor) if self.notices else ())]
 
     @cached_property
     def shown(self) -> tuple[Pair, ...]:

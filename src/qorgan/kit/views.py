@@ -170,7 +170,7 @@ def record_view(page: RecordPage) -> View:
             "actions": links_of(acts=_acts_of(page, record), actor=actor, places=here, refused=refused),
             "more": links_of(acts=page.more, actor=actor, places=here, refused=refused),
             "sections": [*_sections(page, record, here, refused), *_shared(record, here, refused)],
-            "notices": list(page.notices(record, actor)) if page.notices else [],
+            "notices": page.told(record, actor),
             "entered_by": login_for(str(getattr(record, "recorded_by", "")), actor=actor),
             **(page.context(record, actor) if page.context else {}),
         }
@@ -351,7 +351,7 @@ def _warn(request: HttpRequest, *, record: Any, actor: Actor) -> None:
     """Say on the way back what the page of the record would have said, for it is passed by."""
     kind = RECORD_TYPES.get(type(record))
     page = RECORDS.get(kind.name) if kind else None
-    for notice in page.notices(record, actor) if page and page.notices else ():
+    for notice in page.told(record, actor) if page else ():
         messages.warning(request, notice.in_(actor.language) if isinstance(notice, Text) else str(notice))
 
 

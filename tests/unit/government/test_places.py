@@ -113,7 +113,7 @@ def test_places_are_told_only_by_the_organisation_itself_and_the_ministry(
 ) -> None:
     offer = offered(secretary, shelter)
     stranger = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="turkestan"))
-    with refused_as("providers.not_your_places"):
+    with refused_as("record.not_yours"):
         places.tell_taken(actor=stranger, place_offer=offer, taken=3)
     offer.refresh_from_db()
     assert offer.taken == 0

@@ -120,7 +120,7 @@ def full(by: Named) -> Staged:
         COMMANDS[act](actor=by.chief, operation=operation, **given)
     counts = {"sites_checked": 2, "persons_checked": 40, "presumed_victims": 1, "detained": 0}
     report = COMMANDS["report_operation_day"](actor=by.officer, operation=operation, reported_on=today, **counts)
-    COMMANDS["validate_operation_day"](actor=by.chief, operation_report=report.ref)
+    COMMANDS["accept_operation_day"](actor=by.chief, operation_report=report.ref)
     member = found.operation.members.get(user_ref=by.officer.user_ref)
     task = {"task": "Ойдан тапсырма", "operation_member": member.ref, "until_on": today}
     COMMANDS["add_operation_task"](actor=by.chief, operation=operation, **task)

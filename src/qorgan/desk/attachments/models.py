@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, SEALED, SPECIAL
-from qorgan.desk.records import Record
+from qorgan.desk.records import Voidable
 
 SHOWN, ORIGINAL = "shown", "original"
 CLEAN, UNSCANNED = "clean", "unscanned"
 
 
-class Attachment(Record):
+class Attachment(Voidable):
     """One file of one record. `holder` is the reference of that record, `person` that of whom it is about, or "".
 
     `wrapped` is the file's own key: under the key of that person where there is one, so that it is gone with the identity, else
@@ -44,19 +44,13 @@ class Attachment(Record):
     scan = fields.CharField(INTERNAL, max_length=20)
     wrapped = fields.BinaryField(SEALED)
     key_version = fields.PositiveIntegerField(INTERNAL, null=True)
-    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
-    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            *Voidable.Meta.constraints,
             models.CheckConstraint(
                 name="attachment_key_of_house_or_person",
                 condition=Q(person="", key_version__isnull=False) | (~Q(person="") & Q(key_version__isnull=True)),
-            ),
-            models.CheckConstraint(
-                name="attachment_voided_with_reason",
-                condition=Q(voided_on__isnull=True, voided_reason="")
-                | (Q(voided_on__isnull=False) & ~Q(voided_reason="")),
             ),
         ]
         indexes = [

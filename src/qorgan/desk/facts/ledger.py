@@ -14,6 +14,7 @@ from qorgan.desk.act_context import note_refreshed
 from qorgan.desk.facts.models import Fact
 from qorgan.desk.facts.picture import one_picture
 from qorgan.desk.facts.standing import Content, content_of, retractions, standing_in
+from qorgan.desk.records import is_voided
 from qorgan.desk.rows import Written, insert_all, send
 
 Derive = Callable[[models.Model], Iterable[Fact]]
@@ -27,6 +28,10 @@ class Source:
     tells: tuple[type[Fact], ...]
     derive: Derive
     related: tuple[str, ...] = ()
+
+    def told_by(self, record: models.Model) -> Iterable[Fact]:
+        """The facts of a record of this kind by its present state; none of a voided one."""
+        return () if is_voided(record) else self.derive(record)
 
 
 SOURCES: dict[type[models.Model], Source] = {}
@@ -64,7 +69,7 @@ class Changes:
             ref: str = record.ref  # type: ignore[attr-defined]
             for table in () if ref in new else source.tells:
                 asked[table].append(ref)
-            for fact in source.derive(record):
+            for fact in source.told_by(record):
                 told[type(fact)].setdefault(content_of(fact), fact)
         held = standing_in(asked)
         for table, contents in held.items():
@@ -179,7 +184,7 @@ def _verify_batch(
     *, source: Source, records: list[models.Model], claimed: dict[type[Fact], int]
 ) -> Iterator[Disagreement]:
     refs = [record.ref for record in records]  # type: ignore[attr-defined]
-    derived = _by_table(fact for record in records for fact in source.derive(record))
+    derived = _by_table(fact for record in records for fact in source.told_by(record))
     for table in source.tells:
         standing = {f.content(): f for f in table._default_manager.filter(source__in=refs, retracted_at__isnull=True)}
         wanted = {fact.content(): fact for fact in derived[table]}

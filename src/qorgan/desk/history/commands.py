@@ -17,7 +17,7 @@ from qorgan.desk.history.rules import CORRECT, CORRECTIONS, VOID, VOIDINGS, Corr
 from qorgan.desk.history.versions import write_version
 from qorgan.desk.inputs import EMPTY, PLAIN, Because, Note
 from qorgan.desk.labels import text_of
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, refuse_voided
 from qorgan.kernel.refusals import BadInput, NotPermitted, Refusal
 
 CORRECTING, VOIDING = _("Correct the record"), _("Void the record")
@@ -34,7 +34,7 @@ def correct_record(*, actor: Actor, record: Record, changes: list[Note], reason:
     """Put values of a record right: each change as field=value. What stood before stays in the history, with the reason.
 
     Raises:
-        BadInput, NotPermitted, history.not_here, history.nothing_changed, or what the room refuses it for.
+        BadInput, NotPermitted, history.not_here, history.nothing_changed, record.voided, or what the room refuses it for.
     """
     rule = correction_of(record, actor=actor)
     values = _read(rule, record=record, actor=actor, given=_parted(changes))
@@ -49,7 +49,7 @@ def void_record(*, actor: Actor, record: Record, reason: Because) -> Record:
     """Say that a record was entered by mistake. It stays, marked, with the reason, and counts for nothing.
 
     Raises:
-        NotPermitted, history.not_here, or what the room refuses it for.
+        NotPermitted, history.not_here, record.voided, or what the room refuses it for.
     """
     rule = VOIDINGS.get(type(record))
     if rule is None:
@@ -57,6 +57,7 @@ def void_record(*, actor: Actor, record: Record, reason: Because) -> Record:
     if not actor.may(rule.keep):
         raise NotPermitted(act=text_of(VOIDING))
     held: Record = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    refuse_voided(held)
     rule.blocks(held, actor)
     rule.void(held, actor, reason)
     write_version(held, actor=actor, act=VOIDED, changes={}, reason=reason)

@@ -9,7 +9,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.history.models import CORRECTED
 from qorgan.desk.history.rules import CORRECTIONS
 from qorgan.desk.history.versions import write_version
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, refuse_voided
 
 R = TypeVar("R", bound=Record)
 
@@ -18,9 +18,10 @@ def corrected(record: R, values: Mapping[str, Any], *, actor: Actor, reason: str
     """The record with these values, held, and whether any of them was another.
 
     Raises:
-        what the room refuses it for.
+        record.voided, or what the room refuses it for.
     """
     held: R = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # type: ignore[assignment]
+    refuse_voided(held)
     given = {name: _as_kept(record, name=name, value=value) for name, value in values.items()}
     changed = {name: value for name, value in given.items() if getattr(held, name) != value}
     CORRECTIONS[type(record)].check(held, changed, actor)

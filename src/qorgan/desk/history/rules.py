@@ -1,7 +1,7 @@
 """What a room lets be corrected in its records, and whether they can be voided: two declarations.
 
-    allow_correction(Campaign, keep=KEEP, fields=corrected_fields, check=refuse_withdrawn)
-    allow_voiding(Campaign, keep=KEEP, void=withdraw, blocks=refuse_withdrawn)
+    allow_correction(Campaign, keep=KEEP, fields=correctable)
+    allow_voiding(Campaign, keep=KEEP)
 
 `fields` is a function whose signature says what may be corrected, typed as in a command, each optional.
 """
@@ -18,7 +18,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import imply
 from qorgan.desk.counter import Act
 from qorgan.desk.labels import Words
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, Voidable
 from qorgan.desk.signatures import read_params
 from qorgan.desk.workflow import Workflow, register_workflow
 
@@ -34,6 +34,12 @@ def _sound(record: Any, changes: Mapping[str, Any], actor: Actor) -> None:
     return None
 
 
+def mark_voided(record: Any, actor: Actor, reason: str) -> None:
+    """Mark a record as voided today, for this reason."""
+    record.voided_on, record.voided_reason = actor.today, reason
+    record.save(update_fields=["voided_on", "voided_reason"])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Correction:
     """What may be corrected in records of a kind. `check` refuses what does not fit, before anything is written."""
@@ -46,11 +52,11 @@ class Correction:
 
 @dataclass(frozen=True, kw_only=True)
 class Voiding:
-    """How a record of a kind is voided: `void(record, actor, reason)` marks it; `blocks` refuses while something stands on it."""
+    """How a record of a kind is voided: `void` marks it and does what follows; `blocks` refuses while something stands on it."""
 
-    model: type[Record]
+    model: type[Voidable]
     keep: str
-    void: Callable[[Any, Actor, str], None]
+    void: Callable[[Any, Actor, str], None] = mark_voided
     blocks: Callable[[Any, Actor], None] = _allowed
 
 
@@ -86,10 +92,10 @@ def allow_correction(
 
 
 def allow_voiding(
-    model: type[Record],
+    model: type[Voidable],
     *,
     keep: str,
-    void: Callable[[Any, Actor, str], None],
+    void: Callable[[Any, Actor, str], None] = mark_voided,
     blocks: Callable[[Any, Actor], None] = _allowed,
 ) -> None:
     """Let whoever holds `keep` void records of a kind that were entered by mistake."""

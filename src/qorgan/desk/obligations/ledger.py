@@ -24,7 +24,7 @@ from qorgan.desk.obligations.facts import FactObligation, derive
 from qorgan.desk.obligations.models import FAR, Obligation
 from qorgan.desk.obligations.moments import instant, written_extension, written_stops
 from qorgan.desk.obligations.versions import digest_now, edition_by, keep_versions, versions_of
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, is_voided
 from qorgan.desk.rows import Written, updates
 from qorgan.law import NoValueOnDate
 from qorgan.law.calendars import WorkCalendar
@@ -76,8 +76,8 @@ class Source:
     from_facts: bool = False
 
     def derive(self, record: Any) -> Iterator[Duty]:
-        """What a record of this kind owes by its present state."""
-        for rule in self.derives:
+        """What a record of this kind owes by its present state; a voided one owes nothing."""
+        for rule in () if is_voided(record) else self.derives:
             yield from rule(record)
 
 

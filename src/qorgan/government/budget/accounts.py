@@ -22,8 +22,10 @@ from qorgan.desk.ledger.accounts import Account, Purse, open_account
 from qorgan.desk.ledger.commands import TITLE
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.records import Record
+from qorgan.desk.reviews.models import SENT_BACK
+from qorgan.desk.reviews.rules import send_back
 from qorgan.government.budget.models import BudgetLine, ExpenditureReport, SocialOrder, Tranche, Transfer
-from qorgan.government.budget.states import KEEP, ORDER, ORDERS, READ, RETURNED, VERIFY
+from qorgan.government.budget.states import KEEP, ORDER, ORDERS, READ, VERIFY
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.kernel.texts import Phrase, Text
@@ -64,13 +66,9 @@ def _unpaid(tranche: Tranche, actor: Actor) -> Iterable[Record]:
 
 
 def _unaccepted(report: ExpenditureReport, actor: Actor) -> Iterable[Record]:
-    """After the reversal of its acceptance the report stands as returned."""
-    if report.state != RETURNED and not came(ACCEPTED_SPENDING, report, SPENT):
-        report.state, report.answered_on, report.answered_by = RETURNED, actor.today, actor.user_ref
-        report.answer = ACCEPTANCE_REVERSED.in_(actor.language)
-        if report.answered_by == report.submitted_by:
-            report.answered_by = ""
-        report.save(update_fields=["state", "answered_on", "answered_by", "answer"])
+    """After the reversal of its acceptance the report stands as sent back."""
+    if report.state != SENT_BACK and not came(ACCEPTED_SPENDING, report, SPENT):
+        send_back(report, actor=actor, answer=ACCEPTANCE_REVERSED.in_(actor.language))
     return [report]
 
 

@@ -11,7 +11,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.fields import INTERNAL, OPEN
 from qorgan.desk.records import Record
-from qorgan.government.budget.states import ACCEPTED, DRAFT, RETURNED, SUBMITTED
+from qorgan.desk.reviews.models import ReviewedByDay
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.money import Money
 
@@ -148,7 +148,7 @@ class Tranche(Record):
         return Money(self.amount, country().currency)
 
 
-class ExpenditureReport(Record):
+class ExpenditureReport(ReviewedByDay):
     """What an organisation says it spent of a tranche and gave for it, from a day until a day, until another body accepts it.
 
     `nights` is what the records told of the region's nights in care for those days when it was submitted, None where they cannot.
@@ -171,31 +171,12 @@ class ExpenditureReport(Record):
     text = fields.TextField(
         INTERNAL, _("What it was spent on"), blank=True, help=_("Facts and sums; no names of people.")
     )
-    state = fields.CharField(INTERNAL, _("Where the report stands"), max_length=20, code_list="expenditure_states")
-    first_submitted_on = fields.DateField(INTERNAL, null=True, blank=True)
-    submitted_on = fields.DateField(INTERNAL, _("Submitted on"), null=True, blank=True)
-    submitted_by = fields.CharField(INTERNAL, max_length=20, blank=True)
-    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
-    answered_by = fields.CharField(INTERNAL, max_length=20, blank=True)
-    answer = fields.TextField(INTERNAL, _("What is missing"), blank=True)
 
     class Meta:
         constraints = [
+            *ReviewedByDay.Meta.constraints,
             models.CheckConstraint(name="expenditure_of_money", condition=Q(amount__gt=0)),
             models.CheckConstraint(name="expenditure_ends_after_start", condition=Q(until_on__gte=F("from_on"))),
-            models.CheckConstraint(
-                name="expenditure_accepted_by_another",
-                condition=Q(answered_by="") | ~Q(answered_by=F("submitted_by")),
-            ),
-            models.CheckConstraint(
-                name="expenditure_answered_after_it_came",
-                condition=(
-                    Q(state=DRAFT, answered_on__isnull=True)
-                    | Q(state=SUBMITTED, submitted_on__isnull=False, answered_on__isnull=True)
-                    | Q(state=ACCEPTED, submitted_on__isnull=False, answered_on__isnull=False)
-                    | Q(state=RETURNED, submitted_on__isnull=False, answered_on__isnull=False) & ~Q(answer="")
-                ),
-            ),
         ]
         indexes = [
             models.Index(fields=["-until_on", "-id"], name="expenditure_day"),

@@ -8,10 +8,10 @@ from datetime import date
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.reviews.models import SENT_BACK
 from qorgan.government.budget.funding import DAY, is_stay, open_by, tender_of
 from qorgan.government.budget.funding import Gap as Days
 from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche
-from qorgan.government.budget.states import RETURNED
 from qorgan.government.providers.working import ended_on
 
 TENDER, COVER = "budget.tender", "budget.cover"
@@ -101,7 +101,7 @@ def answer_owed(record: ExpenditureReport) -> Iterable[Duty]:
     """An answer to a submitted report, by whoever keeps the budget line."""
     if record.submitted_on is None:
         return
-    is_again, keeper = record.state == RETURNED, record.tranche.social_order.transfer.budget_line.agency
+    is_again, keeper = record.state == SENT_BACK, record.tranche.social_order.transfer.budget_line.agency
     yield Duty(
         term=ANSWER,
         key=f"{record.submitted_on}",

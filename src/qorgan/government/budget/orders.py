@@ -74,7 +74,7 @@ def sign_social_order(
     """Order a service of an organisation for a number of places and days, with money of a region's transfer.
 
     Raises:
-        budget.not_yours: another region's body received the transfer.
+        record.not_yours: another region's body received the transfer.
         budget.not_present: the organisation does not work in the region on the first day.
         house.given_to_closed, budget.signed_before_tender
         OutOfBalance: the transfer holds less.
@@ -125,7 +125,7 @@ def change_social_order(
     """Write down what an agreement changed: the sum, the places, the last day. What stood before stays on record.
 
     Raises:
-        budget.not_yours, day.too_early, day.ends_before_start
+        record.not_yours, day.too_early, day.ends_before_start
         record.nothing_to_correct: nothing would be another.
         OutOfBalance: the transfer holds less, or more was paid already.
     """
@@ -154,7 +154,7 @@ def open_tender(*, actor: Actor, social_order: SocialOrder, opened_on: PastDay |
     """Write down that the tender for what follows this order was opened.
 
     Raises:
-        budget.not_yours, day.too_early
+        record.not_yours, day.too_early
         budget.tender_open: it was opened before.
     """
     _own(social_order, actor=actor)
@@ -172,7 +172,7 @@ def end_ordering(*, actor: Actor, social_order: SocialOrder, reason: Because) ->
     """Say that no order is to follow this one, and why: no tender is owed then, and its end is no gap unless people are inside.
 
     Raises:
-        budget.not_yours
+        record.not_yours
         record.ended: it was said before.
     """
     _own(social_order, actor=actor)
@@ -188,7 +188,7 @@ def schedule_tranche(*, actor: Actor, social_order: SocialOrder, due_on: Day, am
     """Say which part of an order's sum is due on which day.
 
     Raises:
-        budget.not_yours
+        record.not_yours
         budget.tranches_over: with it the tranches come to more than the order.
     """
     _own(social_order, actor=actor)
@@ -201,7 +201,7 @@ def pay_tranche(*, actor: Actor, tranche: Tranche, paid_on: PastDay | None = Non
     """Write down that a tranche was paid, whole.
 
     Raises:
-        budget.not_yours, day.too_early
+        record.not_yours, day.too_early
         budget.paid: it was paid before.
         budget.before_its_year: the money is of a year that has not begun.
         OutOfBalance: the order holds less.
@@ -227,7 +227,7 @@ def recover_tranche(*, actor: Actor, tranche: Tranche, amount: Sum, on: PastDay,
     """Write down that the organisation gave back money of a tranche that it did not spend; it stands in the transfer again.
 
     Raises:
-        budget.not_yours, day.too_early
+        record.not_yours, day.too_early
         OutOfBalance: less is left of the tranche.
     """
     order = tranche.social_order
@@ -284,7 +284,7 @@ def is_own(record: Transfer | SocialOrder, actor: Actor) -> bool:
 
 def _own(record: Transfer | SocialOrder, *, actor: Actor) -> None:
     if not is_own(record, actor):
-        raise Refusal("budget.not_yours", record=record.ref)
+        raise Refusal("record.not_yours", record=record.ref)
 
 
 def _works_in(organisation: Organisation, *, region: str, on: date) -> bool:

@@ -38,7 +38,6 @@ from qorgan.kit.pages import (
 
 DEAR = Phrase("Its tariff is {own} for a place and day; the country's data holds {usual} for {on}.")
 TWICE = Phrase("{other} pays the same organisation for the same service on {first} to {last}, too.")
-RETURNED = Phrase("Returned: {answer}")
 CLAIMED = Phrase(
     "{given} person-days are claimed; the records of care tell {nights} nights in the whole region on these days."
 )
@@ -85,8 +84,6 @@ def _words(order: SocialOrder, actor: Actor) -> Mapping[str, Any]:
 
 
 def _about_report(report: ExpenditureReport, actor: Actor) -> Iterable[Text]:
-    if report.answer:
-        yield RETURNED.filled(answer=report.answer)
     if report.nights is not None:
         yield CLAIMED.filled(given=report.person_days, nights=report.nights)
 
@@ -311,7 +308,7 @@ keep_pages(
         actions=(
             spending.submit_expenditure_report,
             spending.accept_expenditure_report,
-            spending.return_expenditure_report,
+            spending.send_back_expenditure_report,
             spending.edit_expenditure_report,
         ),
     ),

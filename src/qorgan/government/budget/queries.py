@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import Annotated
 
 from django.db.models import Q, QuerySet
@@ -18,6 +17,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
 from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.reviews.models import DRAFT, SUBMITTED
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.budget.facts import (
     FactAllocation,
@@ -38,21 +38,14 @@ from qorgan.government.budget.models import (
     Transfer,
 )
 from qorgan.government.budget.orders import is_own
-from qorgan.government.budget.spending import may_verify, refuse_evidence
+from qorgan.government.budget.spending import REVIEW
 from qorgan.government.budget.states import (
-    ACCEPT,
-    DRAFT,
-    EDIT,
     KEEP,
     ORDER,
     ORDERS,
     READ,
     REPORT,
-    SEND_BACK,
-    SUBMIT,
-    SUBMITTED,
     TRANSFERS,
-    report_steps,
 )
 from qorgan.government.providers.models import Organisation
 
@@ -180,24 +173,15 @@ def _not_paid(tranche: Tranche, actor: Actor) -> tuple[str, ...]:
     return withheld if reports else (*withheld, "draft_expenditure_report")
 
 
-def _not_theirs(report: ExpenditureReport, actor: Actor) -> tuple[str, ...]:
-    """Whose report it is changes and submits it; somebody of another body accepts it."""
-    writes = () if report.agency_id == actor.agency.pk else (EDIT, SUBMIT, "attach_file")
-    return (*writes, *(() if may_verify(report, actor) else (ACCEPT, SEND_BACK)))
-
-
 register_workflow(Workflow(model=Transfer, withheld=_not_ordered))
 register_workflow(Workflow(model=SocialOrder, withheld=_not_ordered))
 register_workflow(Workflow(model=Tranche, withheld=_not_paid))
-register_workflow(
-    Workflow(model=ExpenditureReport, state=attrgetter("state"), steps=report_steps(), withheld=_not_theirs)
-)
 imply(TRANSFERS, by=READ)
 imply(TRANSFERS, by=ORDER)
 take_attachments(BudgetLine, read=READ, keep=KEEP)
 take_attachments(Transfer, read=TRANSFERS, keep=KEEP)
 take_attachments(SocialOrder, read=ORDERS, keep=ORDER)
-take_attachments(ExpenditureReport, read=ORDERS, keep=REPORT, blocks=refuse_evidence)
+take_attachments(ExpenditureReport, read=ORDERS, keep=REPORT, blocks=REVIEW.refuse_evidence)
 ledger.tell(model=Transfer, tells=(FactAllocation,), derive=derive_transfer, related=OF_TRANSFERS)
 ledger.tell(model=SocialOrder, tells=(FactBudgetFlow, FactOrderedDays), derive=derive_order, related=OF_ORDERS)
 ledger.tell(model=Tranche, tells=(FactBudgetFlow,), derive=derive_tranche, related=OF_TRANCHES)

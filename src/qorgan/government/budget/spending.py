@@ -1,4 +1,4 @@
-"""What organisations say they spent of a tranche, and what a body that did not spend it says to that."""
+"""What organisations say they spent of a tranche, until a body that did not spend it accepts it."""
 
 from __future__ import annotations
 
@@ -10,24 +10,36 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.figures import Question, figure_titles, figure_value
 from qorgan.desk.inputs import Day, LastOf, NamelessNote, NamelessReasons, PastDay
 from qorgan.desk.ledger.balances import balance
 from qorgan.desk.ledger.entries import move
 from qorgan.desk.records import Record
+from qorgan.desk.reviews.models import ACCEPTED, DRAFT
+from qorgan.desk.reviews.rules import ACCEPTING, EDITING, SENDING_BACK, SUBMITTING, Review, declare_review
 from qorgan.government.budget.accounts import PAID_OUT, SPENT, money, purse
 from qorgan.government.budget.lines import Sum
 from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche
-from qorgan.government.budget.states import ACCEPTED, DRAFT, REPORT, RETURNED, STATES, SUBMITTED, VERIFY
+from qorgan.government.budget.states import REPORT, VERIFY
 from qorgan.kernel.refusals import Refusal
 
 NIGHTS = "nights_in_care"
 """The figure beside which the days that an organisation claims stand."""
 PersonDays = Annotated[int, Field(ge=0, le=1_000_000)]
 Through = Annotated[PastDay, LastOf("from_on")]
-RELATED = ("agency", "tranche__social_order__transfer__budget_line__agency", "tranche__social_order__organisation")
+REVIEW = declare_review(
+    Review(
+        model=ExpenditureReport,
+        name="expenditure_report",
+        answers=lambda report, actor: report.agency_id != actor.agency.pk,
+        related=(
+            "agency",
+            "tranche__social_order__transfer__budget_line__agency",
+            "tranche__social_order__organisation",
+        ),
+    )
+)
 
 
 @command(may=REPORT, post="/tranches/{tranche}/reports", title=_("Report on spending"))
@@ -44,13 +56,13 @@ def draft_expenditure_report(
     """Write what the own organisation spent of a tranche and how many person-days it gave; a draft, to which papers are attached.
 
     Raises:
-        budget.not_your_order: the order is of another organisation.
+        record.not_yours: the order is of another organisation.
         budget.unpaid: the tranche was not paid yet.
         budget.more_than_left
         budget.beyond_places, budget.days_told
     """
     if tranche.social_order.organisation.agency_id != actor.agency.pk:
-        raise Refusal("budget.not_your_order", record=tranche.ref)
+        raise Refusal("record.not_yours", record=tranche.ref)
     _check(tranche, amount=amount)
     _refuse_beyond(tranche.social_order, person_days=person_days, first=from_on, last=until_on)
     return create_record(
@@ -67,7 +79,7 @@ def draft_expenditure_report(
     )
 
 
-@command(may=REPORT, post="/expenditure-reports/{expenditure_report}/text", title=_("Change the report"))
+@command(may=REPORT, post="/expenditure-reports/{expenditure_report}/text", title=EDITING)
 def edit_expenditure_report(
     *,
     actor: Actor,
@@ -78,14 +90,14 @@ def edit_expenditure_report(
     until_on: Through,
     text: NamelessNote = "",
 ) -> ExpenditureReport:
-    """Write a report of the own organisation anew, while it is a draft or was returned.
+    """Write a report of the own organisation anew, while it is a draft or was sent back.
 
     Raises:
-        budget.not_your_order, record.not_in_this_state
+        record.not_yours, record.not_in_this_state
         budget.more_than_left
         budget.beyond_places, budget.days_told
     """
-    report = _own(expenditure_report, actor=actor)
+    report = REVIEW.to_write(expenditure_report, actor=actor)
     _check(report.tranche, amount=amount)
     _refuse_beyond(report.tranche.social_order, person_days=person_days, first=from_on, last=until_on)
     report.amount, report.person_days, report.text = amount, person_days, text
@@ -94,68 +106,46 @@ def edit_expenditure_report(
     return report
 
 
-@command(may=REPORT, post="/expenditure-reports/{expenditure_report}/submission", title=_("Submit the report"))
+@command(may=REPORT, post="/expenditure-reports/{expenditure_report}/submission", title=SUBMITTING)
 def submit_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureReport) -> ExpenditureReport:
     """Submit a report; the records are asked how many nights were spent in care in the region on its days.
 
     Raises:
-        budget.not_your_order, record.not_in_this_state, budget.more_than_left
+        record.not_yours, record.not_in_this_state, budget.more_than_left
         budget.beyond_places, budget.days_told
     """
-    report = _own(expenditure_report, actor=actor)
+    report = REVIEW.to_write(expenditure_report, actor=actor)
     _left(report.tranche, amount=report.amount)
     _refuse_beyond_of(report)
     report.nights = _nights(report)
-    report.state, report.submitted_on, report.submitted_by = SUBMITTED, actor.today, actor.user_ref
-    report.first_submitted_on = report.first_submitted_on or actor.today
-    report.answered_on, report.answered_by, report.answer = None, "", ""
-    report.save()
-    return report
+    return REVIEW.submit(report, actor=actor)
 
 
-@command(may=VERIFY, post="/expenditure-reports/{expenditure_report}/acceptance", title=_("Accept the spending"))
+@command(may=VERIFY, post="/expenditure-reports/{expenditure_report}/acceptance", title=ACCEPTING)
 def accept_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureReport) -> list[Record]:
     """Accept what another body spent; the sum leaves the tranche.
 
     Raises:
-        budget.own_report: the report is the own body's, or the actor's own.
-        record.not_in_this_state
+        review.not_yours, record.not_in_this_state
         budget.beyond_places, budget.days_told
         OutOfBalance: less is left of the tranche.
     """
-    report = _of_another(expenditure_report, actor=actor)
-    _refuse_beyond_of(report)
-    report.state, report.answered_on, report.answered_by = ACCEPTED, actor.today, actor.user_ref
-    report.save(update_fields=["state", "answered_on", "answered_by"])
+    report = REVIEW.accept(expenditure_report, actor=actor, check=_refuse_beyond_of)
     told: dict[str, Any] = {"kind": SPENT, "amount": report.sum, "happened_on": actor.today}
     entries = move(out_of=purse(report.tranche), into=purse(report), actor=actor, **told)
     return [report, report.tranche, *entries]
 
 
-@command(may=VERIFY, post="/expenditure-reports/{expenditure_report}/return", title=_("Return the report"))
-def return_expenditure_report(
+@command(may=VERIFY, post="/expenditure-reports/{expenditure_report}/return", title=SENDING_BACK)
+def send_back_expenditure_report(
     *, actor: Actor, expenditure_report: ExpenditureReport, answer: NamelessReasons
 ) -> ExpenditureReport:
-    """Return the report of another body, with what is missing.
+    """Send the report of another body back, with what is missing.
 
     Raises:
-        budget.own_report, record.not_in_this_state
+        review.not_yours, record.not_in_this_state
     """
-    report = _of_another(expenditure_report, actor=actor)
-    report.state, report.answered_on, report.answered_by = RETURNED, actor.today, actor.user_ref
-    report.answer = answer
-    report.save(update_fields=["state", "answered_on", "answered_by", "answer"])
-    return report
-
-
-def may_verify(report: ExpenditureReport, actor: Actor) -> bool:
-    """Whether a report is this actor's to accept: whoever made it, and everybody of that body, accepts nothing of it."""
-    return report.agency_id != actor.agency.pk and report.submitted_by != actor.user_ref
-
-
-def refuse_evidence(report: ExpenditureReport, actor: Actor) -> None:
-    """Papers are attached by the body that reports, and stand as they are once the report is submitted."""
-    _own(report, actor=actor)
+    return REVIEW.send_back(expenditure_report, actor=actor, answer=answer)
 
 
 def _nights(report: ExpenditureReport) -> int | None:
@@ -163,26 +153,6 @@ def _nights(report: ExpenditureReport) -> int | None:
         return None
     region = report.tranche.social_order.region
     return figure_value(Question(indicator=NIGHTS, first=report.from_on, last=report.until_on, region=region))
-
-
-def _own(report: ExpenditureReport, *, actor: Actor) -> ExpenditureReport:
-    if report.agency_id != actor.agency.pk:
-        raise Refusal("budget.not_your_order", record=report.ref)
-    return _held(report, states=(DRAFT, RETURNED))
-
-
-def _of_another(report: ExpenditureReport, *, actor: Actor) -> ExpenditureReport:
-    if not may_verify(report, actor):
-        raise Refusal("budget.own_report", report=report.ref)
-    return _held(report, states=(SUBMITTED,))
-
-
-def _held(report: ExpenditureReport, *, states: tuple[str, ...]) -> ExpenditureReport:
-    found = ExpenditureReport.objects.select_for_update(of=("self",)).select_related(*RELATED)
-    held = found.get(pk=report.pk)
-    if held.state not in states:
-        raise Refusal("record.not_in_this_state", record=held.ref, state=country().codes[STATES].get(held.state).title)
-    return held
 
 
 def _check(tranche: Tranche, *, amount: int) -> None:

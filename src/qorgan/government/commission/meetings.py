@@ -204,11 +204,11 @@ def give_opinion(*, actor: Actor, commission_opinion: Opinion, answer: Answer, t
     """Say what the own body thinks of an item; it may be said anew until the meeting is held.
 
     Raises:
-        commission.not_asked: another body was asked.
+        record.not_yours: another body was asked.
         commission.held_already
     """
     if commission_opinion.agency_id != actor.agency.pk:
-        raise Refusal("commission.not_asked", opinion=commission_opinion.ref)
+        raise Refusal("record.not_yours", record=commission_opinion.ref)
     _open(commission_opinion.item.meeting)
     commission_opinion.answer, commission_opinion.text, commission_opinion.given_on = answer, text, actor.today
     commission_opinion.save(update_fields=["answer", "text", "given_on"])

@@ -13,6 +13,7 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_before, not_ending_before
 from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line, NamelessLine, NamelessNote, Number, PastDay, UntilDay
+from qorgan.desk.records import refuse_voided
 from qorgan.government.outreach.models import Campaign, Material, OutreachEvent
 from qorgan.government.outreach.states import KEEP
 from qorgan.kernel.refusals import Refusal
@@ -66,9 +67,9 @@ def add_material(
     """Say what a campaign gives out or shows, in one language; its file is attached on its own page.
 
     Raises:
-        record.withdrawn: the campaign was voided.
+        record.voided
     """
-    _refuse_voided(campaign)
+    refuse_voided(campaign)
     return create_record(
         Material, actor=actor, campaign=campaign, kind=kind, language=language, title=title, copies=copies
     )
@@ -88,10 +89,10 @@ def record_event(
     """Record what a campaign held on a day in a region, and how many people it reached.
 
     Raises:
-        record.withdrawn: the campaign was voided.
+        record.voided
         day.too_early: the campaign had not begun.
     """
-    _refuse_voided(campaign)
+    refuse_voided(campaign)
     not_before(held_on, since=campaign.from_on, field="held_on")
     return create_record(
         OutreachEvent,
@@ -110,10 +111,10 @@ def close_campaign(*, actor: Actor, campaign: Campaign, until_on: Day) -> Campai
     """Say on which day a campaign ended.
 
     Raises:
-        record.withdrawn, record.ended: it is open no more.
+        record.voided, record.ended: it is open no more.
         day.ends_before_start: the last day is before the first.
     """
-    _refuse_voided(campaign)
+    refuse_voided(campaign)
     if campaign.until_on:
         raise Refusal("record.ended", record=campaign.ref, on=campaign.until_on)
     not_ending_before(until_on, start=campaign.from_on, field="until_on")
@@ -136,22 +137,11 @@ def correctable(
     """What may be put right in a campaign."""
 
 
-def _void(campaign: Campaign, actor: Actor, reason: str) -> None:
-    campaign.voided_on, campaign.voided_reason = actor.today, reason
-    campaign.save(update_fields=["voided_on", "voided_reason"])
-
-
 def _refuse_wrong(campaign: Campaign, changes: Mapping[str, Any], actor: Actor) -> None:
-    _refuse_voided(campaign)
     last = changes.get("until_on", campaign.until_on)
     if last:
         not_ending_before(last, start=changes.get("from_on", campaign.from_on), field="until_on")
 
 
-def _refuse_voided(campaign: Campaign, *_told: Any) -> None:
-    if campaign.voided_on:
-        raise Refusal("record.withdrawn", record=campaign.ref, on=campaign.voided_on)
-
-
 allow_correction(Campaign, keep=KEEP, fields=correctable, check=_refuse_wrong)
-allow_voiding(Campaign, keep=KEEP, void=_void, blocks=_refuse_voided)
+allow_voiding(Campaign, keep=KEEP)

@@ -49,11 +49,19 @@ class FactOutreachEvent(Fact):
         constraints = ledger_constraints("fact_outreach_event")
 
 
-def derive_events(record: models.Model) -> Iterable[Fact]:
-    """What a campaign tells of its events, unless it was voided."""
+def derive(record: models.Model) -> Iterable[Fact]:
+    """What a campaign tells: itself and its events."""
     assert isinstance(record, Campaign)
-    if record.voided_on:
-        return
+    yield FactCampaign(
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=record.from_on,
+        ended_on=record.until_on,
+        audience=record.audience,
+        cost=record.cost,
+    )
     for event in record.events.all():
         yield FactOutreachEvent(
             key=event.ref,
@@ -65,21 +73,3 @@ def derive_events(record: models.Model) -> Iterable[Fact]:
             audience=record.audience,
             reach=event.reach,
         )
-
-
-def derive(record: models.Model) -> Iterable[Fact]:
-    """What a campaign tells: itself and its events, unless it was voided."""
-    assert isinstance(record, Campaign)
-    if record.voided_on:
-        return
-    yield FactCampaign(
-        key=record.ref,
-        source=record.ref,
-        agency=record.agency.ref,
-        region=record.region,
-        happened_on=record.from_on,
-        ended_on=record.until_on,
-        audience=record.audience,
-        cost=record.cost,
-    )
-    yield from derive_events(record)

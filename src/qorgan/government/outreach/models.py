@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, OPEN
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, Voidable
 
 
-class Campaign(Record):
-    """One campaign for one audience. An empty `region` means the whole country; `agency` keeps it; one entered by mistake is voided.
+class Campaign(Voidable):
+    """One campaign for one audience. An empty `region` means the whole country; `agency` keeps it.
 
     `cost` is in whole units of the state's own money, None where it is not known.
     """
@@ -38,18 +38,12 @@ class Campaign(Record):
     from_on = fields.DateField(OPEN, _("From"))
     until_on = fields.DateField(OPEN, _("Until"), null=True, blank=True)
     agency = fields.ForeignKey(Agency, INTERNAL, _("Kept by"), related_name="+", db_index=False)
-    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
-    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            *Voidable.Meta.constraints,
             models.CheckConstraint(name="campaign_cost_not_negative", condition=Q(cost__isnull=True) | Q(cost__gte=0)),
             models.CheckConstraint(name="campaign_ends_after_start", condition=Q(until_on__gte=F("from_on"))),
-            models.CheckConstraint(
-                name="campaign_voided_with_reason",
-                condition=Q(voided_on__isnull=True, voided_reason="")
-                | (Q(voided_on__isnull=False) & ~Q(voided_reason="")),
-            ),
         ]
         indexes = [
             models.Index(fields=["-from_on", "-id"], name="campaign_day"),

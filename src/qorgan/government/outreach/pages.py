@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,13 +13,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.government.outreach import commands, queries
 from qorgan.government.outreach.effect import WEEKS_BEFORE, effect_of
 from qorgan.government.outreach.models import Campaign, Material, OutreachEvent
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase
 from qorgan.kit.drawing import Picture, bar, columns, upright, words
 from qorgan.kit.formatting import say
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
-
-VOIDED = Phrase("Voided on {on}, not counted: {reason}")
-
 
 EFFECT = {
     "more": Phrase(
@@ -62,11 +59,6 @@ def _reach(campaign: Campaign, language: str) -> int:
     return sum(campaign.events.values_list("reach", flat=True))
 
 
-def _voided(campaign: Campaign, actor: Actor) -> Iterable[Text]:
-    if campaign.voided_on:
-        yield VOIDED.filled(on=day_text(campaign.voided_on), reason=campaign.voided_reason)
-
-
 def _today(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
     return {"until_on": actor.today}
 
@@ -86,7 +78,6 @@ keep_pages(
             Pair(_("People reached"), cell=_reach),
             "agency",
         ),
-        notices=_voided,
         template="outreach/campaign.html",
         context=_effect,
         sections=(

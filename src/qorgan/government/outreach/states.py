@@ -6,19 +6,15 @@ from qorgan.desk.workflow import Transition
 from qorgan.government.outreach.models import Campaign
 
 READ, KEEP = "outreach.read", "outreach.keep"
-OPEN, CLOSED, VOIDED = "open", "closed", "voided"
+OPEN, CLOSED = "open", "closed"
 
 MOVES = (
     Transition("", "register_campaign", OPEN, KEEP),
     Transition(OPEN, "close_campaign", CLOSED, KEEP),
     *(Transition(state, act, state, KEEP) for state in (OPEN, CLOSED) for act in ("add_material", "record_event")),
-    *(Transition(state, "correct_record", state, KEEP) for state in (OPEN, CLOSED)),
-    *(Transition(state, "void_record", VOIDED, KEEP) for state in (OPEN, CLOSED)),
 )
 
 
 def state_of(campaign: Campaign) -> str:
     """Where a campaign stands."""
-    if campaign.voided_on:
-        return VOIDED
     return CLOSED if campaign.until_on else OPEN

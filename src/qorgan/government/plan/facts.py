@@ -50,7 +50,7 @@ class FactMeasureReport(Fact):
         "plan": "",
         "number": "",
         "executor": "",
-        "state": "measure_report_states",
+        "state": "review_states",
         "finding": "report_findings",
         "is_late": "",
         "level": "commission_levels",

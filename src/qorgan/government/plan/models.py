@@ -12,8 +12,9 @@ from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, OPEN
 from qorgan.desk.records import Record
+from qorgan.desk.reviews.models import ReviewedByDay
 from qorgan.government.plan.report_days import terms_of
-from qorgan.government.plan.states import ACCEPTED, DONE, DRAFT, OPEN_STATUSES, SENT_BACK, SUBMITTED
+from qorgan.government.plan.states import DONE, OPEN_STATUSES
 from qorgan.kernel.texts import Text
 
 
@@ -191,12 +192,11 @@ class CoExecutor(Record):
         constraints = [models.UniqueConstraint(fields=["measure", "agency"], name="co_executor_once")]
 
 
-class MeasureReport(Record):
+class MeasureReport(ReviewedByDay):
     """What one executor says of its part of a measure by one term: a claim, with its papers, until another body accepts it.
 
     `claimed` is the value that the executor tells of the measure's indicator, `figure` what the records told when the report
-    was submitted, None where they cannot. `difference` says why the two differ. `answer` are the words with which a report was sent back,
-    last on `sent_back_on`; `first_submitted_on` is the day that kept the term.
+    was submitted, None where they cannot. `difference` says why the two differ.
     """
 
     ref_prefix = "MX"
@@ -205,7 +205,6 @@ class MeasureReport(Record):
     measure = fields.ForeignKey(Measure, INTERNAL, _("Measure"), related_name="reports", db_index=False)
     agency = fields.ForeignKey(Agency, INTERNAL, _("Executor"), related_name="+", db_index=False)
     term_on = fields.DateField(INTERNAL, _("For the term of"))
-    state = fields.CharField(INTERNAL, _("Where the report stands"), max_length=20, code_list="measure_report_states")
     status = fields.CharField(INTERNAL, _("How far it is"), max_length=40, code_list="measure_statuses")
     completed_on = fields.DateField(
         INTERNAL, _("Completed on"), null=True, blank=True, help=_("Only for a measure that is done.")
@@ -226,30 +225,11 @@ class MeasureReport(Record):
         blank=True,
         help=_("Asked only where your value and the records differ."),
     )
-    first_submitted_on = fields.DateField(INTERNAL, null=True, blank=True)
-    submitted_on = fields.DateField(INTERNAL, _("Submitted on"), null=True, blank=True)
-    sent_back_on = fields.DateField(INTERNAL, null=True, blank=True)
-    submitted_by = fields.CharField(INTERNAL, max_length=20, blank=True)
-    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
-    answered_by = fields.CharField(INTERNAL, max_length=20, blank=True)
-    answer = fields.TextField(INTERNAL, _("What is missing"), blank=True)
 
     class Meta:
         constraints = [
+            *ReviewedByDay.Meta.constraints,
             models.UniqueConstraint(fields=["measure", "agency", "term_on"], name="measure_report_once_a_term"),
-            models.CheckConstraint(
-                name="measure_report_accepted_by_another",
-                condition=Q(answered_by="") | ~Q(answered_by=F("submitted_by")),
-            ),
-            models.CheckConstraint(
-                name="measure_report_answered_after_it_came",
-                condition=(
-                    Q(state=DRAFT, submitted_on__isnull=True, answered_on__isnull=True)
-                    | Q(state=SUBMITTED, submitted_on__isnull=False, answered_on__isnull=True)
-                    | Q(state=ACCEPTED, submitted_on__isnull=False, answered_on__isnull=False)
-                    | Q(state=SENT_BACK, submitted_on__isnull=False, answered_on__isnull=False) & ~Q(answer="")
-                ),
-            ),
         ]
         indexes = [
             models.Index(fields=["-term_on", "-id"], name="measure_report_term"),

@@ -8,8 +8,9 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.reviews.models import SENT_BACK
 from qorgan.government.plan.models import Measure, MeasureReport, Plan
-from qorgan.government.plan.states import DROPPED, SENT_BACK
+from qorgan.government.plan.states import DROPPED
 
 KEEPS_REGION = "keeps_plan_of_region"
 

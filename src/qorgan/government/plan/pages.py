@@ -40,7 +40,6 @@ FINDINGS = {
     "differs": Phrase("The executor tells {claimed}, the records {figure}: {difference}"),
     "unknown": Phrase("The executor tells {claimed}; the records cannot tell it."),
 }
-SENT_BACK = Phrase("Sent back: {answer}")
 SILENT = Phrase("Nothing reported by {body} for {on}.")
 
 
@@ -75,8 +74,6 @@ def _silent(measure: Measure, actor: Actor) -> Iterable[Text]:
 
 
 def _found(report: MeasureReport, actor: Actor) -> Iterable[Text]:
-    if report.answer:
-        yield SENT_BACK.filled(answer=report.answer)
     if report.submitted_on and report.finding:
         said = {"claimed": report.claimed, "figure": report.figure, "difference": report.difference}
         yield FINDINGS[report.finding].filled(**said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import Annotated
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
@@ -18,11 +17,12 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
 from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.reviews.models import DRAFT, SUBMITTED
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.plan.facts import FactMeasureReport, FactPlanMeasure, derive, derive_report
 from qorgan.government.plan.models import Amendment, CoExecutor, Measure, MeasureReport, Plan, Progress
-from qorgan.government.plan.reports import may_verify, refuse_evidence
-from qorgan.government.plan.states import DRAFT, KEEP, OPEN_STATUSES, OVERDUE, REPORT, SUBMITTED, report_steps
+from qorgan.government.plan.reports import REVIEW
+from qorgan.government.plan.states import KEEP, OPEN_STATUSES, OVERDUE, REPORT
 
 READ = "plan.read"
 Region = Annotated[str, CodeOf("regions")]
@@ -132,25 +132,15 @@ register_type(
 )
 
 
-def _not_theirs(report: MeasureReport, actor: Actor) -> tuple[str, ...]:
-    """Whose report it is changes and submits it; somebody of another body accepts it."""
-    writes = (
-        () if report.agency_id == actor.agency.pk else ("edit_measure_report", "submit_measure_report", "attach_file")
-    )
-    answers = () if may_verify(report, actor) else ("accept_measure_report", "send_back_measure_report")
-    return (*writes, *answers)
-
-
 def _not_executed(measure: Measure, actor: Actor) -> tuple[str, ...]:
     """Only an executor reports."""
     return () if actor.agency.pk in {one.pk for one in measure.executors} else ("draft_measure_report",)
 
 
-register_workflow(Workflow(model=MeasureReport, state=attrgetter("state"), steps=report_steps(), withheld=_not_theirs))
 register_workflow(Workflow(model=Measure, withheld=_not_executed))
 take_attachments(Plan, read=READ, keep=KEEP)
 take_attachments(Measure, read=READ, keep=KEEP)
-take_attachments(MeasureReport, read=READ, keep=REPORT, blocks=refuse_evidence)
+take_attachments(MeasureReport, read=READ, keep=REPORT, blocks=REVIEW.refuse_evidence)
 take_attachments(Amendment, read=READ, keep=KEEP)
 ledger.tell(model=Measure, tells=(FactPlanMeasure,), derive=derive, related=("plan__agency", "owner"))
 ledger.tell(

@@ -1,4 +1,4 @@
-"""What executors report of their part of a measure, and what a body that is not the executor says to it."""
+"""What executors report of their part of a measure, until a body that is not the executor accepts it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,32 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.figures import figure_value
 from qorgan.desk.inputs import CodeOf, Day, NamelessLine, NamelessReasons, PastDay
+from qorgan.desk.reviews.models import DRAFT
+from qorgan.desk.reviews.rules import ACCEPTING, EDITING, SENDING_BACK, SUBMITTING, Review, declare_review
 from qorgan.government.plan import commands
 from qorgan.government.plan.models import Measure, MeasureReport
-from qorgan.government.plan.states import ACCEPTED, DONE, DRAFT, REPORT, REPORTED, SENT_BACK, STATES, SUBMITTED, VERIFY
+from qorgan.government.plan.states import DONE, REPORT, REPORTED, VERIFY
 from qorgan.government.plan.targets import asked_of
 from qorgan.kernel.refusals import Refusal
 
 Status = Annotated[str, CodeOf("measure_statuses")]
 Claimed = Annotated[int, Field(ge=0, le=10**15)]
+
+
+def _verifies(report: MeasureReport, actor: Actor) -> bool:
+    """Whoever keeps the plan, or any body of the nation, answers the reports of other bodies."""
+    keeps = actor.scope is Scope.NATIONAL or report.measure.plan.agency_id == actor.agency.pk
+    return keeps and report.agency_id != actor.agency.pk
+
+
+REVIEW = declare_review(
+    Review(
+        model=MeasureReport,
+        name="measure_report",
+        answers=_verifies,
+        related=("measure__plan__agency", "measure__owner", "agency"),
+    )
+)
 
 
 @command(may=REPORT, post="/measures/{measure}/reports", title=_("Write a report"))
@@ -66,7 +84,7 @@ def draft_measure_report(
     )
 
 
-@command(may=REPORT, post="/measure-reports/{measure_report}/text", title=_("Change the report"))
+@command(may=REPORT, post="/measure-reports/{measure_report}/text", title=EDITING)
 def edit_measure_report(
     *,
     actor: Actor,
@@ -79,50 +97,43 @@ def edit_measure_report(
     """Write a report of the own body anew, while it is a draft or was sent back.
 
     Raises:
-        plan.not_the_executor, record.not_in_this_state
+        record.not_yours, record.not_in_this_state
         plan.nothing_to_claim
     """
-    report = _own(measure_report, actor=actor, states=(DRAFT, SENT_BACK))
+    report = REVIEW.to_write(measure_report, actor=actor)
     _check(report.measure, status=status, completed_on=completed_on, claimed=claimed)
     report.status, report.completed_on, report.text, report.claimed = status, completed_on, text, claimed
     report.save(update_fields=["status", "completed_on", "text", "claimed"])
     return report
 
 
-@command(may=REPORT, post="/measure-reports/{measure_report}/submission", title=_("Submit the report"))
+@command(may=REPORT, post="/measure-reports/{measure_report}/submission", title=SUBMITTING)
 def submit_measure_report(
     *, actor: Actor, measure_report: MeasureReport, difference: NamelessLine | None = None
 ) -> MeasureReport:
     """Submit a report to the body that keeps the plan. The records are asked for the value that is claimed.
 
     Raises:
-        plan.not_the_executor, record.not_in_this_state
+        record.not_yours, record.not_in_this_state
         plan.claim_differs: the records tell another value and nothing says why.
     """
-    report = _own(measure_report, actor=actor, states=(DRAFT, SENT_BACK))
+    report = REVIEW.to_write(measure_report, actor=actor)
     asked = asked_of(report.measure, day=min(report.term_on, actor.today))
     report.figure = None if report.claimed is None else figure_value(asked)
     if report.finding == "differs" and not difference:
         raise Refusal("plan.claim_differs", claimed=report.claimed, figure=report.figure)
     report.difference = (difference or "") if report.finding == "differs" else ""
-    report.state, report.submitted_on, report.submitted_by = SUBMITTED, actor.today, actor.user_ref
-    report.first_submitted_on = report.first_submitted_on or actor.today
-    report.answered_on, report.answered_by, report.answer = None, "", ""
-    report.save()
-    return report
+    return REVIEW.submit(report, actor=actor)
 
 
-@command(may=VERIFY, post="/measure-reports/{measure_report}/acceptance", title=_("Accept the report"))
+@command(may=VERIFY, post="/measure-reports/{measure_report}/acceptance", title=ACCEPTING)
 def accept_measure_report(*, actor: Actor, measure_report: MeasureReport) -> MeasureReport:
     """Accept the report of another body. Where it comes from the body that answers for the measure, the measure takes its status.
 
     Raises:
-        plan.own_report: the report is the own body's, or the actor's own.
-        record.not_in_this_state
+        review.not_yours, record.not_in_this_state
     """
-    report = _of_another(measure_report, actor=actor)
-    report.state, report.answered_on, report.answered_by = ACCEPTED, actor.today, actor.user_ref
-    report.save(update_fields=["state", "answered_on", "answered_by"])
+    report = REVIEW.accept(measure_report, actor=actor)
     if report.agency_id == report.measure.owner_id:
         commands.note_progress(
             actor=actor,
@@ -135,58 +146,14 @@ def accept_measure_report(*, actor: Actor, measure_report: MeasureReport) -> Mea
     return report
 
 
-@command(may=VERIFY, post="/measure-reports/{measure_report}/return", title=_("Send the report back"))
+@command(may=VERIFY, post="/measure-reports/{measure_report}/return", title=SENDING_BACK)
 def send_back_measure_report(*, actor: Actor, measure_report: MeasureReport, answer: NamelessReasons) -> MeasureReport:
     """Send the report of another body back, with what is missing.
 
     Raises:
-        plan.own_report: the report is the own body's, or the actor's own.
-        record.not_in_this_state
+        review.not_yours, record.not_in_this_state
     """
-    report = _of_another(measure_report, actor=actor)
-    report.state, report.answered_on, report.answered_by = SENT_BACK, actor.today, actor.user_ref
-    report.answer, report.sent_back_on = answer, actor.today
-    report.save(update_fields=["state", "answered_on", "answered_by", "answer", "sent_back_on"])
-    return report
-
-
-def is_own(report: MeasureReport, actor: Actor) -> bool:
-    """Whether a report is of the actor's own body or written by the actor: who reports verifies nothing."""
-    return report.agency_id == actor.agency.pk or report.submitted_by == actor.user_ref
-
-
-def may_verify(report: MeasureReport, actor: Actor) -> bool:
-    """Whether a report is this actor's to accept: not the own one, and of a plan that the own body keeps or of any, for the nation."""
-    keeps = actor.scope is Scope.NATIONAL or report.measure.plan.agency_id == actor.agency.pk
-    return keeps and not is_own(report, actor)
-
-
-def refuse_evidence(report: MeasureReport, actor: Actor) -> None:
-    """Papers are attached to a report by its own body, and stand as they are once it is submitted."""
-    _own(report, actor=actor, states=(DRAFT, SENT_BACK))
-
-
-def _own(report: MeasureReport, *, actor: Actor, states: tuple[str, ...]) -> MeasureReport:
-    if report.agency_id != actor.agency.pk:
-        raise Refusal("plan.not_the_executor", record=report.ref)
-    return _held(report, states=states)
-
-
-def _of_another(report: MeasureReport, *, actor: Actor) -> MeasureReport:
-    if not may_verify(report, actor):
-        raise Refusal("plan.own_report", report=report.ref)
-    return _held(report, states=(SUBMITTED,))
-
-
-def _held(report: MeasureReport, *, states: tuple[str, ...]) -> MeasureReport:
-    held = (
-        MeasureReport.objects.select_for_update(of=("self",))
-        .select_related("measure__plan__agency", "measure__owner", "agency")
-        .get(pk=report.pk)
-    )
-    if held.state not in states:
-        raise Refusal("record.not_in_this_state", record=held.ref, state=country().codes[STATES].get(held.state).title)
-    return held
+    return REVIEW.send_back(measure_report, actor=actor, answer=answer)
 
 
 def _check(measure: Measure, *, status: str, completed_on: date | None, claimed: int | None) -> None:

@@ -110,10 +110,8 @@ class FactOrganisationPaper(Fact):
 
 
 def derive_instruction(record: models.Model) -> Iterable[Fact]:
-    """What an instruction tells: itself, unless it was voided."""
+    """What an instruction tells: itself."""
     assert isinstance(record, Instruction)
-    if record.voided_on:
-        return
     yield FactInstruction(
         key=record.ref,
         source=record.ref,

@@ -20,6 +20,7 @@ from qorgan.desk.history.rules import allow_voiding
 from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.desk.obligations.term_ends import last_day
 from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.records import refuse_voided
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactInstruction, derive_instruction
 from qorgan.government.providers.models import Instruction, Organisation
@@ -58,8 +59,6 @@ register_type(
 register_workflow(
     Workflow(
         model=Instruction,
-        state=lambda one: "voided" if one.voided_on else "held",
-        steps=frozenset({("held", "void_record"), ("held", "attach_file")}),
         withheld=lambda one, actor: () if is_own(one.organisation, actor) else ("void_record", "attach_file"),
     )
 )
@@ -166,7 +165,7 @@ def record_instruction(
     """Write into the log that the staff or the recipients of the own house were instructed, in numbers.
 
     Raises:
-        providers.not_your_places: it is another organisation.
+        record.not_yours: it is another organisation.
         house.given_to_closed: it ended, or its body is closed.
         providers.places_outside_presence: it did not work in the region on that day.
         providers.more_instructed: more were instructed than were there.
@@ -190,16 +189,10 @@ def record_instruction(
     )
 
 
-def _void(one: Instruction, actor: Actor, reason: str) -> None:
-    one.voided_on, one.voided_reason = actor.today, reason
-    one.save(update_fields=["voided_on", "voided_reason"])
-
-
 def _refuse(one: Instruction, actor: Actor) -> None:
     refuse_foreign(one.organisation, actor=actor)
-    if one.voided_on:
-        raise Refusal("record.withdrawn", record=one.ref, on=one.voided_on)
+    refuse_voided(one)
 
 
-allow_voiding(Instruction, keep=LOG, void=_void, blocks=_refuse)
+allow_voiding(Instruction, keep=LOG, blocks=_refuse)
 take_attachments(Instruction, read=HOUSE, keep=LOG, blocks=_refuse)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, OPEN
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, Voidable
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
 
@@ -215,7 +215,7 @@ class SupplyCount(Record):
         return self.told_on + timedelta(days=self.quantity * 1000 // a_day) if a_day else None
 
 
-class Instruction(Record):
+class Instruction(Voidable):
     """Staff or recipients of a house instructed on a topic on a day: numbers only, never who. The signed sheet hangs on it as a file."""
 
     ref_prefix = "IS"
@@ -237,17 +237,11 @@ class Instruction(Record):
         _("How many were instructed"),
         help=_("Numbers only, nobody's name. Attach the signed sheet on the page of the instruction."),
     )
-    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
-    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            *Voidable.Meta.constraints,
             models.CheckConstraint(name="instruction_of_those_there", condition=Q(instructed__lte=F("present"))),
-            models.CheckConstraint(
-                name="instruction_voided_with_reason",
-                condition=Q(voided_on__isnull=True, voided_reason="")
-                | (Q(voided_on__isnull=False) & ~Q(voided_reason="")),
-            ),
         ]
         indexes = [
             models.Index(fields=["-held_on", "-id"], name="instruction_day"),

@@ -22,10 +22,10 @@ def refuse_foreign(organisation: Organisation, *, actor: Actor) -> None:
     """Refuse to tell of another organisation.
 
     Raises:
-        providers.not_your_places
+        record.not_yours
     """
     if not is_own(organisation, actor):
-        raise Refusal("providers.not_your_places", organisation=organisation.ref)
+        raise Refusal("record.not_yours", record=organisation.ref)
 
 
 def of_houses(actor: Actor) -> Q:

@@ -73,14 +73,6 @@ def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     return {field: getattr(records["organisation"], field) for field in FIELDS}
 
 
-VOIDED = Phrase("Voided on {on}, not counted: {reason}")
-
-
-def _voided(one: Instruction, actor: Actor) -> Iterable[Text]:
-    if one.voided_on:
-        yield VOIDED.filled(on=one.voided_on, reason=one.voided_reason)
-
-
 def _left(count: SupplyCount, language: str) -> Text | None:
     """How long it lasts as of today, of a count that stands and was not ordered from."""
     return None if count.replaced_on else supplies.said_left(count, today=day_here(SystemClock().now()))
@@ -284,7 +276,6 @@ keep_pages(
     ),
     RecordPage(
         query=instructions.instruction,
-        notices=_voided,
         pairs="organisation region held_on topic audience language present instructed",
     ),
     FormPage(

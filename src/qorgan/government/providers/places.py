@@ -130,7 +130,7 @@ def offer_places(
     """Say how many people of which groups an organisation can take in, in a region where it works.
 
     Raises:
-        providers.not_your_places: it is another organisation.
+        record.not_yours: it is another organisation.
         house.given_to_closed: it ended, or its body is closed.
         providers.places_outside_presence: the organisation does not work in the region on these days.
     """
@@ -163,7 +163,7 @@ def change_places(
     """Say how many places there are from a day on. What there was before stays in the record.
 
     Raises:
-        providers.not_your_places, providers.places_ended, day.too_early
+        record.not_yours, providers.places_ended, day.too_early
         house.given_to_closed: the organisation ended, or its body is closed.
     """
     held = _held(actor=actor, offer=place_offer)
@@ -195,7 +195,7 @@ def tell_taken(*, actor: Actor, place_offer: PlaceOffer, taken: Taken) -> PlaceO
     """Say how many of the places are in use now; more than there are is true in a bad night and is not refused.
 
     Raises:
-        providers.not_your_places, providers.places_ended
+        record.not_yours, providers.places_ended
     """
     held = _held(actor=actor, offer=place_offer)
     held.taken, held.told_at = taken, actor.now
@@ -208,7 +208,7 @@ def end_places(*, actor: Actor, place_offer: PlaceOffer, until_on: Day | None = 
     """Say on which day the places were there for the last time.
 
     Raises:
-        providers.not_your_places, providers.places_ended, day.too_early
+        record.not_yours, providers.places_ended, day.too_early
     """
     held = _held(actor=actor, offer=place_offer)
     held.until_on = not_before(until_on or actor.today, since=held.from_on, field="until_on")

@@ -106,7 +106,7 @@ def tell_supplies(
     """Say how much of an item the own house has. With the count before it tells what one person uses in a day.
 
     Raises:
-        providers.not_your_places: it is another organisation.
+        record.not_yours: it is another organisation.
         house.given_to_closed: it ended, or its body is closed.
         day.too_early: the day is before the last count.
     """
@@ -135,7 +135,7 @@ def order_supplies(
     """Say how much of an item was ordered, and when: what runs out is then no longer to be done.
 
     Raises:
-        providers.not_your_places, providers.count_replaced
+        record.not_yours, providers.count_replaced
         day.too_early: the day is before the count.
     """
     refuse_foreign(supply_count.organisation, actor=actor)

@@ -23,7 +23,7 @@ from qorgan.government.training.states import KEEP
 from qorgan.kernel.refusals import Refusal
 
 ATTENDED, PASSED = "attended", "passed"
-GENUINE, UNNAMED, REVOKED, ALTERED, UNKNOWN = "genuine", "unnamed", "revoked", "altered", "unknown"
+GENUINE, UNNAMED, VOIDED, ALTERED, UNKNOWN = "genuine", "unnamed", "voided", "altered", "unknown"
 EXPIRED = "expired"
 
 
@@ -32,10 +32,10 @@ def issue_certificate(*, actor: Actor, trainee: Trainee, issued_on: PastDay) -> 
     """Issue a numbered certificate to whoever attended. What is printed on it is signed as it stands now.
 
     Raises:
-        record.not_yours, training.voided
+        record.not_yours, record.voided
         training.not_attended: a certificate is for whoever attended.
         training.issued_before_the_end
-        training.certificate_stands: one was issued and not revoked.
+        training.certificate_stands: one was issued and not voided.
     """
     refuse_kept_elsewhere(trainee, actor=actor)
     refuse_absent(trainee)
@@ -150,7 +150,7 @@ def _judged(found: Certificate, *, payload: Mapping[str, str], name: str) -> Che
     is_whole = len(tokens.words_of(name)) >= len(tokens.words_of(name_of(found.trainee))) if name.strip() else False
     is_named = tokens.is_name(payload, name) if is_whole else None
     if found.voided_on:
-        outcome = REVOKED
+        outcome = VOIDED
     else:
         is_printed = payload["p"] == tokens.digest_of(found.printed)
         is_sound = is_printed and is_named is not False

@@ -16,6 +16,7 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_ending_before
 from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.inputs import CodeOf, Day, LastDay, Line, PastDay
+from qorgan.desk.records import refuse_voided
 from qorgan.government.training.models import MOST, Certificate, Trainee, TrainingProgramme, TrainingSession
 from qorgan.government.training.names import name_of, seal_name
 from qorgan.government.training.organisers import is_of
@@ -107,7 +108,7 @@ def set_follow_up_question(*, actor: Actor, training_session: TrainingSession, q
     """Set what participants are asked three months later, while the first day has not come.
 
     Raises:
-        record.not_yours, training.voided
+        record.not_yours, record.voided
         training.question_fixed: the first day has come.
     """
     _refuse_kept_elsewhere(training_session, actor=actor)
@@ -140,7 +141,7 @@ def add_trainee(
     """Enter who takes part in a session, by body and post. The name is sealed.
 
     Raises:
-        record.not_yours, training.voided
+        record.not_yours, record.voided
         training.is_there: a participant of this name, body, post and sex takes part in it already.
     """
     _refuse_kept_elsewhere(training_session, actor=actor)
@@ -173,7 +174,7 @@ def record_training_result(
     """Record whether a participant attended, and the scores of the tests before and afterwards.
 
     Raises:
-        record.not_yours, training.voided
+        record.not_yours, record.voided
         training.not_begun: the first day of the session has not come.
         training.absent_scored: whoever did not attend has no scores.
         training.certificate_stands: a certificate rests on what was recorded.
@@ -197,7 +198,7 @@ def record_follow_up_answer(*, actor: Actor, trainee: Trainee, answer: Answer, a
     """Record what a participant answered to the follow-up question, and on which day.
 
     Raises:
-        record.not_yours, training.voided
+        record.not_yours, record.voided
         training.not_attended: nobody is asked who did not attend.
         training.nothing_asked: no question was set before the first day.
         training.answered_before_the_end
@@ -238,22 +239,17 @@ def _refuse_other_body(record: TrainingProgramme | TrainingSession, *, actor: Ac
 
 def _refuse_kept_elsewhere(session: TrainingSession, *, actor: Actor) -> None:
     _refuse_other_body(session, actor=actor)
-    _refuse_voided(session)
+    refuse_voided(session)
 
 
 def refuse_kept_elsewhere(trainee: Trainee, *, actor: Actor) -> None:
     """Refuse to whoever is not the organiser, and where the participant or the session was voided.
 
     Raises:
-        record.not_yours, training.voided
+        record.not_yours, record.voided
     """
     _refuse_kept_elsewhere(trainee.training_session, actor=actor)
-    _refuse_voided(trainee)
-
-
-def _refuse_voided(record: TrainingSession | Trainee | Certificate, *_told: Any) -> None:
-    if record.voided_on:
-        raise Refusal("training.voided", record=record.ref, on=record.voided_on)
+    refuse_voided(trainee)
 
 
 def _refuse_certified(trainee: Trainee) -> None:
@@ -326,17 +322,11 @@ def _refuse_voiding_trainee(trainee: Trainee, actor: Actor) -> None:
 
 def _refuse_revoking(certificate: Certificate, actor: Actor) -> None:
     _refuse_other_body(certificate.trainee.training_session, actor=actor)
-    _refuse_voided(certificate)
-
-
-def _void(record: TrainingSession | Trainee | Certificate, actor: Actor, reason: str) -> None:
-    record.voided_on, record.voided_reason = actor.today, reason
-    record.save(update_fields=["voided_on", "voided_reason"])
 
 
 allow_correction(TrainingProgramme, keep=KEEP, fields=correctable_programme, check=_refuse_wrong_programme)
 allow_correction(TrainingSession, keep=KEEP, fields=correctable_session, check=_refuse_wrong_session)
 allow_correction(Trainee, keep=KEEP, fields=correctable_trainee, labels=TRAINEE, check=_refuse_wrong_change)
-allow_voiding(TrainingSession, keep=KEEP, void=_void, blocks=_refuse_voiding_session)
-allow_voiding(Trainee, keep=KEEP, void=_void, blocks=_refuse_voiding_trainee)
-allow_voiding(Certificate, keep=KEEP, void=_void, blocks=_refuse_revoking)
+allow_voiding(TrainingSession, keep=KEEP, blocks=_refuse_voiding_session)
+allow_voiding(Trainee, keep=KEEP, blocks=_refuse_voiding_trainee)
+allow_voiding(Certificate, keep=KEEP, blocks=_refuse_revoking)

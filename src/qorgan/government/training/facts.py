@@ -76,10 +76,10 @@ class FactTraining(Fact):
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """What a session tells: itself and everybody who attended; nothing while nobody did, or if it was voided."""
+    """What a session tells: itself and everybody who attended; nothing while nobody did."""
     assert isinstance(record, TrainingSession)
     there = attended(record)
-    if record.voided_on or not there:
+    if not there:
         return
     common = {
         "source": record.ref,

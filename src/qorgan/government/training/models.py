@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, OPEN, PERSONAL, SEALED
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, Voidable
 from qorgan.kernel.texts import Text
 
 MOST = 100
@@ -67,7 +67,7 @@ class TrainingProgramme(Record):
         return Text(en=self.title_en, ru=self.title_ru, kk=self.title_kk)
 
 
-class TrainingSession(Record):
+class TrainingSession(Voidable):
     """A programme held once: where, in which language, at what cost in whole units of the country's currency.
 
     `question` is what its participants are asked three months later. It is set before the first day (`question_on`) and stands then.
@@ -103,21 +103,15 @@ class TrainingSession(Record):
     )
     question_on = fields.DateField(OPEN, _("Question set on"), null=True, blank=True)
     agency = fields.ForeignKey(Agency, INTERNAL, _("Organiser"), related_name="+", db_index=False)
-    voided_on = fields.DateField(INTERNAL, _("Revoked on"), null=True, blank=True)
-    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            *Voidable.Meta.constraints,
             models.CheckConstraint(name="training_session_ends_after_start", condition=Q(last_on__gte=F("first_on"))),
             models.CheckConstraint(
                 name="training_question_before_the_first_day",
                 condition=Q(question="", question_on__isnull=True)
                 | (~Q(question="") & Q(question_on__lt=F("first_on"))),
-            ),
-            models.CheckConstraint(
-                name="training_session_voided_with_reason",
-                condition=Q(voided_on__isnull=True, voided_reason="")
-                | (Q(voided_on__isnull=False) & ~Q(voided_reason="")),
             ),
         ]
         indexes = [
@@ -128,7 +122,7 @@ class TrainingSession(Record):
         ]
 
 
-class Trainee(Record):
+class Trainee(Voidable):
     """Somebody who takes part in a session, by post and body. The name is sealed: see `names.py`.
 
     `attended` is unknown until it is recorded; scores are in per cent; `answer` is that to the follow-up question.
@@ -171,11 +165,10 @@ class Trainee(Record):
         code_list="training_answers",
     )
     answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
-    voided_on = fields.DateField(INTERNAL, _("Revoked on"), null=True, blank=True)
-    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            *Voidable.Meta.constraints,
             models.CheckConstraint(
                 name="trainee_scores_in_per_cent", condition=Q(pre_score__lte=MOST) & Q(post_score__lte=MOST)
             ),
@@ -200,7 +193,7 @@ class Trainee(Record):
         return None if needed is None or self.post_score is None else self.post_score >= needed
 
 
-class Certificate(Record):
+class Certificate(Voidable):
     """A numbered paper that says that somebody took part. What is `printed` and the signed `token` stand as they were on the day."""
 
     ref_prefix = "TC"
@@ -213,19 +206,13 @@ class Certificate(Record):
     issued_on = fields.DateField(INTERNAL, _("Issued on"))
     printed = fields.JSONField(INTERNAL)
     token = fields.TextField(INTERNAL)
-    voided_on = fields.DateField(INTERNAL, _("Revoked on"), null=True, blank=True)
-    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            *Voidable.Meta.constraints,
             models.UniqueConstraint(fields=["year", "serial"], name="certificate_number_once"),
             models.UniqueConstraint(
                 fields=["trainee"], condition=Q(voided_on__isnull=True), name="certificate_stands_once"
-            ),
-            models.CheckConstraint(
-                name="certificate_voided_with_reason",
-                condition=Q(voided_on__isnull=True, voided_reason="")
-                | (Q(voided_on__isnull=False) & ~Q(voided_reason="")),
             ),
         ]
         indexes = [models.Index(fields=["-issued_on", "-id"], name="certificate_day")]

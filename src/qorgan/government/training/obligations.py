@@ -13,7 +13,7 @@ from qorgan.government.training.models import TrainingSession
 def owed(record: TrainingSession) -> Iterable[Duty]:
     """The answers of all who attended, where a question was set; met on the day of the last."""
     there = attended(record)
-    if record.voided_on or not record.question or not there:
+    if not record.question or not there:
         return
     answered = [one.answered_on for one in there if one.answered_on]
     yield Duty(

@@ -17,7 +17,7 @@ from qorgan.government.training.facts import result_of
 from qorgan.government.training.models import Certificate, Trainee, TrainingSession
 from qorgan.government.training.names import may_be_named
 from qorgan.government.training.states import NAMES, READ
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -31,29 +31,16 @@ from qorgan.kit.pages import (
     keep_pages,
 )
 
-VOIDED = Phrase("Voided on {on}, not counted: {reason}")
-REVOKED = Phrase("Revoked on {on}: {reason}")
 WAITING = Phrase("{number} participants have not answered the follow-up question yet.")
 NO_QUESTION = Phrase("No follow-up question is set. After the first day it cannot be set any more.")
 
 
-def _voided(record: TrainingSession | Trainee, actor: Actor) -> Iterable[Text]:
-    if record.voided_on:
-        yield VOIDED.filled(on=day_text(record.voided_on), reason=record.voided_reason)
-
-
 def _of_session(session: TrainingSession, actor: Actor) -> Iterable[Text]:
-    yield from _voided(session, actor)
     if not session.question and session.first_on > actor.today:
         yield NO_QUESTION
     waiting = session.trainees.filter(attended=True, answer="", voided_on__isnull=True).count()
     if session.question and session.last_on < actor.today and waiting:
         yield WAITING.filled(number=waiting)
-
-
-def _revoked(certificate: Certificate, actor: Actor) -> Iterable[Text]:
-    if certificate.voided_on:
-        yield REVOKED.filled(on=day_text(certificate.voided_on), reason=certificate.voided_reason)
 
 
 def _result(trainee: Trainee, language: str) -> str:
@@ -188,7 +175,6 @@ keep_pages(
     ),
     RecordPage(
         query=queries.trainee,
-        notices=_voided,
         pairs=(
             "training_session agency post sex region attended pre_score post_score",
             Pair(_("Result"), cell=_result, badge=True),
@@ -219,7 +205,6 @@ keep_pages(
     ),
     RecordPage(
         query=queries.certificate,
-        notices=_revoked,
         template="training/certificate.html",
         context=_printing,
         pairs=(

@@ -17,6 +17,7 @@ from qorgan.desk.downloads import Download
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
 from qorgan.desk.record_types import RecordType, register_type
+from qorgan.desk.records import refuse_voided
 from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.government.training import states
@@ -155,8 +156,6 @@ register_workflow(Workflow(model=TrainingProgramme, withheld=_programme_withhold
 register_workflow(
     Workflow(
         model=TrainingSession,
-        state=states.state_of_session,
-        steps=steps_of(states.SESSION_MOVES),
         withheld=_session_withholds,
     )
 )
@@ -171,8 +170,6 @@ register_workflow(
 register_workflow(
     Workflow(
         model=Certificate,
-        state=states.state_of_certificate,
-        steps=steps_of(states.CERTIFICATE_MOVES),
         withheld=_certificate_withholds,
     )
 )
@@ -248,7 +245,7 @@ def trainee_name(*, actor: Actor, trainee: Trainee) -> TraineeName:
     orders={"issued_on": ("-issued_on", "-id")},
 )
 def certificates_of(*, actor: Actor, training_session: TrainingSession) -> QuerySet[Certificate]:
-    """The certificates of a session, revoked ones included."""
+    """The certificates of a session, voided ones included."""
     return certificates_for(actor).filter(trainee__training_session=training_session)
 
 
@@ -264,12 +261,11 @@ def certificate_paper(*, actor: Actor, certificate: Certificate) -> Download:
 
     Raises:
         training.name_elsewhere, training.name_shut
-        training.voided: it was revoked, and is printed no more.
+        record.voided: it is printed no more.
         house.unavailable
     """
     _refuse_naming(certificate.trainee, actor=actor)
-    if certificate.voided_on:
-        raise Refusal("training.voided", record=certificate.ref, on=certificate.voided_on)
+    refuse_voided(certificate)
     content = pdf_of(certificate, name=name_of(certificate.trainee), language=actor.language)
     return Download(name=f"{certificate.number}.{actor.language}.pdf", media_type="application/pdf", content=content)
 

@@ -95,7 +95,7 @@ BLAMES: dict[str, str | tuple[str, ...]] = {
     "training.not_begun": "attended",
     "training.absent_scored": "attended",
     "training.certificate_stands": "key",
-    "training.voided": "session",
+    "record.voided": "session",
     "record.not_yours": "session",
 }
 TRAINEES = keep_source(

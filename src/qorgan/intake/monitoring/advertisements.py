@@ -12,10 +12,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.commands import destroy_file
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
-from qorgan.desk.history.rules import allow_correction, allow_voiding
+from qorgan.desk.history.rules import allow_correction, allow_voiding, mark_voided
 from qorgan.desk.importing.uploads import HeldUpload
 from qorgan.desk.inputs import Amount, CodeOf, Line, Lines, NamelessBecause, Note, PastDay
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, refuse_voided
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.leads.offers import TELLINGS
 from qorgan.intake.monitoring.blocks import blocks_of, count_again
@@ -158,12 +158,12 @@ def add_picture(
     """Add a picture to an advertisement: it is held against all that were seen before, and joins what bears the same one.
 
     Raises:
-        record.withdrawn: it was voided.
+        record.voided
         monitoring.picture_empty, monitoring.picture_unknown, monitoring.picture_damaged, monitoring.picture_too_large
         monitoring.picture_there
         monitoring.no_body: it is of a kind that is referred at once, and nobody hears of it.
     """
-    _refuse_voided(advertisement)
+    refuse_voided(advertisement)
     seen = picture_in(picture)
     if is_child_material:
         advertisement.kind = never_kept_kind(advertisement.kind)
@@ -182,10 +182,10 @@ def refer_child_material(*, actor: Actor, advertisement: Advertisement, reason: 
     """Say that an advertisement shows sexual abuse of children: its pictures are destroyed but for their numbers, and the police get a lead.
 
     Raises:
-        record.withdrawn: it was voided.
+        record.voided
         monitoring.no_body
     """
-    _refuse_voided(advertisement)
+    refuse_voided(advertisement)
     in_turn()
     _refer(advertisement, actor=actor, reason=reason)
     return advertisement
@@ -235,10 +235,10 @@ def correct_contacts(*, actor: Actor, advertisement: Advertisement, contacts: No
     """Say which contacts an advertisement names, where the reading was wrong; its group and networks follow.
 
     Raises:
-        record.withdrawn: it was voided.
+        record.voided
         monitoring.no_contact: a line is none.
     """
-    _refuse_voided(advertisement)
+    refuse_voided(advertisement)
     named = tuple(dict.fromkeys(contact_of(*one) for one in as_contacts(contacts)))
     in_turn()
     named_in_words = AdvertisementContact.objects.filter(advertisement=advertisement).exclude(contact__kind=PICTURE)
@@ -263,21 +263,14 @@ def correctable(
     """What may be put right in an advertisement; its words stay as they were seen."""
 
 
-def _refuse_voided(advertisement: Advertisement, *_told: Any) -> None:
-    if advertisement.voided_on:
-        raise Refusal("record.withdrawn", record=advertisement.ref, on=advertisement.voided_on)
-
-
 def _check(advertisement: Advertisement, changes: Mapping[str, Any], actor: Actor) -> None:
-    _refuse_voided(advertisement)
     if changes.get("kind") in never_kept():
         raise Refusal("monitoring.refer_it", advertisement=advertisement.ref).at("changes")
 
 
 def _void(advertisement: Advertisement, actor: Actor, reason: str) -> None:
     in_turn()
-    advertisement.voided_on, advertisement.voided_reason = actor.today, reason
-    advertisement.save(update_fields=["voided_on", "voided_reason"])
+    mark_voided(advertisement, actor, reason)
     groups = list(groups_of(advertisement))
     link_groups(groups, actor=actor)
     again = count_again(blocks_of(groups))
@@ -285,4 +278,4 @@ def _void(advertisement: Advertisement, actor: Actor, reason: str) -> None:
 
 
 allow_correction(Advertisement, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_check)
-allow_voiding(Advertisement, keep=KEEP, void=_void, blocks=_refuse_voided)
+allow_voiding(Advertisement, keep=KEEP, void=_void)

@@ -123,10 +123,8 @@ class FactBlockRequest(Fact):
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """What an advertisement tells: itself and the signals that it bears, unless it was voided."""
+    """What an advertisement tells: itself and the signals that it bears."""
     assert isinstance(record, Advertisement)
-    if record.voided_on:
-        return
     told = {
         "source": record.ref,
         "agency": record.agency.ref,

@@ -21,6 +21,7 @@ from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import NamelessBecause
+from qorgan.desk.records import refuse_voided
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.monitoring.models import (
     Advertisement,
@@ -262,12 +263,11 @@ def add_to_group(
     """Let an advertisement belong to a group besides that of its wording: the two groups stay two.
 
     Raises:
-        monitoring.merged, record.withdrawn
+        monitoring.merged, record.voided
         monitoring.in_group_already
     """
     refuse_merged(advertisement_group)
-    if advertisement.voided_on:
-        raise Refusal("record.withdrawn", record=advertisement.ref, on=advertisement.voided_on).at("advertisement")
+    refuse_voided(advertisement)
     in_turn()
     if advertisement.pk in members_of([advertisement_group]).values_list("advertisement", flat=True):
         raise Refusal("monitoring.in_group_already", advertisement=advertisement.ref, group=advertisement_group.ref).at(

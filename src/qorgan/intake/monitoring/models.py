@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, PERSONAL, Declared
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, Voidable
 
 BITS = 256
-VOIDED_WITH_REASON = Q(voided_on__isnull=True, voided_reason="") | (Q(voided_on__isnull=False) & ~Q(voided_reason=""))
 
 
 class HashField(Declared, models.Field):
@@ -119,7 +118,7 @@ class AdvertisementGroup(Record):
         ]
 
 
-class Advertisement(Record):
+class Advertisement(Voidable):
     """One advertisement as it was seen on one day. Its words are sealed as those of leads are; `agency` entered it.
 
     `address` is where it stood, as text: nothing is ever fetched. `pay` is what is offered a month, in whole units of the state's own
@@ -160,13 +159,11 @@ class Advertisement(Record):
     risk = fields.PositiveSmallIntegerField(INTERNAL, _("Risk"), default=0, code_list="monitoring_risks")
     sketch = fields.BinaryField(INTERNAL)
     seal = fields.BinaryField(INTERNAL, max_length=32)
-    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
-    voided_reason = fields.CharField(INTERNAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["agency", "seal"], name="advertisement_entered_once"),
-            models.CheckConstraint(name="advertisement_voided_with_reason", condition=VOIDED_WITH_REASON),
+            *Voidable.Meta.constraints,
         ]
         indexes = [
             models.Index(fields=["-seen_on", "-id"], name="advertisement_day"),

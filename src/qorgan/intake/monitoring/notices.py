@@ -12,7 +12,6 @@ from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, K
 from qorgan.intake.monitoring.states import READ
 from qorgan.kernel.texts import Phrase, Text, day_text
 
-VOIDED = Phrase("Voided on {on}, not counted: {reason}")
 MERGED = Phrase("Became part of {into}.")
 BARRED = Phrase("Joins nobody since {on}: {reason}")
 AGAIN = Phrase("It was blocked and gone, and was seen again from {on} on: {number} times so far.")
@@ -27,9 +26,7 @@ ANEW = Phrase(
 
 
 def of_record(record: Any, actor: Actor) -> Iterable[Text]:
-    """That a record was voided, became part of another, joins nothing, or was seen again."""
-    if getattr(record, "voided_on", None):
-        yield VOIDED.filled(on=day_text(record.voided_on), reason=record.voided_reason)
+    """That a record became part of another, joins nothing, or was seen again."""
     if getattr(record, "merged_into", None):
         yield MERGED.filled(into=record.merged_into.ref)
     if getattr(record, "barred_on", None):

@@ -79,7 +79,7 @@ keep_source(
             "day.in_future": "seen_on",
             "monitoring.too_old": "seen_on",
             "monitoring.no_words": "text",
-            "record.withdrawn": "text",
+            "record.voided": "text",
         },
         masked=frozenset(("text", "address")),
     )

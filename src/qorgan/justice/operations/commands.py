@@ -126,7 +126,7 @@ def change_operation(
     """Change what is planned, by the chief or a deputy; what is not given stays.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise, day.ends_before_start, operations.too_long
+        operations.for_the_chief, record.not_in_this_state, day.ends_before_start, operations.too_long
         operations.has_begun: it has started, and the first day stands.
         day.too_early: the new first day is past.
     """
@@ -235,7 +235,7 @@ def start_operation(*, actor: Actor, operation: Operation, started_on: PastDay) 
     """Say that an operation runs: from this day on each body reports each day.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise
+        operations.for_the_chief, record.not_in_this_state
         operations.no_prosecutor: nobody is named who watches over it from outside.
     """
     held = held_operation(operation, actor=actor, among=(PLANNED,))
@@ -253,7 +253,7 @@ def call_off_operation(*, actor: Actor, operation: Operation, reason: Because) -
     """Call off what was planned and has not started. The reason is sealed with it; it counts for nothing.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise
+        operations.for_the_chief, record.not_in_this_state
     """
     held = held_operation(operation, actor=actor, among=(PLANNED,))
     held.called_off_on = actor.today
@@ -267,7 +267,7 @@ def end_operation(*, actor: Actor, operation: Operation, ended_on: PastDay) -> O
     """Say on which day an operation ended. Only now statistics hear of it.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise
+        operations.for_the_chief, record.not_in_this_state
         day.ends_before_start: it had not started on that day.
     """
     held = held_operation(operation, actor=actor, among=(RUNNING,))
@@ -283,7 +283,7 @@ def assess_operation(*, actor: Actor, operation: Operation, note: Lines) -> Oper
     """Write what was reached and what was not. The note is sealed; lessons with an owner are added one by one.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise
+        operations.for_the_chief, record.not_in_this_state
     """
     held = held_operation(operation, actor=actor, among=(ENDED,))
     held.assessed_on = actor.today
@@ -299,7 +299,7 @@ def add_operation_task(
     """Give a task to somebody named in the operation; it stands in the person's work until it is done.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise, operations.not_named_here
+        operations.for_the_chief, record.not_in_this_state, operations.not_named_here
     """
     held = held_operation(operation, actor=actor, among=BEFORE_THE_END)
     _refuse_not_named(operation_member, operation=held)
@@ -327,7 +327,7 @@ def add_operation_lesson(
     """Say what is to be done otherwise, by whom and until when. It stands in the person's work until it is done.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise, operations.not_named_here
+        operations.for_the_chief, record.not_in_this_state, operations.not_named_here
     """
     held = held_operation(operation, actor=actor, among=(ENDED, ASSESSED))
     _refuse_not_named(operation_member, operation=held)
@@ -352,7 +352,7 @@ def held_operation(operation: Operation, *, actor: Actor, among: tuple[str, ...]
     """The operation as it stands now, held for its chief or a deputy, in one of these states.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise
+        operations.for_the_chief, record.not_in_this_state
     """
     refuse_not_leading(operation, actor=actor)
     held = Operation.objects.select_for_update(of=("self",)).select_related("agency").get(pk=operation.pk)
@@ -364,10 +364,10 @@ def refuse_standing_otherwise(operation: Operation, *, among: tuple[str, ...]) -
     """Refuse what an operation does not admit as it stands.
 
     Raises:
-        operations.stands_otherwise
+        record.not_in_this_state
     """
     if (state := state_of(operation)) not in among:
-        raise Refusal("operations.stands_otherwise", operation=operation.ref, state=TITLES[state])
+        raise Refusal("record.not_in_this_state", record=operation.ref, state=TITLES[state])
 
 
 def _finished(record: D, *, actor: Actor) -> D:

@@ -14,14 +14,15 @@ from django.db import models
 from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import INTERNAL
-from qorgan.justice.operations.models import COUNTS, VALIDATED, FoundPerson, Operation
+from qorgan.desk.reviews.models import ACCEPTED
+from qorgan.justice.operations.models import COUNTS, FoundPerson, Operation
 
 HOUR = timedelta(hours=1)
 OPEN = "open"
 
 
 class FactOperation(Fact):
-    """One operation; happened on the day it ended. Counts are those of validated reports, results those linked with it."""
+    """One operation; happened on the day it ended. Counts are those of accepted reports, results those linked with it."""
 
     grain = "one operation that ended"
     dimensions: ClassVar[dict[str, str]] = {"region": "regions", "kind": "operation_kinds"}
@@ -80,14 +81,14 @@ def derive(record: models.Model) -> Iterable[Fact]:
         "happened_on": record.ended_on,
         "kind": record.kind,
     }
-    validated = [one for one in record.reports.all() if one.state == VALIDATED]
+    accepted = [one for one in record.reports.all() if one.state == ACCEPTED]
     results = list(record.results.all())
     yield FactOperation(
         key=record.ref,
         proceedings=sum(one.proceeding_id is not None for one in results),
         channels=sum(one.number for one in results if one.channel),
         bodies=len({one.agency_id for one in record.members.all()}),
-        **{name: sum(getattr(one, name) for one in validated) for name in COUNTS},
+        **{name: sum(getattr(one, name) for one in accepted) for name in COUNTS},
         **common,
     )
     for found in record.found_persons.all():

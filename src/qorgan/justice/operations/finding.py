@@ -52,7 +52,7 @@ def note_found_person(*, actor: Actor, operation: Operation, found_at: Instant |
     """Say that somebody was found who may be a victim. Nothing more is asked here; the hour runs until a lead tells of the person.
 
     Raises:
-        operations.stands_otherwise
+        record.not_in_this_state
         operations.found_outside: it has not come yet, or lies before the operation started.
     """
     refuse_standing_otherwise(operation, among=AFTER_THE_START)
@@ -145,7 +145,7 @@ def link_operation_proceeding(*, actor: Actor, operation: Operation, proceeding:
     """Say that a proceeding came of the operation. On the proceeding nothing tells of it.
 
     Raises:
-        operations.stands_otherwise
+        record.not_in_this_state
         operations.linked_already
     """
     refuse_standing_otherwise(operation, among=AFTER_THE_START)
@@ -161,7 +161,7 @@ def record_channel_stopped(
     """Say how many channels of a kind the operation stopped.
 
     Raises:
-        operations.stands_otherwise
+        record.not_in_this_state
     """
     refuse_standing_otherwise(operation, among=AFTER_THE_START)
     return create_record(OperationResult, actor=actor, operation=operation, channel=stopped, number=number)

@@ -13,11 +13,11 @@ from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, SEALED
 from qorgan.desk.records import Record
+from qorgan.desk.reviews.models import Reviewed
 from qorgan.intake.leads.models import Lead
 from qorgan.justice.crimes.models import Proceeding
 
 CHIEF, DEPUTY, REPORTER, MEMBER, PROSECUTOR = "chief", "deputy", "reporter", "member", "prosecutor"
-REPORTED, VALIDATED, SENT_BACK = "reported", "validated", "sent_back"
 PLACE, TELEPHONE, VEHICLE = "place", "telephone", "vehicle"
 COUNTS = ("sites_checked", "persons_checked", "presumed_victims", "detained")
 
@@ -161,8 +161,8 @@ class OperationTask(Record):
     key_version = fields.PositiveIntegerField(INTERNAL, db_index=True)
 
 
-class OperationReport(Record):
-    """What one body did on one day, in numbers and never with names; validated by the chief or a deputy who did not write it."""
+class OperationReport(Reviewed):
+    """What one body did on one day, in numbers and never with names; accepted by the chief or a deputy who did not write it."""
 
     ref_prefix = "OY"
     retention = "operations"
@@ -185,21 +185,14 @@ class OperationReport(Record):
         blank=True,
         help=_("Numbers and no people: no names, no identification numbers, no telephones."),
     )
-    state = fields.CharField(INTERNAL, _("State"), max_length=20, default=REPORTED)
-    written_by = fields.CharField(INTERNAL, max_length=20)
-    written_at = fields.DateTimeField(INTERNAL)
-    answered_by = fields.CharField(INTERNAL, max_length=20, blank=True)
+    submitted_at = fields.DateTimeField(INTERNAL)
     answered_at = fields.DateTimeField(INTERNAL, _("Answered at"), null=True, blank=True)
-    answer = fields.CharField(INTERNAL, _("What is to be put right"), max_length=300, blank=True)
     sent_back_at = fields.DateTimeField(INTERNAL, null=True, blank=True)
 
     class Meta:
         constraints = [
+            *Reviewed.Meta.constraints,
             models.UniqueConstraint(fields=["operation", "agency", "reported_on"], name="operation_report_once_a_day"),
-            models.CheckConstraint(
-                name="operation_report_not_validated_by_its_writer",
-                condition=~Q(state=VALIDATED) | (~Q(answered_by="") & ~Q(answered_by=F("written_by"))),
-            ),
         ]
 
 

@@ -10,13 +10,12 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.reviews.models import SENT_BACK, SUBMITTED
 from qorgan.justice.operations.models import (
     CHIEF,
     DEPUTY,
     PROSECUTOR,
-    REPORTED,
     REPORTER,
-    SENT_BACK,
     Operation,
     OperationMember,
     OperationReport,
@@ -41,8 +40,8 @@ class _People:
         own = [one for one in self.all if one.agency_id == agency_id and one.duty != PROSECUTOR]
         return next((one for one in own if one.duty == REPORTER), own[0] if own else self.chief)
 
-    def validator(self, *, other_than: str) -> OperationMember:
-        """Who validates what somebody wrote: the chief, or a deputy where the chief wrote it."""
+    def answerer(self, *, other_than: str) -> OperationMember:
+        """Who accepts what somebody wrote: the chief, or a deputy where the chief wrote it."""
         able = [self.chief, *(one for one in self.all if one.duty == DEPUTY)]
         return next((one for one in able if one.user_ref != other_than), self.chief)
 
@@ -57,7 +56,7 @@ class _People:
 
 
 def owed(record: Operation) -> Iterable[Duty]:
-    """Reports of each day, their validation, a lead of everybody found, tasks, calls to whom it would meet, the note and its lessons."""
+    """Reports of each day, an answer to each, a lead of everybody found, tasks, calls to whom it would meet, the note and its lessons."""
     if record.called_off_on:
         return
     people, path = _People(record), f"/operations/{record.ref}"
@@ -105,7 +104,7 @@ def owed(record: Operation) -> Iterable[Duty]:
 
 
 def _reports(record: Operation, *, people: _People, path: str) -> Iterator[Duty]:
-    """A report of each body for each day on which it runs, and again where it was sent back; its validation."""
+    """A report of each body for each day on which it runs, and again where it was sent back; the answer to it."""
     if record.started_on is None:
         return
     told = {(one.agency_id, one.reported_on): one for one in record.reports.all()}
@@ -124,19 +123,19 @@ def _reports(record: Operation, *, people: _People, path: str) -> Iterator[Duty]
     for report in told.values():
         if report.sent_back_at:
             yield _mine(
-                people.by(report.written_by, report.agency_id),
+                people.by(report.submitted_by, report.agency_id),
                 term="operations.report",
                 key=f"{report.ref} again",
                 started_at=report.sent_back_at,
-                met_at=None if report.state == SENT_BACK else report.written_at,
+                met_at=None if report.state == SENT_BACK else report.submitted_at,
                 next_step=f"{path}/reports/new",
             )
         yield _mine(
-            people.validator(other_than=report.written_by),
+            people.answerer(other_than=report.submitted_by),
             term="operations.validation",
             key=report.ref,
-            started_at=report.written_at,
-            met_at=None if report.state == REPORTED else report.answered_at,
+            started_at=report.submitted_at,
+            met_at=None if report.state == SUBMITTED else report.answered_at,
             next_step=path,
         )
 

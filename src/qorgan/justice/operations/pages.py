@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import Words
+from qorgan.desk.reviews.models import ACCEPTED, STATES
 from qorgan.desk.telephones import grouped
 from qorgan.intake.leads.pages import TO
 from qorgan.justice.operations import commands, finding, incidents, named, queries, reporting, sites
@@ -24,7 +25,7 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 MEETS = Phrase("On {on} another operation goes to one of your sites. Call {agency}, {phone}, and agree who goes there.")
 WAITS = Phrase("Found and not handed over as a lead yet: {number}. The hour runs from when each was found.")
 DIFFERS = Phrase(
-    "Validated reports tell of {told} presumed victims, found are {found}: the others have no clock and no lead."
+    "Accepted reports tell of {told} presumed victims, found are {found}: the others have no clock and no lead."
 )
 NO_PROSECUTOR = Phrase("No prosecutor is named yet. Without one the operation does not start.")
 UNWATCHED = Phrase("No prosecutor watches over this operation any more. Name one now.")
@@ -40,7 +41,7 @@ def _notices(operation: Operation, actor: Actor) -> Iterable[Text]:
     found = list(operation.found_persons.all())
     if waiting := sum(one.lead_id is None for one in found):
         yield WAITS.filled(number=waiting)
-    told_in_reports = sum(one.presumed_victims for one in operation.reports.filter(state="validated"))
+    told_in_reports = sum(one.presumed_victims for one in operation.reports.filter(state=ACCEPTED))
     if told_in_reports > len(found):
         yield DIFFERS.filled(told=told_in_reports, found=len(found))
 
@@ -53,10 +54,6 @@ def _words(operation: Operation, actor: Actor) -> Mapping[str, Any]:
 
 def _state(operation: Operation, language: str) -> Text:
     return TITLES[state_of(operation)]
-
-
-def _report_state(report: Any, language: str) -> Text:
-    return TITLES[report.state]
 
 
 def _sealed(record: Any, language: str) -> str:
@@ -191,12 +188,12 @@ REPORTS = Section(
         Column("persons_checked", _("People checked"), align="right"),
         Column("presumed_victims", _("Presumed victims"), align="right"),
         Column("detained", _("Detained"), align="right"),
-        Column("state", _("State"), cell=_report_state, badge=True),
+        Column("state", _("State"), code_list=STATES, badge=True),
         Column("note", _("Remark"), rare=True),
-        Column("answer", _("What is to be put right"), rare=True),
+        Column("answer", _("What is missing"), rare=True),
     ),
     actions=(reporting.report_operation_day,),
-    row_actions=(reporting.validate_operation_day, reporting.send_back_operation_day),
+    row_actions=(reporting.accept_operation_day, reporting.send_back_operation_day),
     empty=_("No day is reported yet."),
 )
 FOUND = Section(
@@ -316,7 +313,7 @@ keep_pages(
             sites.add_operation_site,
             sites.remove_operation_site,
             sites.settle_collision,
-            reporting.validate_operation_day,
+            reporting.accept_operation_day,
             reporting.send_back_operation_day,
             finding.note_found_person,
             finding.link_operation_proceeding,

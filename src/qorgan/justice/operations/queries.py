@@ -100,13 +100,6 @@ def _leader_withholds(*acts: str) -> Any:
     return withheld
 
 
-def _report_withholds(report: OperationReport, actor: Actor) -> Collection[str]:
-    acts = ("validate_operation_day", "send_back_operation_day")
-    if report.written_by == actor.user_ref or not named.leads_it(report.operation, actor):
-        return acts
-    return ()
-
-
 def _found_withholds(found: models.FoundPerson, actor: Actor) -> Collection[str]:
     is_own = found.agency_id == actor.agency.pk
     shut = set() if is_own else {"hand_over_found_person"}
@@ -148,7 +141,7 @@ _kind(
 _kind(models.OperationMember, visible_to=named.members_for, name="operation_member", **PART)
 _kind(models.OperationSite, visible_to=named.sites_for, name="operation_site", **PART)
 _kind(models.OperationTask, visible_to=named.tasks_for, name="operation_task", **PART)
-_kind(OperationReport, visible_to=named.reports_for, also=("written_at",), name="operation_report", **PART)
+_kind(OperationReport, visible_to=named.reports_for, also=("submitted_at",), name="operation_report", **PART)
 _kind(models.FoundPerson, visible_to=named.found_for, name="found_person", **PART)
 _kind(models.OperationResult, visible_to=named.results_for, name="operation_result", **PART)
 _kind(models.OperationLesson, visible_to=named.lessons_for, name="operation_lesson", **PART)
@@ -167,7 +160,6 @@ def _lives(model: Any, *, moves: Any, state: Any, withheld: Any) -> None:
 
 
 _lives(Operation, moves=states.OPERATION_MOVES, state=states.state_of, withheld=_operation_withholds)
-_lives(OperationReport, moves=states.REPORT_MOVES, state=states.state_of_report, withheld=_report_withholds)
 _lives(models.FoundPerson, moves=states.FOUND_MOVES, state=states.state_of_found, withheld=_found_withholds)
 _lives(models.OperationMember, moves=states.MEMBER_MOVES, state=states.state_of_member, withheld=_member_withholds)
 _lives(

@@ -54,12 +54,12 @@ def add_operation_site(
     """Say where the operation goes, by the chief or a deputy. Whether another goes there on the same day is told to both sides.
 
     Raises:
-        operations.for_the_chief, operations.stands_otherwise
+        operations.for_the_chief, record.not_in_this_state
         operations.site_unreadable: nothing in it can be compared, or the telephone cannot be read.
     """
     refuse_not_leading(operation, actor=actor)
     if (state := state_of(operation)) not in BEFORE_THE_END:
-        raise Refusal("operations.stands_otherwise", operation=operation.ref, state=TITLES[state])
+        raise Refusal("record.not_in_this_state", record=operation.ref, state=TITLES[state])
     reading = read_as(kind=kind, words=site)
     if not reading:
         raise Refusal("operations.site_unreadable").at("site")

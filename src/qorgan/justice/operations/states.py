@@ -1,7 +1,6 @@
-"""The lives of an operation, a daily report, a found person and what is to be done as tables: from, act, to, who.
+"""The lives of an operation, a found person and what is to be done as tables: from, act, to, who.
 
 operation  planned -> running -> ended -> assessed; called off before it ran
-report     reported -> validated | sent back -> reported
 found      found -> handed over -> known what became of it
 """
 
@@ -14,7 +13,6 @@ from qorgan.justice.operations.models import (
     OperationCollision,
     OperationLesson,
     OperationMember,
-    OperationReport,
     OperationSite,
     OperationTask,
     RightsIncident,
@@ -31,9 +29,6 @@ TITLES: dict[str, Text] = {
     ENDED: Phrase("Ended", context="an operation"),
     ASSESSED: Phrase("Assessed"),
     CALLED_OFF: Phrase("Called off"),
-    "reported": Phrase("Reported"),
-    "validated": Phrase("Validated"),
-    "sent_back": Phrase("Sent back"),
 }
 BEFORE_THE_END, AFTER_THE_START = (PLANNED, RUNNING), (RUNNING, ENDED, ASSESSED)
 OPERATION_MOVES = (
@@ -51,11 +46,6 @@ OPERATION_MOVES = (
     Transition(RUNNING, "end_operation", ENDED, READ),
     Transition(ENDED, "assess_operation", ASSESSED, READ),
     *(Transition(state, "add_operation_lesson", state, READ) for state in (ENDED, ASSESSED)),
-)
-REPORT_MOVES = (
-    Transition("", "report_operation_day", "reported", READ),
-    Transition("reported", "validate_operation_day", "validated", READ),
-    Transition("reported", "send_back_operation_day", "sent_back", READ),
 )
 FOUND_MOVES = (
     Transition("", "note_found_person", FOUND, HAND_OVER),
@@ -97,11 +87,6 @@ def state_of(operation: Operation) -> str:
 def state_of_found(found: FoundPerson) -> str:
     """Where somebody found stands."""
     return KNOWN if found.outcome else HANDED if found.lead_id else FOUND
-
-
-def state_of_report(report: OperationReport) -> str:
-    """Where a daily report stands."""
-    return report.state
 
 
 def state_of_member(member: OperationMember) -> str:

@@ -15,7 +15,7 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_outside
 from qorgan.desk.ended_codes import ENDED
-from qorgan.desk.history.rules import allow_voiding
+from qorgan.desk.history.rules import allow_voiding, mark_voided
 from qorgan.desk.inputs import NOT_IN_LIST, Because, Day, Line, Note, shown
 from qorgan.desk.labels import text_of
 from qorgan.desk.records import Record
@@ -153,8 +153,7 @@ def _voidable(appeal: Appeal, actor: Actor) -> None:
 def _void(appeal: Appeal, actor: Actor, reason: str) -> None:
     rule = RULES[appeal.about]
     decision = _decision_of(appeal, rule, actor=actor)
-    appeal.voided_on = actor.today
-    appeal.save(update_fields=["voided_on"])
+    mark_voided(appeal, actor, rule.words(reason))
     _ended(appeal, decision, rule, actor=actor)
 
 

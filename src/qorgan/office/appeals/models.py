@@ -14,7 +14,7 @@ from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, SPECIAL
 from qorgan.desk.record_types import RECORD_TYPES
-from qorgan.desk.records import Record
+from qorgan.desk.records import Voidable
 from qorgan.kernel.texts import Phrase, Text
 
 OPEN, DECIDED, WITHDRAWN, VOIDED = "open", "decided", "withdrawn", "voided"
@@ -37,7 +37,7 @@ class Appealed(models.Model):
         abstract = True
 
 
-class Appeal(Record):
+class Appeal(Voidable):
     """One wish that a decision be looked at again: by whom, to which body, and what that body decided.
 
     `about` says of which kind the decision is, `decision_ref` which one; `agency` made it in `region`, and `person` is the reference of
@@ -47,7 +47,7 @@ class Appeal(Record):
 
     ref_prefix = "AP"
     retention = "appeals"
-    person_words = ("grounds", "reasons", "withdrawn_reason")
+    person_words = ("grounds", "reasons", "withdrawn_reason", "voided_reason")
 
     about = fields.CharField(INTERNAL, _("What is appealed"), max_length=40, code_list="appealed_decisions")
     decision_ref = fields.CharField(INTERNAL, _("Reference of the decision"), max_length=20)
@@ -78,10 +78,11 @@ class Appeal(Record):
     reasons = fields.TextField(SPECIAL, _("Reasons of the outcome"), blank=True, help=_("Write no names."))
     is_withdrawn = fields.BooleanField(INTERNAL, default=False)
     withdrawn_reason = fields.CharField(SPECIAL, _("Withdrawn because"), max_length=300, blank=True)
-    voided_on = fields.DateField(INTERNAL, _("Voided on"), null=True, blank=True)
+    voided_reason = fields.CharField(SPECIAL, max_length=300, blank=True)
 
     class Meta:
         constraints = [
+            *Voidable.Meta.constraints,
             models.UniqueConstraint(
                 fields=["decision_ref", "body"], condition=IS_OPEN, name="appeal_one_open_to_each_body"
             ),

@@ -11,10 +11,8 @@ from qorgan.office.appeals.rules import RULES, answers_here
 
 
 def owed(record: Appeal) -> Iterable[Duty]:
-    """The decision, counted from the day on which the appeal was lodged; one entered by mistake owes nothing."""
+    """The decision, counted from the day on which the appeal was lodged."""
     rule, form = RULES[record.about], f"/appeals/{record.ref}/decision/new"
-    if record.voided_on:
-        return
     if record.answering is not None and answers_here(record):
         yield Duty(
             term=rule.answer_term,

@@ -103,7 +103,7 @@ def allow_appeals(rule: AppealRule) -> AppealRule:
 
 def _derive(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, Appeal)
-    return () if record.voided_on else RULES[record.about].derive(record)
+    return RULES[record.about].derive(record)
 
 
 def rule_for(record: models.Model) -> AppealRule | None:

@@ -99,7 +99,7 @@ def referring_kinds() -> frozenset[str]:
 def is_sender(referral: Referral, *, actor: Actor) -> None:
     """Raises `NotTheSender` when another agency made the package."""
     if referral.agency_id != actor.agency.pk:
-        raise Refusal("referral.not_the_sender", referral=referral.ref)
+        raise Refusal("record.not_yours", record=referral.ref)
 
 
 def is_receiver(offer: ReferralOffer, *, actor: Actor) -> None:

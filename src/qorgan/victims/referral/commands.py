@@ -171,7 +171,7 @@ def add_receiver(*, actor: Actor, referral: Referral, receiver: Agency) -> Refer
     """Name whom to ask next; receivers are asked in the order in which they were named.
 
     Raises:
-        referral.not_the_sender, record.not_in_this_state
+        record.not_yours, record.not_in_this_state
         referral.receiver_is_sender, referral.receiver_cannot_answer, referral.receiver_named_before, consent.missing,
         referral.person_said_no, referral.handover_refused
     """
@@ -204,7 +204,7 @@ def drop_receiver(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOff
     """Take a receiver whose turn has not come out of the row.
 
     Raises:
-        referral.not_the_sender, referral.offer_elsewhere
+        record.not_yours, referral.offer_elsewhere
     """
     offer = course.offer_held(referral_offer)
     checks.is_sender(offer.referral, actor=actor)
@@ -218,7 +218,7 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
     """Ask the first receiver in turn. Until somebody accepts, needs go out and no name.
 
     Raises:
-        referral.not_the_sender, record.not_in_this_state
+        record.not_yours, record.not_in_this_state
         referral.no_receiver: none is named.
         referral.receiver_cannot_answer: the first in turn is closed by now, or everybody who could answer there left,
             and so are the others.
@@ -247,7 +247,7 @@ def withdraw_referral(*, actor: Actor, referral: Referral, reason: Because) -> l
     Whoever was asked is told at once by a letter through the house.
 
     Raises:
-        referral.not_the_sender, record.not_in_this_state
+        record.not_yours, record.not_in_this_state
         referral.nothing_to_take_back: all was accepted, and nobody is or will be asked.
     """
     package = _own(referral, actor=actor)
@@ -277,7 +277,7 @@ def hand_over_person(
     """Write down that the person was brought to the receiver, also after it took the person in; the receipt for both to sign is written.
 
     Raises:
-        referral.not_the_sender, referral.offer_elsewhere, day.outside
+        record.not_yours, referral.offer_elsewhere, day.outside
         referral.handover_unwanted, referral.handover_refused: somebody found abroad said no to the handover, or took
             the yes back.
         consular.representative_missing: a child found abroad said yes alone, as is known by now.

@@ -69,12 +69,12 @@ def record_non_referral(
         interview.child_alone, consent.age_unknown, consent.child_not_heard, consent.guardian_unknown,
             consent.guardian_unnamed, consent.guardian_untied, consent.authority_missing, consent.giver_not_fitting: as
             with a consent, for the no.
-        referral.not_the_decider, referral.decision_opens_no_help, referral.referral_runs, referral.non_referral_stands
+        record.not_yours, referral.decision_opens_no_help, referral.referral_runs, referral.non_referral_stands
     """
     _body_fits(reason=reason, body=body, actor=actor)
     held = Decision.objects.select_for_update(of=("self",)).select_related("person", "agency").get(pk=decision.pk)
     if held.agency_id != actor.agency.pk:
-        raise Refusal("referral.not_the_decider", decision=held.ref)
+        raise Refusal("record.not_yours", record=held.ref)
     if not owes_help(held):
         raise Refusal("referral.decision_opens_no_help", decision=held.ref)
     word = _whose_word(
@@ -162,12 +162,12 @@ def withdraw_non_referral(*, actor: Actor, non_referral: NonReferral) -> NonRefe
     """Take a reason back: the referral is owed again.
 
     Raises:
-        referral.not_the_decider, record.not_in_this_state
+        record.not_yours, record.not_in_this_state
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency")
     found = held.get(pk=non_referral.pk)
     if found.agency_id != actor.agency.pk:
-        raise Refusal("referral.not_the_decider", decision=found.decision.ref)
+        raise Refusal("record.not_yours", record=found.decision.ref)
     if found.withdrawn_on:
         raise Refusal("record.not_in_this_state", record=found.ref, state=state_title(states.WITHDRAWN))
     found.withdrawn_on = actor.today

@@ -52,14 +52,14 @@ def look_again(*, actor: Actor, non_referral: NonReferral, words: Line, looked_o
     """Write down that a person who is not referred was looked for, or at, once more; the next attempt is counted from that day.
 
     Raises:
-        referral.not_the_decider
+        record.not_yours
         day.outside: before the last attempt, or after today.
         referral.nothing_to_look_for: the reason asks for no other attempt, was taken back, or a head has closed it.
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency", "body")
     found, day = held.get(pk=non_referral.pk), looked_on or actor.today
     if found.agency_id != actor.agency.pk:
-        raise Refusal("referral.not_the_decider", decision=found.decision.ref)
+        raise Refusal("record.not_yours", record=found.decision.ref)
     _still_looked_for(found)
     not_outside(day, since=max((found.decided_on, *found.looked_on)), today=actor.today)
     found.looked_on, found.looked_words = [*found.looked_on, day], [*found.looked_words, words]
@@ -74,12 +74,12 @@ def end_search(*, actor: Actor, decision: Decision, because: Reasons) -> NonRefe
     """Say as a head why a person who is not referred is looked for no more; a new reason or a referral is free at any time.
 
     Raises:
-        referral.not_the_decider, referral.nothing_to_look_for
+        record.not_yours, referral.nothing_to_look_for
     """
     held = NonReferral.objects.select_for_update(of=("self",)).select_related("decision__person", "agency", "body")
     found = held.filter(decision=decision, withdrawn_on__isnull=True).first()
     if decision.agency_id != actor.agency.pk:
-        raise Refusal("referral.not_the_decider", decision=decision.ref)
+        raise Refusal("record.not_yours", record=decision.ref)
     if found is None:
         raise Refusal("referral.nothing_to_look_for", decision=decision.ref)
     _still_looked_for(found)

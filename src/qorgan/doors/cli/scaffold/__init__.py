@@ -30,7 +30,6 @@ OF_THE_ROOM = (
     "queries.py",
     "facts.py",
     "pages.py",
-    "refusals.yaml",
 )
 PLURALS = {
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",

@@ -18,6 +18,8 @@ class Migration(migrations.Migration):
                 ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('voided_on', models.DateField(blank=True, null=True)),
+                ('voided_reason', models.CharField(blank=True, max_length=300)),
                 ('title', models.CharField(max_length=300)),
                 ('purpose', models.TextField(blank=True)),
                 ('audience', models.CharField(max_length=20)),
@@ -26,13 +28,11 @@ class Migration(migrations.Migration):
                 ('region', models.CharField(blank=True, max_length=20)),
                 ('from_on', models.DateField()),
                 ('until_on', models.DateField(blank=True, null=True)),
-                ('voided_on', models.DateField(blank=True, null=True)),
-                ('voided_reason', models.CharField(blank=True, max_length=300)),
                 ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
             options={
                 'indexes': [models.Index(fields=['-from_on', '-id'], name='campaign_day'), models.Index(fields=['region', '-from_on', '-id'], name='campaign_region_day'), models.Index(fields=['agency', '-from_on', '-id'], name='campaign_agency_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('cost__isnull', True), ('cost__gte', 0), _connector='OR'), name='campaign_cost_not_negative'), models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='campaign_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='campaign_voided_with_reason')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='campaign_voided_whole'), models.CheckConstraint(condition=models.Q(('cost__isnull', True), ('cost__gte', 0), _connector='OR'), name='campaign_cost_not_negative'), models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='campaign_ends_after_start')],
             },
         ),
         migrations.CreateModel(

@@ -155,6 +155,8 @@ class Migration(migrations.Migration):
                 ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('voided_on', models.DateField(blank=True, null=True)),
+                ('voided_reason', models.CharField(blank=True, max_length=300)),
                 ('region', models.CharField(max_length=20)),
                 ('topic', models.CharField(max_length=20)),
                 ('audience', models.CharField(max_length=20)),
@@ -162,13 +164,11 @@ class Migration(migrations.Migration):
                 ('held_on', models.DateField()),
                 ('present', models.PositiveSmallIntegerField()),
                 ('instructed', models.PositiveSmallIntegerField()),
-                ('voided_on', models.DateField(blank=True, null=True)),
-                ('voided_reason', models.CharField(blank=True, max_length=300)),
                 ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='instructions', to='providers.organisation')),
             ],
             options={
                 'indexes': [models.Index(fields=['-held_on', '-id'], name='instruction_day'), models.Index(fields=['region', '-held_on', '-id'], name='instruction_region_day'), models.Index(fields=['audience', '-held_on', '-id'], name='instruction_audience_day'), models.Index(fields=['organisation', '-held_on', '-id'], name='instruction_organisation')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('instructed__lte', models.F('present'))), name='instruction_of_those_there'), models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='instruction_voided_with_reason')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='instruction_voided_whole'), models.CheckConstraint(condition=models.Q(('instructed__lte', models.F('present'))), name='instruction_of_those_there')],
             },
         ),
         migrations.CreateModel(

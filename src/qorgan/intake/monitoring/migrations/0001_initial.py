@@ -21,6 +21,8 @@ class Migration(migrations.Migration):
                 ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('voided_on', models.DateField(blank=True, null=True)),
+                ('voided_reason', models.CharField(blank=True, max_length=300)),
                 ('came_by', models.CharField(max_length=20)),
                 ('told_in', models.CharField(blank=True, max_length=20)),
                 ('kind', models.CharField(max_length=20)),
@@ -35,13 +37,11 @@ class Migration(migrations.Migration):
                 ('risk', models.PositiveSmallIntegerField(default=0)),
                 ('sketch', models.BinaryField()),
                 ('seal', models.BinaryField(max_length=32)),
-                ('voided_on', models.DateField(blank=True, null=True)),
-                ('voided_reason', models.CharField(blank=True, max_length=300)),
                 ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
             options={
                 'indexes': [models.Index(fields=['-seen_on', '-id'], name='advertisement_day'), models.Index(fields=['agency', '-seen_on', '-id'], name='advertisement_agency_day'), models.Index(fields=['region', '-seen_on', '-id'], name='advertisement_region_day'), models.Index(fields=['-risk', '-seen_on', '-id'], name='advertisement_risk'), django.contrib.postgres.indexes.GinIndex(fields=['signals'], name='advertisement_signals'), models.Index(condition=models.Q(('told_in', ''), _negated=True), fields=['told_in', '-id'], name='advertisement_told_in')],
-                'constraints': [models.UniqueConstraint(fields=('agency', 'seal'), name='advertisement_entered_once'), models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='advertisement_voided_with_reason')],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'seal'), name='advertisement_entered_once'), models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='advertisement_voided_whole')],
             },
         ),
         migrations.CreateModel(
