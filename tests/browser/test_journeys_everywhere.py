@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import User
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.kit.pages import LISTS, OWN
+from qorgan.kit.pages import PAGES
 from tests import share
 from tests.browser.walking import PASSWORD, Walk, bring_a_session, looks_new
 from tests.corpus.pages import addresses
@@ -111,8 +111,8 @@ def test_no_list_scrolls_sideways_on_a_telephone_and_menus_stay_off_paper(
 
 def lists_for(role: str) -> set[str]:
     held = roles()[role]
-    listed = {one.query.route for one in LISTS.values() if one.menu and one.query.may in held.may}
-    return listed | {one.path for one in OWN if one.may in held.may}
+    listed = {one.query.route for one in PAGES.lists.values() if one.menu and one.query.may in held.may}
+    return listed | {one.path for one in PAGES.own if one.may in held.may}
 
 
 def _come_in(page: Page, site: str, user: User, *, language: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES
-from qorgan.kit.pages import OWN
+from qorgan.kit.pages import PAGES
 from tests.corpus.bad import SCRIPT, TEXTS, Tried
 from tests.corpus.pages import FORM, addresses, as_form, harm, refuses
 from tests.corpus.plausible import doer
@@ -57,7 +57,7 @@ def asker(name: str) -> str:
         act = name.removesuffix("_form")
     if act:
         return doer(act)
-    page = next((page for page in OWN if page.path.strip("/") == ALL[name]), None)
+    page = next((page for page in PAGES.own if page.path.strip("/") == ALL[name]), None)
     return next((role.id for role in roles().values() if page and role.holds(page.may)), "operator")
 
 

@@ -11,7 +11,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.journal.models import Entry
-from qorgan.kit.pages import LISTS, ListPage
+from qorgan.kit.pages import PAGES, ListPage
 from qorgan.knowledge.published.models import PublishedFigure
 from tests.corpus.bad import DANGEROUS, MARK
 from tests.corpus.pages import harm
@@ -75,7 +75,7 @@ def exported(house: House, path: str, role: str, form: str) -> Answer:
 
 def test_no_list_starts_anything_as_a_page_or_as_a_file(full: House) -> None:
     wrong, telling = [], set()
-    for name, page in LISTS.items():
+    for name, page in PAGES.lists.items():
         role, places = reader(page), full.asked(page.query)[2]
         path = page.query.route.format(**places)
         shown = answer_of(full.clients[role].get(path))

@@ -10,7 +10,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.kernel.texts import LANGUAGES
-from qorgan.kit.pages import OWN
+from qorgan.kit.pages import PAGES
 from tests.each import each
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "qorgan"
@@ -21,7 +21,7 @@ def required() -> dict[str, str]:
     """Each permission that the registries ask for, and one place that asks."""
     found = {act.may: act.name for act in ACTS}
     found |= {source.permission: f"source {source.name}" for source in SOURCES.values()}
-    return found | {page.may: page.path for page in OWN}
+    return found | {page.may: page.path for page in PAGES.own}
 
 
 def constants(sought: set[str]) -> set[str]:

@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.fields import GUARDED, SEALED, Privacy, privacy_of
 from qorgan.desk.record_types import RECORD_TYPES, RecordType
 from qorgan.desk.records import Record
-from qorgan.kit.pages import LISTS, RECORDS
+from qorgan.kit.pages import PAGES
 from tests.each import each
 
 TABLES = [table for table in apps.get_models(include_auto_created=True) if table.__module__.startswith("qorgan.")]
@@ -181,7 +181,7 @@ def test_nothing_sealed_is_in_a_shape() -> None:
 def test_no_list_shows_the_name_of_a_person_without_a_reason() -> None:
     names = {"name", "surname", "given_name", "patronymic", "aliases", "iin", "phones", "email", "address"}
     found: dict[str, set[str]] = {}
-    for name, page in LISTS.items():
+    for name, page in PAGES.lists.items():
         shown = {column.name for column in page.shown if column.name.split(".")[-1] in names}
         if shown:
             found[name] = shown
@@ -195,7 +195,7 @@ def test_a_record_calls_itself_by_its_reference() -> None:
 
 
 def test_no_page_of_a_record_shows_a_sealed_field() -> None:
-    for name, page in RECORDS.items():
+    for name, page in PAGES.records.items():
         kind = next((one for one in RECORD_TYPES.values() if one.model is page.query.returns), None)
         classes = privacy_of(kind.model) if kind else {}
         assert [pair.name for pair in page.shown if classes.get(pair.name) is SEALED] == [], name

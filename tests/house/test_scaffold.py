@@ -30,12 +30,12 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.history.rules import CORRECTIONS, VOIDINGS
 from qorgan.desk.workflow import WORKFLOWS
 from qorgan.government.site_visits.models import SiteVisit
-from qorgan.kit.pages import LISTS, RECORDS
+from qorgan.kit.pages import PAGES
 from qorgan.knowledge.statistics.indicators import indicators
 
 assert {"register_site_visit", "close_site_visit"} <= COMMANDS.keys()
 assert {"site_visit", "site_visits"} <= QUERIES.keys()
-assert "site_visits" in LISTS and "site_visit" in RECORDS
+assert "site_visits" in PAGES.lists and "site_visit" in PAGES.records
 assert SiteVisit in CORRECTIONS and SiteVisit in VOIDINGS and SiteVisit in WORKFLOWS
 assert indicators()["site_visits"].fact == "fact_site_visits"
 assert roles()["social_ministry"].holds("site_visits.keep") and roles()["analyst"].holds("site_visits.read")

@@ -18,7 +18,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Record
 from qorgan.desk.workflow import WORKFLOWS, Workflow
-from qorgan.kit.pages import RECORDS
+from qorgan.kit.pages import PAGES
 from qorgan.kit.tables import links_of, place_names
 from tests.each import each
 from tests.worlds import a_clock
@@ -50,7 +50,7 @@ def own_places(act: Act) -> set[type[models.Model]]:
 def offered_on_pages(model: type[models.Model]) -> list[Act]:
     """Every act that some page offers on a record of this kind: at its head, at a table, at a row."""
     acts: dict[str, Act] = {}
-    for page in RECORDS.values():
+    for page in PAGES.records.values():
         for act in page.actions:
             acts[act.name] = act
         for section in page.sections:

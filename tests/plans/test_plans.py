@@ -29,7 +29,7 @@ from qorgan.desk.records import Record
 from qorgan.desk.signatures import Param
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import NotFound, Refusal
-from qorgan.kit.pages import LISTS, ListPage
+from qorgan.kit.pages import PAGES, ListPage
 from qorgan.kit.tables import place_names
 from qorgan.kit.views import listed
 from qorgan.knowledge.statistics.indicators import indicators
@@ -114,7 +114,7 @@ def answers(act: Act, *, world: World) -> Iterator[tuple[str, models.QuerySet[An
                 if told.code not in (NotFound.code, "person.nothing_to_find"):
                     raise
                 continue
-            page = LISTS.get(act.name)
+            page = PAGES.lists.get(act.name)
             yield f"{act.name} as {role}{narrowed}", page.joined(found) if page else found
 
 
@@ -153,7 +153,7 @@ def test_a_list_is_read_from_an_index(act: Act, world: World) -> None:
     assert not faults, "\n".join(faults)
 
 
-@each("page", [one for one in LISTS.values() if one.reads], ids=lambda page: page.query.name)
+@each("page", [one for one in PAGES.lists.values() if one.reads], ids=lambda page: page.query.name)
 def test_rows_are_shown_from_the_fields_that_the_list_fetched(page: ListPage, world: World) -> None:
     """A list that leaves fields where they are asks for none of them row by row."""
     act, shown = page.query, 0
@@ -203,7 +203,7 @@ def _asked(client: Client, *, act: Act, given: dict[str, Any]) -> Iterator[tuple
     places = {name: given[name] for name in place_names(act.route)}
     told = {name: one for name, one in given.items() if name not in places}
     address = act.route.format(**places)
-    if act.name in LISTS:
+    if act.name in PAGES.lists:
         with CaptureQueriesContext(connection) as sent:
             response = client.get(address, told)
         yield response, sent

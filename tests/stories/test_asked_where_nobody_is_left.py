@@ -9,7 +9,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Membership
 from qorgan.desk.counter import COMMANDS
-from qorgan.kit.pages import FORMS
+from qorgan.kit.pages import PAGES
 from qorgan.rights.protection.models import ProtectionRequest
 from tests.refusals import refused_as
 from tests.stories.referring import police, shelter
@@ -27,7 +27,7 @@ def leaves(*actors: Actor) -> None:
 
 
 def is_offered(body: Actor, command: str, field: str, *, to: Actor) -> bool:
-    return body.agency.ref in dict(FORMS[command].offers[field]({}, to))
+    return body.agency.ref in dict(PAGES.forms[command].offers[field]({}, to))
 
 
 def test_measures_of_safety_are_not_asked_where_nobody_decides_any_more(police: Actor, shelter: Actor) -> None:

@@ -18,7 +18,7 @@ from qorgan.desk.importing.models import Batch
 from qorgan.desk.importing.refusals import FileRefused
 from qorgan.government.commission.models import Meeting
 from qorgan.kernel.refusals import BadInput
-from qorgan.kit.pages import LISTS
+from qorgan.kit.pages import PAGES
 from tests.corpus.bad import DANGEROUS, TEXTS, UNKEEPABLE, WHOLE
 from tests.corpus.pages import harm
 from tests.corpus.sheets import formulas_in
@@ -137,7 +137,7 @@ def _look_round(batch: Batch, *, operator: Actor) -> None:
         "budget_lines",
         "training_sessions",
     ):
-        path = LISTS[name].query.route
+        path = PAGES.lists[name].query.route
         page = answer_of(analyst.get(path))
         assert (page.status, harm(page)) == (200, ""), path
         for form in ("csv", "xlsx"):

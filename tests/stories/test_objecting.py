@@ -14,7 +14,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.term_ends import last_day
 from qorgan.kernel.refusals import NotFound
-from qorgan.kit.pages import FORMS
+from qorgan.kit.pages import PAGES
 from qorgan.office.letters.commands import (
     annul_letter,
     hand_over_letter,
@@ -77,7 +77,7 @@ def decided(police: Actor, man: Person) -> Decision:
 
 def offered_to(actor: Actor) -> set[str]:
     """The bodies that the form of an objection offers."""
-    return {ref for ref, _title in FORMS["lodge_objection"].offers["reviewer"]({}, actor)}
+    return {ref for ref, _title in PAGES.forms["lodge_objection"].offers["reviewer"]({}, actor)}
 
 
 def owed(term: str) -> list[Obligation]:
@@ -260,7 +260,9 @@ def test_the_form_offers_only_the_bodies_that_answer_by_the_way(police: Actor, d
     outside = {kind: an_agency(kind=kind).ref for kind in ("prosecutor", "court")}
     for way, theirs in [("prosecutor", {"prosecutor"}), ("court", {"court"}), ("second_look", set())]:
         asked, _held = lodge_objection(actor=police, decision=decided.ref, way=way, lodged_by="person")
-        offered = {ref for ref, _title in FORMS["answer_objection"].offers["answered_by"]({"objection": asked}, police)}
+        offered = {
+            ref for ref, _title in PAGES.forms["answer_objection"].offers["answered_by"]({"objection": asked}, police)
+        }
         assert offered & set(outside.values()) == {outside[kind] for kind in theirs}
         assert police.agency.ref not in offered
 

@@ -1,21 +1,50 @@
-"""Whom a record is about. The desk knows no person: the room that does says here how it is found out."""
+"""What the room that keeps persons does for the desk, which knows none: it says it once, here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from qorgan.desk.records import Record
-
-Tells = Callable[[Record], str]
-REGISTERS: list[Tells] = []
+from qorgan.kernel.registries import Listeners
 
 
-def tell_persons(tells: Tells) -> Tells:
-    """Register what answers with the reference of whom a record is about, or ""."""
-    REGISTERS.append(tells)
-    return tells
+@dataclass(frozen=True, kw_only=True)
+class Mask:
+    """Which values stay shut to a reader.
+
+    `reach(table, name)` says once for a table and an attribute path whether the mask may ever keep such a value;
+    `keeps(record=, name=, actor=)` whether it keeps this one from the reader.
+    """
+
+    reach: Callable[[Any, str], bool]
+    keeps: Callable[..., bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persons:
+    """The room that keeps persons, as the desk needs it.
+
+    `about(record)` answers with the reference of whom a record is about, or "". `guard(act=, values=, result=, actor=)` is called after
+    every command ran, in its transaction; it refuses or is silent. `redacted(purpose=, act=, values=, actor=)` is a stated purpose as the
+    journal keeps it. `seal(words, person=, place=, actor=)` are words as only that person's key opens them, in this place;
+    `opened(sealed, person=, place=)` the words again, None when that key is gone, or the identity is kept apart.
+    """
+
+    about: Callable[[Record], str]
+    guard: Callable[..., None]
+    redacted: Callable[..., str]
+    masks: tuple[Mask, ...]
+    seal: Callable[..., bytes]
+    opened: Callable[..., str | None]
+
+
+keep_persons = Listeners[Persons](
+    "Whom a record is about, what is refused and masked for their sake, and what stands under their keys."
+)
 
 
 def person_of(record: Record) -> str:
     """The reference of whom a record is about; "" where it is about nobody."""
-    return next((found for tells in REGISTERS if (found := tells(record))), "")
+    return next((found for room in keep_persons if (found := room.about(record))), "")

@@ -36,6 +36,7 @@ from qorgan.desk.shapes import Shape
 from qorgan.desk.signatures import Param, input_model, read_params, tables_in
 from qorgan.kernel.refs import parted_refs, read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
+from qorgan.kernel.registries import Registry
 from qorgan.kernel.texts import Text
 
 LONGEST_PURPOSE = 300
@@ -113,8 +114,8 @@ class Act:
         return next(param for param in self.params if param.name == name)
 
 
-COMMANDS: dict[str, Act] = {}
-QUERIES: dict[str, Act] = {}
+COMMANDS = Registry[str, Act]("What changes something, by its name.")
+QUERIES = Registry[str, Act]("What answers, by its name.")
 
 
 def command(

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.models import F, QuerySet, Value
 
+from qorgan.kernel.registries import Listeners
 from qorgan.kernel.texts import Text
 
 _ANY_RECORD, _ANY_DAY = -1, date.min
@@ -42,16 +43,13 @@ class _Kept:
         return told.values("kept_on", "kept_as", "ref")[:1]
 
 
-REGISTERS: list[EventDates] = []
-
-
 class EventDates:
     """The kinds of record that keep what happens while another goes on."""
 
     def __init__(self, of: type[models.Model] | None = None) -> None:
         """Begin a register; `of` is the kind of record that goes on meanwhile, by which the reference lists it."""
         self.of = of
-        REGISTERS.append(self)
+        keep_register(self)
         self._kept: list[_Kept | EventDates] = []
         self._written: dict[tuple[Any, ...], tuple[str, tuple[Any, ...]]] = {}
 
@@ -99,3 +97,6 @@ class EventDates:
                 yield from one._all()
             else:
                 yield one
+
+
+keep_register = Listeners[EventDates]("The registers of what happens while a record of a kind goes on.")

@@ -15,6 +15,7 @@ from typing import Annotated, Protocol
 
 from qorgan.desk.inputs import CodeOf
 from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.registries import Listeners
 from qorgan.kernel.texts import Phrase, Text
 
 AT_LEAST, AT_MOST = "at_least", "at_most"
@@ -67,17 +68,12 @@ class Figures(Protocol):
         """The page of the figure, which opens to its records."""
 
 
-_COUNTERS: list[Figures] = []
-
-
-def tell_figures(counter: Figures) -> None:
-    """Let rooms ask this one for figures."""
-    _COUNTERS[:] = [counter]
+tell_figures = Listeners[Figures]("Whoever counts, for rooms below that name a figure.")
 
 
 def figure_titles() -> Mapping[str, Text]:
     """The indicators that may be named as a target; none in a house without statistics."""
-    return _COUNTERS[0].titles() if _COUNTERS else {}
+    return tell_figures[0].titles() if tell_figures else {}
 
 
 def figure_title(indicator: str) -> Text:
@@ -133,13 +129,13 @@ def figure_choices(language: str) -> list[tuple[str, str]]:
 
 def figure_value(question: Question | None) -> int | None:
     """The value of a figure in whole units, as known now; None where nothing is asked or it cannot be told."""
-    value = _COUNTERS[0].value(question) if question and question.indicator in figure_titles() else None
+    value = tell_figures[0].value(question) if question and question.indicator in figure_titles() else None
     return None if value is None else int(Decimal(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def figure_address(question: Question | None) -> str:
     """The page of a figure, which opens to its records; "" where nothing is asked or it cannot be told."""
-    return _COUNTERS[0].address(question) if question and question.indicator in figure_titles() else ""
+    return tell_figures[0].address(question) if question and question.indicator in figure_titles() else ""
 
 
 def is_reached(target: Target, value: int | Decimal | None) -> bool:

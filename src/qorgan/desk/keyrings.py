@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from qorgan.kernel.registries import Listeners
+
 Rewrap = Callable[[], int]
-KEYRINGS: list[Rewrap] = []
-
-
-def keep_keyring(rewrap: Rewrap) -> Rewrap:
-    """Register what wraps a room's keys anew under the newest key-encrypting key and says how many there were."""
-    KEYRINGS.append(rewrap)
-    return rewrap
+keep_keyring = Listeners[Rewrap](
+    "What wraps a room's keys anew under the newest key-encrypting key and says how many there were."
+)

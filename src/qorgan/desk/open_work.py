@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.kernel.registries import Listeners
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 
 COMPARTMENT = Phrase("work of its compartment")
@@ -25,20 +26,18 @@ class Held:
     title: Text
     rows: Rows
     is_counted: bool
+    passes_on: Callable[[], Iterable[str]]
 
 
-HELD: list[Held] = []
-PASSING: list[Callable[[], Iterable[str]]] = []
+HELD = Listeners[Held]("The records that a body has begun and only it can go on with.")
 
 
-def holds(*, title: Text, rows: Rows, is_counted: bool = True) -> None:
-    """Register which records of a kind only the body that has them can go on with."""
-    HELD.append(Held(title, rows, is_counted))
+def holds(*, title: Text, rows: Rows, is_counted: bool = True, passes_on: Callable[[], Iterable[str]] = tuple) -> None:
+    """Register which records of a kind only the body that has them can go on with.
 
-
-def passes_on(terms: Callable[[], Iterable[str]]) -> None:
-    """Register the terms of duties that go to others by themselves once the body that owes them is closed."""
-    PASSING.append(terms)
+    `passes_on` are the terms of duties about them that go to others by themselves once the body that owes them is closed.
+    """
+    HELD(Held(title, rows, is_counted, passes_on))
 
 
 def unfinished(agency: Agency) -> Text | None:

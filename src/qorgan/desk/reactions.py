@@ -6,7 +6,6 @@ whoever listens to them hears in turn. A record is told once an act.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from django.db import models
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.act_context import is_untouched, times_written
 from qorgan.desk.concerned import Concerned, Rows, rows_of_each
+from qorgan.kernel.registries import Registry
 
 Do = Callable[..., Iterable[Any] | None]
 Among = Callable[[Sequence[Any]], Iterable[int]]
@@ -41,7 +41,7 @@ class Reaction(NamedTuple):
         return self.among is None or isinstance(self.among, Concerned) or record.pk in self.among([record])
 
 
-REACTIONS: dict[type[models.Model], list[Reaction]] = defaultdict(list)
+REACTIONS = Registry[type[models.Model], list[Reaction]]("What a room does about a touched record of a room below.")
 
 
 def react(
@@ -59,7 +59,7 @@ def react(
     One whose answer is read from the ledger of facts is told `after_facts`: when the record was brought in line there.
     """
     tables = frozenset(table._meta.db_table for table in reads)
-    REACTIONS[model].append(Reaction(do, among, tables, after_facts))
+    REACTIONS[model] = [*REACTIONS.get(model, ()), Reaction(do, among, tables, after_facts)]
 
 
 AT_ONCE = 8

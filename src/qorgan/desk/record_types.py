@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
@@ -14,6 +14,9 @@ from qorgan.desk.records import Record
 from qorgan.desk.shapes import Shape, shape_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.registries import Registry
+
+Absent = Callable[[Actor, str], NotFound | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,7 @@ class RecordType:
     named_by: tuple[str, ...] = ()
     offers: Callable[[Actor], models.QuerySet[Any]] | None = None
     search: Callable[[Actor, str], models.QuerySet[Any]] | None = None
+    absent: list[Absent] = field(default_factory=list, compare=False)
 
     def __post_init__(self) -> None:
         if self.shape is Shape:
@@ -56,7 +60,7 @@ class RecordType:
         with_this = self.visible_to(actor).filter(ref=read_ref(ref)).order_by()  # one at most: nothing to put in order
         found = next(iter(with_this[:1]), None)
         if found is None:
-            raise next(filter(None, (why(actor, ref) for why in ABSENT.get(self.model, ()))), NotFound())
+            raise next(filter(None, (why(actor, ref) for why in self.absent)), NotFound())
         return found
 
     def address(self, record: Any) -> str:
@@ -75,9 +79,7 @@ class RecordType:
         return self.caption(record, language) if self.caption else str(record.ref)
 
 
-Absent = Callable[[Actor, str], NotFound | None]
-ABSENT: dict[type[models.Model], list[Absent]] = {}
-RECORD_TYPES: dict[type[models.Model], RecordType] = {}
+RECORD_TYPES = Registry[type[models.Model], RecordType]("A kind of record that the house keeps, and how it is fetched.")
 
 
 class AnyKind(RecordType):
@@ -109,7 +111,7 @@ def register_type(kind: RecordType) -> RecordType:
 
 def explain_absence(*, model: type[models.Model], why: Absent) -> None:
     """Say what a reader is told of a record that it may not see any more, while it sees another that holds it; None for all others."""
-    ABSENT.setdefault(model, []).append(why)
+    RECORD_TYPES[model].absent.append(why)
 
 
 def type_of(model: type[models.Model]) -> RecordType:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from qorgan.kernel.registries import Listeners
+
 
 class Round(Protocol):
     """Something done at each round, by the clock of the job."""
@@ -17,10 +19,4 @@ class Round(Protocol):
         ...
 
 
-ROUNDS: list[Round] = []
-
-
-def each_round(do: Round) -> Round:
-    """Do it at every round."""
-    ROUNDS.append(do)
-    return do
+each_round = Listeners[Round]("What is done at every round of the job beside the server.")

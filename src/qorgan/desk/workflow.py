@@ -14,6 +14,7 @@ from django.db import models
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.records import is_voided
+from qorgan.kernel.registries import Registry
 
 Step = tuple[str, str]
 
@@ -81,12 +82,12 @@ class Workflow:
         return refused
 
 
-WORKFLOWS: dict[type[models.Model], list[Workflow]] = {}
+WORKFLOWS = Registry[type[models.Model], list[Workflow]]("What the states of a kind of record admit.")
 
 
 def register_workflow(workflow: Workflow) -> Workflow:
     """Tell the desk about a workflow. A room above may add one of its own for a record; then each of them must admit."""
-    WORKFLOWS.setdefault(workflow.model, []).append(workflow)
+    WORKFLOWS[workflow.model] = [*WORKFLOWS.get(workflow.model, ()), workflow]
     return workflow
 
 

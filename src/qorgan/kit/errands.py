@@ -23,7 +23,7 @@ from qorgan.desk.labels import Words
 from qorgan.desk.session_seal import opened, sealed
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
-from qorgan.kit.pages import FORMS, FormPage, form_address
+from qorgan.kit.pages import PAGES, FormPage, form_address
 
 HELD = "errands"
 MOST_HELD = 3
@@ -64,14 +64,14 @@ def ways_out(*, page: FormPage, actor: Actor, typed: Mapping[str, Words]) -> lis
 
 def _makers(model: type[Any]) -> list[FormPage]:
     """The pages that find or make such records: one looks before one makes."""
-    return sorted((page for page in FORMS.values() if page.makes is model), key=lambda page: page.command.writes)
+    return sorted((page for page in PAGES.forms.values() if page.makes is model), key=lambda page: page.command.writes)
 
 
 def leave(request: HttpRequest, *, act: Act, actor: Actor, given: Mapping[str, Any]) -> str:
     """Keep what was typed and tell where the pressed button leads; "" when it leads nowhere for this actor."""
     field, _space, wanted = request.POST.get(LEAVES, "").partition(" ")
     param = next((one for one in act.params if one.name == field and one.model), None)
-    maker = FORMS.get(wanted)
+    maker = PAGES.forms.get(wanted)
     if param is None or maker is None or maker.makes is not param.model or not maker.command.is_open_to(actor):
         return ""
     waits = _left(request, act=act, field=field, given=given)

@@ -20,6 +20,7 @@ from qorgan.desk.labels import Words
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Voidable
 from qorgan.desk.reviews.models import Reviewed
+from qorgan.kernel.registries import Told
 from qorgan.kernel.texts import Phrase, Text, day_text
 
 SECTIONS = ("home", "intake", "victims", "justice", "rights", "government", "knowledge", "office")
@@ -107,7 +108,7 @@ def _each(named: Iterable[C | str] | str, *, kind: type[C]) -> Iterator[C]:
 def _declared(one: C, *, table: type[Any] | None) -> C:
     if one.title is not UNTITLED:
         return one
-    if one.name == "ref" and table in RECORD_TYPES:
+    if table and one.name == "ref" and table in RECORD_TYPES:
         return replace(one, title=RECORD_TYPES[table].title)
     field = table._meta.get_field(one.name) if table else None
     if not is_declared(field) or field.label is UNTITLED:
@@ -309,28 +310,37 @@ class SharedSection:
     is_always: bool = False
 
 
-LISTS: dict[str, ListPage] = {}
-RECORDS: dict[str, RecordPage] = {}
-FORMS: dict[str, FormPage] = {}
-OWN: list[OwnPage] = []
-OWN_FORMS: list[OwnForm] = []
-SHARED: list[SharedSection] = []
+class Pages(Told):
+    """The pages of all rooms by their make, each list, record and form under the name of its act, and the sections that many records share."""
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__(purpose)
+        self.lists: dict[str, ListPage] = {}
+        self.records: dict[str, RecordPage] = {}
+        self.forms: dict[str, FormPage] = {}
+        self.own: list[OwnPage] = []
+        self.own_forms: list[OwnForm] = []
+        self.shared: list[SharedSection] = []
+
+    def keep(self, *pages: ListPage | RecordPage | FormPage | OwnPage | OwnForm) -> None:
+        """Tell the house about a room's pages."""
+        self.note()
+        for page in pages:
+            match page:
+                case ListPage():
+                    self.lists[page.query.name] = page
+                case RecordPage():
+                    self.records[page.query.name] = page
+                case FormPage():
+                    self.forms[page.command.name] = page
+                case OwnPage():
+                    self.own.append(page)
+                case OwnForm():
+                    self.own_forms.append(page)
 
 
-def keep_pages(*pages: ListPage | RecordPage | FormPage | OwnPage | OwnForm) -> None:
-    """Tell the house about a room's pages."""
-    for page in pages:
-        match page:
-            case ListPage():
-                LISTS[page.query.name] = page
-            case RecordPage():
-                RECORDS[page.query.name] = page
-            case FormPage():
-                FORMS[page.command.name] = page
-            case OwnPage():
-                OWN.append(page)
-            case OwnForm():
-                OWN_FORMS.append(page)
+PAGES = Pages("The pages of a room, and the sections that it puts on those of records of many kinds.")
+keep_pages = PAGES.keep
 
 
 def extend_record(
@@ -341,9 +351,9 @@ def extend_record(
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None,
 ) -> None:
     """Put what a room above keeps about a record on that record's page, after what is there."""
-    page = RECORDS[query.name]
+    page = PAGES.records[query.name]
     told = [tell for tell in (page.notices, notices) if tell]
-    RECORDS[query.name] = replace(
+    PAGES.records[query.name] = replace(
         page,
         sections=page.sections + sections,
         actions=page.actions + actions,
@@ -356,7 +366,7 @@ def extend_records(section: Section, *, shows_on: Callable[[Any, Actor], bool], 
 
     Its acts find that record under the name of its kind, and as `record`.
     """
-    SHARED.append(SharedSection(section=section, shows_on=shows_on, is_always=is_always))
+    PAGES.shared.append(SharedSection(section=section, shows_on=shows_on, is_always=is_always))
 
 
 def form_address(act: Act, **places: str) -> str:

@@ -7,7 +7,7 @@ import re
 from django.urls import URLPattern, path
 
 from qorgan.desk.counter import COMMANDS
-from qorgan.kit.pages import FORMS, LISTS, RECORDS, FormPage
+from qorgan.kit.pages import PAGES, FormPage
 from qorgan.kit.views import form_view, list_view, record_view
 
 
@@ -18,13 +18,13 @@ def as_path(route: str) -> str:
 
 def addresses() -> list[URLPattern]:
     """Every declared page and a form for every command. Fixed addresses come before those with places."""
-    found = [(page.query.route, list_view(page), name) for name, page in LISTS.items()]
-    found += [(page.query.route, record_view(page), name) for name, page in RECORDS.items()]
+    found = [(page.query.route, list_view(page), name) for name, page in PAGES.lists.items()]
+    found += [(page.query.route, record_view(page), name) for name, page in PAGES.records.items()]
     for name, act in COMMANDS.items():
-        page = FORMS.get(name) or FormPage(command=act)
+        page = PAGES.forms.get(name) or FormPage(command=act)
         found.append((f"{act.route}/new", form_view(page), f"{name}_form"))
     # A sensitive question is asked by a form: its values and its answer never stand in an address.
-    asked = (page for page in FORMS.values() if page.command.sensitive)
+    asked = (page for page in PAGES.forms.values() if page.command.sensitive)
     found += [(f"{page.command.route}/new", form_view(page), f"{page.command.name}_form") for page in asked]
     found.sort(key=lambda item: (item[0].count("{"), item[0]))
     return [path(as_path(route), view, name=name) for route, view, name in found]

@@ -28,7 +28,7 @@ from qorgan.kit import edit_conflicts, errands, kept_questions, languages, way_o
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.files import sent_files
 from qorgan.kit.form_fields import form_fields, tell_fields
-from qorgan.kit.pages import RECORDS, SHARED, FormPage, ListPage, RecordPage
+from qorgan.kit.pages import PAGES, FormPage, ListPage, RecordPage
 from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format, with_changed
 from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
 
@@ -186,7 +186,7 @@ def _acts_of(page: RecordPage, record: Any) -> list[Act]:
 
 def _refused(page: RecordPage, record: Any, actor: Actor) -> Refused:
     """What the records of a page do not admit, of all acts that the actor may do there."""
-    sections = (*page.sections, *(shared.section for shared in SHARED if shared.shows_on(record, actor)))
+    sections = (*page.sections, *(shared.section for shared in PAGES.shared if shared.shows_on(record, actor)))
     acts = (*page.actions, *page.more, *(act for one in sections for act in (*one.actions, *one.row_actions)))
     return Refused(actor=actor, among={act.name for act in acts if act.is_open_to(actor)})
 
@@ -197,7 +197,7 @@ def _sections(page: RecordPage, record: Any, here: dict[str, Any], refused: Refu
 
 def _shared(record: Any, here: dict[str, Any], refused: Refused) -> list[dict[str, Any]]:
     """What other rooms keep about a record of this kind, where there is any."""
-    told = [one for one in SHARED if one.shows_on(record, refused.actor) and _open(one.section, refused.actor)]
+    told = [one for one in PAGES.shared if one.shows_on(record, refused.actor) and _open(one.section, refused.actor)]
     shown = ((one, _section(one.section, record, {**here, "record": record}, refused)) for one in told)
     return [section for one, section in shown if section["rows"] or one.is_always]
 
@@ -350,7 +350,7 @@ def _placed(*, act: Act, actor: Actor, name: str, ref: str) -> Any:
 def _warn(request: HttpRequest, *, record: Any, actor: Actor) -> None:
     """Say on the way back what the page of the record would have said, for it is passed by."""
     kind = RECORD_TYPES.get(type(record))
-    page = RECORDS.get(kind.name) if kind else None
+    page = PAGES.records.get(kind.name) if kind else None
     for notice in page.told(record, actor) if page else ():
         messages.warning(request, notice.in_(actor.language) if isinstance(notice, Text) else str(notice))
 

@@ -20,7 +20,7 @@ from qorgan.desk.record_types import type_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.kit import errands
-from qorgan.kit.pages import FORMS, FormPage, form_address
+from qorgan.kit.pages import PAGES, FormPage, form_address
 from qorgan.kit.tables import place_names
 
 TAKES = "mends"
@@ -42,7 +42,7 @@ def way_on(refusal: Refusal | None, *, actor: Actor) -> WayOn | None:
     act = COMMANDS.get(way.act) if way else None
     if way is None or act is None or not _may_go(act, actor=actor, places=way.places):
         return None
-    page, begins = FORMS.get(act.name), urlencode(way.fills, doseq=True)
+    page, begins = PAGES.forms.get(act.name), urlencode(way.fills, doseq=True)
     is_kept = way.comes_back and page is not None and page.mends
     value = urlencode({"act": act.name, **way.places, **way.fills}, doseq=True) if is_kept else ""
     return WayOn(title=act.title, value=value, address=f"{form_address(act, **way.places)}?{begins}".rstrip("?"))
@@ -51,7 +51,7 @@ def way_on(refusal: Refusal | None, *, actor: Actor) -> WayOn | None:
 def leave(request: HttpRequest, *, act: Act, actor: Actor, given: Mapping[str, Any]) -> str:
     """Keep what was typed and tell where the pressed button leads; "" when it leads nowhere for this actor."""
     asked = _Asked.read(request.POST[TAKES])
-    page = FORMS.get(asked.act)
+    page = PAGES.forms.get(asked.act)
     if page is None or not page.mends or not _may_go(page.command, actor=actor, places=asked.places(page)):
         return ""
     begins = {**errands.leave_for(request, act=act, given=given), **asked.fills(page)}

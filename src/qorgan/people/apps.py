@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from qorgan.desk.rooms import Room
 
 
@@ -9,7 +7,6 @@ class People(Room):
     default = True
 
     def ready(self) -> None:
-        """As every room; then tell the desk who reads words about people, which words are written and whose keys shut files."""
+        """As every room; then tell the desk whom records are about, and the vault what stands under the keys of persons."""
         super().ready()
-        for guard in ("identity_in_words", "words", "purposes", "attachments", "versions", "desk_words"):
-            import_module(f"{self.name}.{guard}")
+        self._import(("at_the_desk", "attachments", "versions"))

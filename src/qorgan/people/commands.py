@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
-from qorgan.desk.keyrings import KEYRINGS
+from qorgan.desk.keyrings import keep_keyring
 from qorgan.desk.shapes import Shape
 from qorgan.kernel.refusals import Refusal
 from qorgan.people import earlier, vault
@@ -405,7 +405,7 @@ def rotate_keys(*, actor: Actor) -> Rotation:
             held.wrapped, held.kek_version = vault.wrap(key), newest
         DataKey.objects.bulk_update(batch, ["wrapped", "kek_version"])
         rewrapped += len(batch)
-    rewrapped += rewrap_texts() + sum(rewrap() for rewrap in KEYRINGS)
+    rewrapped += rewrap_texts() + sum(rewrap() for rewrap in keep_keyring)
     return Rotation(rewrapped=rewrapped, version=newest)
 
 

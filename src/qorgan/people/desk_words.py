@@ -12,9 +12,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from qorgan.desk.about import tell_persons
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.guards import register_field_mask
 from qorgan.desk.record_types import record_behind
 from qorgan.desk.records import Record
 from qorgan.people.models import Person
@@ -23,7 +21,6 @@ from qorgan.people.seals import Strike
 from qorgan.people.subjects import bodies_of, persons_in, persons_of_record
 
 
-@tell_persons
 def person_of(record: Record) -> str:
     """Whom a record is about; of several the first to whom its table leads."""
     return next((person.ref for person in persons_of_record(record)), "")
@@ -40,7 +37,6 @@ def may_be_kept(table: type[object], name: str) -> bool:
     return isinstance(table, type) and issubclass(table, Record) and name in table.person_words
 
 
-@register_field_mask(reach=may_be_kept)
 def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
     """Whether the words are about a person whom the actor may not know of, and of another body."""
     if not record.person or actor.agency.pk in bodies_of(record):

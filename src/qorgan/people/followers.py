@@ -11,20 +11,15 @@ from datetime import datetime
 from django.db import models
 
 from qorgan.desk.facts import ledger
+from qorgan.kernel.registries import Listeners
 from qorgan.people.models import Person
 
 RecordsOf = Callable[[Person], Iterable[models.Model]]
-FOLLOWERS: list[RecordsOf] = []
-
-
-def follow(records_of: RecordsOf) -> RecordsOf:
-    """Register the records whose facts are derived from a person's traits; called once, when a room is loaded."""
-    FOLLOWERS.append(records_of)
-    return records_of
+follow = Listeners[RecordsOf]("The records of a person whose facts are derived from the person's traits.")
 
 
 def refresh_followers(person: Person, *, at: datetime) -> None:
     """Bring the facts of every record that speaks of the person in line, inside the caller's transaction."""
-    for records_of in FOLLOWERS:
+    for records_of in follow:
         for record in records_of(person):
             ledger.refresh(record, at=at)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
+from django.db import models
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
-from qorgan.desk.guards import register_write_guard
 from qorgan.desk.labels import Words, text_of
 from qorgan.desk.obligations.late_entry import PARAMS as LATE_ENTRY
 from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.registries import Listeners
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.people.desk_words import persons_by_reference
 from qorgan.people.grants import groups_open
@@ -34,29 +37,27 @@ KINDS: dict[str, Text] = {
     DOCUMENT: Phrase("the number of the person's document"),
     PHONE: Phrase("the person's telephone number"),
 }
-FreeWords = Callable[[Person], Iterable[str]]
-Concerned = Callable[[Any], Iterable[Person]]
-FREE: list[FreeWords] = []
-CONCERNED: list[tuple[str, Concerned]] = []
 
 
-def let_stand(words: FreeWords) -> FreeWords:
-    """Register words about a person that are no name although the register holds them as one: a pseudonym."""
-    FREE.append(words)
-    return words
+@dataclass(frozen=True, kw_only=True)
+class WordsOfRoom:
+    """What a room says of words about people.
 
-
-def also_about(*, in_acts_of: str) -> Callable[[Concerned], Concerned]:
-    """Register whom else a record that a command is given is about, where another table says so: the persons linked with it.
-
-    It is asked of the acts of these rooms alone: what is sealed elsewhere, such as who threatens, may name who stands in a record.
+    `stand` are words about a person that are no name although the register holds them as one: a pseudonym. `about` tells whom else a
+    record that a command is given is about, where another table says so: the persons linked with it. It is asked `in_acts_of` these
+    rooms alone: what is sealed elsewhere, such as who threatens, may name who stands in a record. Whoever may open a record of the
+    tables `left` to the room reads its words: the room lets in nobody whom they do not concern.
     """
 
-    def register(concerned: Concerned) -> Concerned:
-        CONCERNED.append((f"{in_acts_of}.", concerned))
-        return concerned
+    stand: Callable[[Person], Iterable[str]] = lambda person: ()
+    about: Callable[[Any], Iterable[Person]] = lambda record: ()
+    in_acts_of: str = ""
+    left: tuple[type[models.Model], ...] = ()
 
-    return register
+
+about_words = Listeners[WordsOfRoom](
+    "Which words about a person are no name, and whom else a record is about whose words are looked through."
+)
 
 
 def names_out(*, person: Person, actor: Actor) -> Callable[[str], str] | None:
@@ -91,7 +92,6 @@ def said_kinds(kinds: Iterable[str]) -> Text:
     return Text(**{code: ", ".join(one.in_(code) for one in named) for code in LANGUAGES})
 
 
-@register_write_guard
 def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) -> None:
     """Refuse a command whose words tell who a person is whom one of its records is about.
 
@@ -108,7 +108,7 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
     read = cache(identity_of)
     for person in persons:
         known = groups_open(actor=actor, person=person) if person.pk in seen else frozenset[str]()
-        pseudonyms = [word for words in FREE for word in words(person)]
+        pseudonyms = [word for room in about_words for word in room.stand(person)]
         for name, text in written.items():
             told = kinds_told(text, person=person, pseudonyms=pseudonyms, groups=known, read=read)
             if told:
@@ -117,7 +117,7 @@ def check_words(*, act: Act, values: dict[str, Any], result: Any, actor: Actor) 
 
 def _linked(values: Iterable[Any], *, act: Act, actor: Actor) -> list[Person]:
     """Whom else the given records are about, as far as the actor may know of them: a refusal would tell of the link."""
-    asked = [concerned for rooms, concerned in CONCERNED if f"{act.room}.".startswith(rooms)]
+    asked = [room.about for room in about_words if f"{act.room}.".startswith(f"{room.in_acts_of}.")]
     linked = {person.pk for value in values for concerned in asked for person in concerned(value)}
     return list(visible_to(actor).filter(pk__in=linked)) if linked else []
 

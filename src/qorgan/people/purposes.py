@@ -15,7 +15,6 @@ from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
-from qorgan.desk.guards import register_redactor
 from qorgan.people.identity_clues import STRUCK, seen, without_identity
 from qorgan.people.identity_in_words import identity_known
 from qorgan.people.models import Person
@@ -35,7 +34,6 @@ DAYS = re.compile(
 NUMBERS = re.compile(r"(?<!\w)(?<!\w-)[+(]*\d(?:[ ().-]*\d)+(?!\w)")
 
 
-@register_redactor
 def without_who(*, purpose: str, act: Act, values: Mapping[str, Any], actor: Actor) -> str:
     """A stated purpose as the journal keeps it."""
     words = DAYS.sub(lambda day: _day(day, today=actor.today), seen(purpose))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidTag
 
 from qorgan.desk.access.actor import Actor
+from qorgan.kernel.registries import Listeners
 from qorgan.people import vault
 from qorgan.people.births import birth_keys
 from qorgan.people.identity import Identity, Pseudonym
@@ -41,13 +42,9 @@ class KeptWords:
 
 
 WordsOf = Callable[[Person], Iterable[KeptWords]]
-KEEPERS: list[WordsOf] = []
-
-
-def keep_words(words_of: WordsOf) -> WordsOf:
-    """Register where a room keeps words under persons' keys, so that they outlive a key that is made anew."""
-    KEEPERS.append(words_of)
-    return words_of
+keep_words = Listeners[WordsOf](
+    "The words that a room keeps under a person's key, so that they outlive a key that is made anew."
+)
 
 
 def kept_words(person: Person) -> list[tuple[KeptWords, str]]:
@@ -56,7 +53,7 @@ def kept_words(person: Person) -> list[tuple[KeptWords, str]]:
     Raises:
         IdentityErased, IdentityDamaged, KeyVersionMissing
     """
-    kept = [words for words_of in KEEPERS for words in words_of(person)]
+    kept = [words for words_of in keep_words for words in words_of(person)]
     opened = open_words({words.place: words.sealed for words in kept}, person=person)
     return [(words, opened[words.place]) for words in kept]
 

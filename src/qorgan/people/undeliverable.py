@@ -15,6 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.inputs import EMPTY, CodeOf
 from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.registries import Listeners
 from qorgan.kernel.texts import Phrase
 from qorgan.people.models import Person
 
@@ -32,18 +33,12 @@ HELPS = {
 ONLY_WHERE_UNTOLD = Phrase("This is written only where it is said why the person cannot be told.")
 TOLD_OR_NOT = Phrase("leave it empty, or take away the reason why the person cannot be told")
 DeathOf = Callable[[Person], date | None]
-DEATHS: list[DeathOf] = []
-
-
-def dying(death_of: DeathOf) -> DeathOf:
-    """Register a way in which it may be known that a person died: since which day."""
-    DEATHS.append(death_of)
-    return death_of
+dying = Listeners[DeathOf]("A way in which it may be known that a person died: since which day.")
 
 
 def died_by(person: Person) -> date | None:
     """The first day on which a record tells that a person is dead."""
-    return min((day for death_of in DEATHS if (day := death_of(person))), default=None)
+    return min((day for death_of in dying if (day := death_of(person))), default=None)
 
 
 def tell_of_death(code_list: str) -> frozenset[str]:

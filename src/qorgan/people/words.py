@@ -13,18 +13,12 @@ from django.db import models
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL, privacy_of
-from qorgan.desk.guards import register_field_mask
+from qorgan.people.identity_in_words import about_words
 from qorgan.people.queries import visible_to
 from qorgan.people.subjects import bodies_of, persons_of_record, ways_from
 
 GUARDED = (PERSONAL, SPECIAL)
 SHORTEST_PROSE = 100
-LEFT: set[type[models.Model]] = set()
-
-
-def leave_to_its_room(*tables: type[models.Model]) -> None:
-    """Let whoever may open a record of these tables read its words: the room lets in nobody whom they do not concern."""
-    LEFT.update(tables)
 
 
 @cache
@@ -39,7 +33,6 @@ def may_hold_prose(table: type[object], name: str) -> bool:
     return issubclass(table, models.Model) and last in prose_of(table)
 
 
-@register_field_mask(reach=may_hold_prose)
 def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
     """Whether a value is words about a person whom the actor neither may know of nor has a part in."""
     *way, last = name.replace("__", ".").split(".")
@@ -47,7 +40,9 @@ def words_are_kept_from(*, record: Any, name: str, actor: Actor) -> bool:
     for part in way:
         record = getattr(record, part, None)
         passed.append(record)
-    if not isinstance(record, models.Model) or type(record) in LEFT or last not in prose_of(type(record)):
+    if not isinstance(record, models.Model) or last not in prose_of(type(record)):
+        return False
+    if any(type(record) in room.left for room in about_words):
         return False
     if not getattr(record, last) or any(actor.agency.pk in bodies_of(one) for one in passed):
         return False

@@ -1,13 +1,14 @@
 """Who wrote a record about a person: told to whoever may know that the person is there, for of a house it tells where the person lives (ADR 31).
 
 A body that a reader knows of: its own, the one that registered the person, one that opened its own records to the reader, and what rooms
-above add (`known_by`). Of any other that takes people in (`takes_people_in`) only that it is another. Whose reach is wider than the own
+above add (`Whereabouts`). Of any other that takes people in only that it is another. Whose reach is wider than the own
 body reads all by law.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db import models
@@ -17,24 +18,30 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.agencies.unnamed import ANOTHER
+from qorgan.kernel.registries import Listeners
 from qorgan.kernel.texts import Text
 from qorgan.people.models import Person, PersonGrant
 
 R = TypeVar("R", bound=models.Model)
-KnownBy = Callable[[Actor, str, str], Exists]
-KNOWN: list[KnownBy] = []
-HOUSING: set[str] = set()
 
 
-def takes_people_in(*, may: str) -> None:
-    """Register a permission by which a body takes people in."""
-    HOUSING.add(may)
+@dataclass(frozen=True, kw_only=True)
+class Whereabouts:
+    """What a room knows of people who are with bodies.
+
+    By the permission `may` a body takes people in. A reader knows that a person is with a body by the condition on rows that `known_by`
+    gives, from the names of their person and their body. `reading_on(consent, actor)` tells by what bodies go on reading because they
+    took the person in, as far as the reader of a consent may know of it.
+    """
+
+    may: str = ""
+    known_by: Callable[[Actor, str, str], Exists] | None = None
+    reading_on: Callable[[Any, Actor], Iterable[PersonGrant]] = lambda consent, actor: ()
 
 
-def known_by(knows: KnownBy) -> KnownBy:
-    """Register how a reader knows that a person is with a body: a condition on rows, from the names of their person and their body."""
-    KNOWN.append(knows)
-    return knows
+tell_whereabouts = Listeners[Whereabouts](
+    "Who takes people in, how a reader knows with whom a person is, and who reads on by it."
+)
 
 
 def with_writers(
@@ -67,7 +74,8 @@ def told_after(rows: QuerySet[R], *, tell: Callable[[QuerySet[R]], QuerySet[R]])
 
 def housing_kinds() -> list[str]:
     """The kinds of body whose people take people in."""
-    return sorted({kind for role in roles().values() if role.may & HOUSING for kind in role.agency_kinds})
+    housing = {room.may for room in tell_whereabouts}
+    return sorted({kind for role in roles().values() if role.may & housing for kind in role.agency_kinds})
 
 
 def bodies_known(person: Person, *, actor: Actor) -> QuerySet[Agency]:
@@ -84,8 +92,8 @@ def _known(
     known = ~Q(**{f"{kind or body + '__kind'}__in": housing_kinds()}) | Q(**{body: actor.agency.pk})
     known |= Q(**{body: F(registrar or f"{person}__agency")}) | Q(_opened(actor, person, body))
     known = known | otherwise if otherwise else known
-    for knows in KNOWN:
-        known |= Q(knows(actor, person, body))
+    for room in tell_whereabouts:
+        known = known | Q(room.known_by(actor, person, body)) if room.known_by else known
     return ExpressionWrapper(known, output_field=BooleanField())
 
 

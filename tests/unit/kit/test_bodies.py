@@ -11,7 +11,7 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS
-from qorgan.kit.pages import FORMS
+from qorgan.kit.pages import PAGES
 from qorgan.rights.protection.models import ProtectionComplaint
 from tests.worlds import an_actor, an_agency
 
@@ -39,7 +39,7 @@ def bodies() -> dict[str, str]:
 
 def kinds_offered(command: str, field: str, bodies: dict[str, str], **records: object) -> set[str]:
     """The kinds of body that a form offers in a field, as its own choices say."""
-    page, actor = FORMS[command], an_actor(role="social_worker", agency=an_agency(kind="ngo"))
+    page, actor = PAGES.forms[command], an_actor(role="social_worker", agency=an_agency(kind="ngo"))
     found = page.choices[field]("en") if field in page.choices else page.offers[field](records, actor)
     return {bodies[ref] for ref, _name in found if ref in bodies}
 

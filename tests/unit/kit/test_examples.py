@@ -9,7 +9,7 @@ from django.test import Client
 
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.refs import example_ref, read_ref
-from qorgan.kit.pages import FORMS
+from qorgan.kit.pages import PAGES
 from tests.each import each
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
@@ -27,7 +27,7 @@ def test_a_typed_reference_is_shown_with_an_example_of_its_own_kind() -> None:
     from qorgan.kit.fields import fields_of
 
     actor, shown = an_actor(role="administrator"), set()
-    for page in FORMS.values():
+    for page in PAGES.forms.values():
         fields = fields_of(act=page.command, actor=actor, given={}, choices=page.choices)
         for field, param in zip(fields, page.command.params, strict=True):
             if param.model and field.widget == "text" and not param.help:

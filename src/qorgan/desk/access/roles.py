@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from qorgan.desk.country import Country, country
+from qorgan.kernel.registries import Registry
 from qorgan.kernel.texts import Text
 
 
@@ -54,13 +55,14 @@ def _read(pack: Country) -> dict[str, Role]:
     }
 
 
-IMPLIED: dict[str, set[str]] = {}
-"""Permissions that no role names: each follows from any of several others, such as attaching a file from keeping a record."""
+IMPLIED = Registry[str, set[str]](
+    "A permission that no role names: it follows from any of several others, such as attaching a file from keeping a record."
+)
 
 
 def imply(permission: str, *, by: str) -> None:
     """Let whoever holds one permission hold another: an act for records of any kind is open to those who keep one of them."""
-    IMPLIED.setdefault(permission, set()).add(by)
+    IMPLIED[permission] = IMPLIED.get(permission, set()) | {by}
 
 
 def roles() -> dict[str, Role]:

@@ -18,6 +18,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import imply
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Record
+from qorgan.kernel.registries import Registry
 
 READ, KEEP = "attachment.read", "attachment.keep"
 
@@ -33,7 +34,7 @@ class Holder:
     by_own_act: bool = False
 
 
-HOLDERS: dict[type[models.Model], Holder] = {}
+HOLDERS = Registry[type[models.Model], Holder]("A kind of record that takes files.")
 
 
 def _takes(record: Any, actor: Actor) -> None:

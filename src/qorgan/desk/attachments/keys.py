@@ -5,12 +5,13 @@ The desk knows no person. The room that keeps them shuts and opens a file's key 
 
 from __future__ import annotations
 
+import base64
 import secrets
-from typing import Protocol
 
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
 from django.conf import settings
 
+from qorgan.desk.about import keep_persons
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.models import Attachment
 from qorgan.kernel.refusals import Refusal
@@ -18,23 +19,9 @@ from qorgan.kernel.refusals import Refusal
 KEY_BYTES = 32
 
 
-class PersonalKeys(Protocol):
-    """What the register of persons does for files of records about people."""
-
-    def shut(self, key: bytes, *, person: str, attachment: str, actor: Actor) -> bytes:
-        """The key as only that person's key opens it."""
-
-    def opened(self, wrapped: bytes, *, person: str, attachment: str) -> bytes | None:
-        """The key; None when the person's key is gone, or what it shuts is kept apart."""
-
-
-REGISTERS: list[PersonalKeys] = []
-
-
-def keep_personal_keys(register: PersonalKeys) -> PersonalKeys:
-    """Tell the desk who knows whom records are about."""
-    REGISTERS.append(register)
-    return register
+def place_of(attachment: Attachment) -> str:
+    """To what the key of a file is bound under the person's key."""
+    return f"attachments|attachment|wrapped|{attachment.ref}"
 
 
 def new_key() -> bytes:
@@ -48,9 +35,10 @@ def shut_key(key: bytes, *, attachment: Attachment, actor: Actor) -> None:
         attachment.key_version = int(settings.QORGAN_KEYS.newest)
         attachment.wrapped = aes_key_wrap(settings.QORGAN_KEYS.kek[attachment.key_version], key)
         return
-    (register,) = REGISTERS
+    (persons,) = keep_persons
     attachment.key_version = None
-    attachment.wrapped = register.shut(key, person=attachment.person, attachment=attachment.ref, actor=actor)
+    words = base64.b64encode(key).decode()
+    attachment.wrapped = persons.seal(words, person=attachment.person, place=place_of(attachment), actor=actor)
 
 
 def open_key(attachment: Attachment) -> bytes:
@@ -60,11 +48,11 @@ def open_key(attachment: Attachment) -> bytes:
         attachment.shut: the person's key is gone or kept apart, or the house was started without the key that shut it.
     """
     if attachment.person:
-        (register,) = REGISTERS
-        found = register.opened(bytes(attachment.wrapped), person=attachment.person, attachment=attachment.ref)
+        (persons,) = keep_persons
+        found = persons.opened(bytes(attachment.wrapped), person=attachment.person, place=place_of(attachment))
         if found is None:
             raise Refusal("attachment.shut", attachment=attachment.ref)
-        return found
+        return base64.b64decode(found)
     try:
         kek = settings.QORGAN_KEYS.kek[attachment.key_version or 0]
         return aes_key_unwrap(kek, bytes(attachment.wrapped))

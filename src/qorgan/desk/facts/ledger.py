@@ -16,6 +16,7 @@ from qorgan.desk.facts.picture import one_picture
 from qorgan.desk.facts.standing import Content, content_of, retractions, standing_in
 from qorgan.desk.records import is_voided
 from qorgan.desk.rows import Written, insert_all, send
+from qorgan.kernel.registries import Listeners, Registry
 
 Derive = Callable[[models.Model], Iterable[Fact]]
 
@@ -34,8 +35,8 @@ class Source:
         return () if is_voided(record) else self.derive(record)
 
 
-SOURCES: dict[type[models.Model], Source] = {}
-FACTS: dict[str, type[Fact]] = {}
+SOURCES = Registry[type[models.Model], Source]("How a kind of record tells facts to statistics.")
+FACTS = Registry[str, type[Fact]]("The tables of facts, by the name of the table.")
 
 
 def tell(
@@ -132,12 +133,9 @@ class Disagreement:
     what: str
 
 
-CHECKS: list[Callable[[], Iterator[Disagreement]]] = []
-
-
-def also_verify(check: Callable[[], Iterator[Disagreement]]) -> None:
-    """Register a check of something kept beside the ledger, such as totals; `verify` runs it too."""
-    CHECKS.append(check)
+also_verify = Listeners[Callable[[], Iterator[Disagreement]]](
+    "A check of something kept beside the ledger of facts, such as totals; `verify` runs it too."
+)
 
 
 def verify(*, chunk: int = 2000) -> Iterator[Disagreement]:
@@ -152,7 +150,7 @@ def verify(*, chunk: int = 2000) -> Iterator[Disagreement]:
         for table, number in claimed.items():
             if table._default_manager.filter(retracted_at__isnull=True).count() != number:
                 yield from _strays(table=table, chunk=chunk)
-        for check in CHECKS:
+        for check in also_verify:
             yield from check()
 
 

@@ -21,6 +21,7 @@ from qorgan.desk.labels import Words
 from qorgan.desk.records import Record, Voidable
 from qorgan.desk.signatures import read_params
 from qorgan.desk.workflow import Workflow, register_workflow
+from qorgan.kernel.registries import Registry
 
 CORRECT, VOID, READ = "record.correct", "record.void", "record.history"
 CORRECTS, VOIDS = "correct_record", "void_record"
@@ -60,8 +61,8 @@ class Voiding:
     blocks: Callable[[Any, Actor], None] = _allowed
 
 
-CORRECTIONS: dict[type[models.Model], Correction] = {}
-VOIDINGS: dict[type[models.Model], Voiding] = {}
+CORRECTIONS = Registry[type[models.Model], Correction]("What may be corrected in a kind of record.")
+VOIDINGS = Registry[type[models.Model], Voiding]("How a kind of record is voided.")
 
 
 def allow_correction(

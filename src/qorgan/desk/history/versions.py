@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic_core import to_jsonable_python
 
-from qorgan.desk.about import person_of
+from qorgan.desk.about import keep_persons, person_of
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.history.models import RecordVersion
@@ -17,23 +17,9 @@ from qorgan.desk.records import Record
 Changes = Mapping[str, Any]
 
 
-class PersonalValues(Protocol):
-    """What the register of persons does for values about people."""
-
-    def seal(self, words: str, *, person: str, version: str, actor: Actor) -> bytes:
-        """The words as only that person's key opens them."""
-
-    def opened(self, sealed: bytes, *, person: str, version: str) -> str | None:
-        """The words; None when that key is gone, or the identity is kept apart."""
-
-
-REGISTERS: list[PersonalValues] = []
-
-
-def keep_personal_values(register: PersonalValues) -> PersonalValues:
-    """Tell the desk who seals values about people."""
-    REGISTERS.append(register)
-    return register
+def place_of(version: RecordVersion) -> str:
+    """To what the values of a version are bound under the person's key."""
+    return f"history|record_version|sealed|{version.ref}"
 
 
 def write_version(record: Record, *, actor: Actor, act: str, changes: Changes, reason: str) -> RecordVersion:
@@ -43,8 +29,8 @@ def write_version(record: Record, *, actor: Actor, act: str, changes: Changes, r
     row = {"holder": record.ref, "person": person, "agency": actor.agency, "act": act, "reason": reason}
     (version,) = drafted(RecordVersion, actor=actor, rows=[row])
     if person:
-        (register,) = REGISTERS
-        version.sealed = register.seal(json.dumps(told), person=person, version=version.ref, actor=actor)
+        (persons,) = keep_persons
+        version.sealed = persons.seal(json.dumps(told), person=person, place=place_of(version), actor=actor)
     else:
         version.changes = told
     version.save(force_insert=True)
@@ -55,6 +41,6 @@ def changes_of(version: RecordVersion) -> Changes | None:
     """The values before and after, by field; None when they stood under a key that is not at hand."""
     if not version.person:
         return dict(version.changes)
-    (register,) = REGISTERS
-    words = register.opened(bytes(version.sealed), person=version.person, version=version.ref)
+    (persons,) = keep_persons
+    words = persons.opened(bytes(version.sealed), person=version.person, place=place_of(version))
     return None if words is None else dict(json.loads(words))

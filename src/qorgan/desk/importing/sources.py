@@ -16,6 +16,7 @@ from qorgan.desk.importing.tables import Table
 from qorgan.desk.records import Record
 from qorgan.kernel.reading import PackFault
 from qorgan.kernel.refusals import NotFound
+from qorgan.kernel.registries import Registry
 
 
 @dataclass
@@ -109,7 +110,7 @@ class Source:
         return f"import.{self.name}"
 
 
-SOURCES: dict[str, Source] = {}
+SOURCES = Registry[str, Source]("A list that can be brought in, by its name.")
 
 
 def keep_source(source: Source) -> Source:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-ROOMS: set[str] = set()
-PREFIXES: set[str] = set()
+from qorgan.kernel.registries import Registry
 
-
-def keep_apart(*, room: str, prefixes: Iterable[str]) -> None:
-    """Say that a room's acts, and whatever names one of its records by a reference that begins so, stand in the other book."""
-    ROOMS.add(room)
-    PREFIXES.update(prefixes)
+APART = Registry[str, frozenset[str]](
+    "A room whose acts stand in the other book, with the signs of its records' references."
+)
 
 
 def is_kept_apart(ref: str) -> bool:
     """Whether a reference is one of such a room, whether or not a record bears it."""
-    return ref.partition("-")[0] in PREFIXES
+    return any(ref.partition("-")[0] in prefixes for prefixes in APART.values())
 
 
 def stands_apart(*, room: str, objects: Iterable[str]) -> bool:
     """Whether the line of an act of this room, about these records, stands in the other book."""
-    return room in ROOMS or any(is_kept_apart(ref) for ref in objects)
+    return room in APART or any(is_kept_apart(ref) for ref in objects)

@@ -15,6 +15,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import imply
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.records import Record
+from qorgan.kernel.registries import Registry
 from qorgan.kernel.texts import Text
 
 READ, REVERSE = "ledger.read", "ledger.reverse"
@@ -53,7 +54,7 @@ class Account:
     after: Callable[[Any, Actor], Iterable[Record]] = field(default=_nothing)
 
 
-ACCOUNTS: dict[str, Account] = {}
+ACCOUNTS = Registry[str, Account]("What money stands in an account that every record of a kind has.")
 
 
 def open_account(account: Account) -> Account:

@@ -13,19 +13,16 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency, Membership, is_over
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.kernel.registries import Listeners
 
 OVERSEER = "overseer"
 """Stands where a person would: nobody answers for it, and whoever oversees the room in that body names somebody."""
 NOBODY = ("", OVERSEER)
 
 Left = Callable[..., None]
-LEFT: list[Left] = []
-
-
-def when_left(do: Left) -> Left:
-    """Call `do(rows=, actor=)` with the open duties of people who left, inside the caller's transaction."""
-    LEFT.append(do)
-    return do
+when_left = Listeners[Left](
+    "What a room does with the open duties of people who left, `do(rows=, actor=)`, inside the caller's transaction."
+)
 
 
 def needed_for(row: Obligation) -> frozenset[str]:
@@ -68,7 +65,7 @@ def has_left(row: Obligation, *, day: date) -> bool:
 
 def tell_rooms(rows: Sequence[Obligation], *, actor: Actor) -> None:
     """Let every room say of its own records who has what people who left had."""
-    for do in LEFT:
+    for do in when_left:
         do(rows=rows, actor=actor)
 
 

@@ -26,6 +26,7 @@ from qorgan.desk.obligations.moments import instant, written_extension, written_
 from qorgan.desk.obligations.versions import digest_now, edition_by, keep_versions, versions_of
 from qorgan.desk.records import Record, is_voided
 from qorgan.desk.rows import Written, updates
+from qorgan.kernel.registries import Registry
 from qorgan.law import NoValueOnDate
 from qorgan.law.calendars import WorkCalendar
 from qorgan.law.counting import Moment, Stop, day_in
@@ -81,7 +82,7 @@ class Source:
             yield from rule(record)
 
 
-SOURCES: dict[type[models.Model], Source] = {}
+SOURCES = Registry[type[models.Model], Source]("What a kind of record owes, of its own and by what rooms above add.")
 
 
 def register_obligations(

@@ -17,7 +17,7 @@ from qorgan.desk.access.roles import Role
 from qorgan.desk.country import day_here
 from qorgan.desk.labels import Words
 from qorgan.kernel.clock import SystemClock
-from qorgan.kit.pages import LISTS, OWN, SECTIONS, Menu
+from qorgan.kit.pages import PAGES, SECTIONS, Menu
 from qorgan.office.work.alerts import alerts_for
 from qorgan.office.work.visibility import READ
 
@@ -67,9 +67,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def menu_for(role: Role) -> tuple[MenuSection, ...]:
     """The sections and pages that a role may open."""
     entries: list[tuple[Menu, Words, str, str]] = [
-        (page.menu, page.query.title, page.query.route, page.query.may) for page in LISTS.values() if page.menu
+        (page.menu, page.query.title, page.query.route, page.query.may) for page in PAGES.lists.values() if page.menu
     ]
-    entries += [(page.menu, page.title, page.path, page.may) for page in OWN]
+    entries += [(page.menu, page.title, page.path, page.may) for page in PAGES.own]
     shown = [MenuSection(title="", items=(Item(title=_("Home"), path="/", icon="home"),))]
     for section in SECTIONS:
         own = sorted((entry for entry in entries if entry[0].section == section and role.holds(entry[3])), key=_place)

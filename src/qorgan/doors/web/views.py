@@ -34,7 +34,7 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import Phrase
 from qorgan.kit import kept_questions, languages
 from qorgan.kit.kept_forms import HAT, RESUMES, unfolded
-from qorgan.kit.pages import FORMS, LISTS, ListPage, Menu
+from qorgan.kit.pages import PAGES, ListPage, Menu
 from qorgan.kit.tables import Head, links_of, place_names
 from qorgan.kit.views import actor_of, listed
 from qorgan.office.work.alerts import alerts_for
@@ -139,10 +139,10 @@ def change_language(request: HttpRequest) -> HttpResponseBase:
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for this role: its lists with their latest rows, and what it may begin."""
     actor = actor_of(request)
-    wanted = [(page.menu, page) for page in LISTS.values() if page.menu and page.menu.on_home]
+    wanted = [(page.menu, page) for page in PAGES.lists.values() if page.menu and page.menu.on_home]
     wanted.sort(key=lambda one: (one[0].section != OWED, one[0].order))
     panels = [_panel(page.short(), menu=menu, actor=actor) for menu, page in wanted if actor.may(page.query.may)]
-    beside = {name for name, page in FORMS.items() if not page.begins}
+    beside = {name for name, page in PAGES.forms.items() if not page.begins}
     begin = [act for act in COMMANDS.values() if not place_names(act.route) and act.name not in beside]
     busy = [panel for panel in panels if panel["rows"] or panel["notices"]]
     open_ = OPEN_ON_HOME if len(busy) > OPEN_ON_HOME + 1 else len(busy)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -15,6 +16,7 @@ from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.intake.consular.models import REFUSED, UNDER_WAY, ConsularFile
 from qorgan.intake.consular.states import ARRIVED, TITLES
 from qorgan.kernel.refusals import Refusal, Remedy
+from qorgan.kernel.registries import Listeners
 from qorgan.kit.bodies import able_to
 from qorgan.people.consent.exceptions import last_word_on
 from qorgan.people.consent.models import Consent
@@ -22,34 +24,31 @@ from qorgan.people.consent.phrases import said_no_by
 from qorgan.people.consent.queries import taken_back, visible_to
 from qorgan.people.grants import groups_in_care, said_groups
 
-Ways = Callable[..., str]
-WAYS: list[Ways] = []
 TAKES_IN = ("care.admit", "identification.decide", "referral.answer")
 """What somebody may do who takes people in or decides who needs help. A body without anybody of these reads of no person."""
 
 
-def hand_over_by(way: Ways) -> Ways:
-    """Let a room above say by which record of its own a person goes to a body: `way(consular_file=, to=, on=)`.
+@dataclass(frozen=True, kw_only=True)
+class Handing:
+    """What a room above says of a handover.
 
-    It answers with the reference of that record, "" if it has no say, and raises a refusal if the record is missing.
+    `way(consular_file=, to=, on=)` is the reference of its record by which a person goes to a body, "" if it has no say; it raises a
+    refusal if the record is missing. `carried` says whether a body took a person over whom a law carries there against a no: no other
+    is sought then.
     """
-    WAYS.append(way)
-    return way
+
+    way: Callable[..., str]
+    carried: Callable[[ConsularFile], bool]
 
 
-Carried = Callable[[ConsularFile], bool]
-CARRIED: list[Carried] = []
-
-
-def carried_by(carried: Carried) -> Carried:
-    """Let a room above say whether a body took a person over whom a law carries there against a no: no other is sought then."""
-    CARRIED.append(carried)
-    return carried
+hand_over_by = Listeners[Handing](
+    "By which record a person goes to a body, and whether a law carries the person there."
+)
 
 
 def way_to(*, consular_file: ConsularFile, to: Agency, on: date) -> str:
     """The reference of the record by which the person goes to a body, "" if none is needed."""
-    return next((ref for way in WAYS if (ref := way(consular_file=consular_file, to=to, on=on))), "")
+    return next((ref for room in hand_over_by if (ref := room.way(consular_file=consular_file, to=to, on=on))), "")
 
 
 def awaiting() -> QuerySet[ConsularFile]:
@@ -134,7 +133,7 @@ def refused_as_seen(*, actor: Actor, consular_file: ConsularFile, to: Agency, on
 def another_needed_since(consular_file: ConsularFile) -> date | None:
     """Since when another receiver than the named one is needed; None where it may receive, or a law carries the person to some body."""
     found = [day for day in (refused_since(consular_file), closed_since(consular_file)) if day]
-    return None if not found or any(carried(consular_file) for carried in CARRIED) else min(found)
+    return None if not found or any(room.carried(consular_file) for room in hand_over_by) else min(found)
 
 
 def closed_since(consular_file: ConsularFile) -> date | None:
@@ -159,7 +158,7 @@ def named_since(consular_file: ConsularFile) -> date | None:
     if consular_file.first_named_on:
         return consular_file.first_named_on
     named, no = consular_file.receiver_named_on, refused_since(consular_file)
-    is_refused = named and no and named >= no and not any(carried(consular_file) for carried in CARRIED)
+    is_refused = named and no and named >= no and not any(room.carried(consular_file) for room in hand_over_by)
     return None if is_refused else named
 
 

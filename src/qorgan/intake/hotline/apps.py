@@ -9,4 +9,4 @@ class Hotline(Room):
     def ready(self) -> None:
         """Tell the desk what the room does, then the leads what of a call stands in other words when theirs do."""
         super().ready()
-        self._import(("rewriting",))
+        self._import(("lead_words",))

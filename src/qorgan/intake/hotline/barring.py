@@ -21,7 +21,6 @@ from qorgan.intake.leads.models import IS_BARRED, Lead, LeadPart
 from qorgan.intake.leads.queries import has_part, parts_visible_to
 from qorgan.intake.leads.repeating import repeats_of
 from qorgan.intake.leads.states import READ
-from qorgan.intake.leads.words import keep_words, strike_of_lead
 from qorgan.kernel.texts import Phrase, Text
 
 UNKNOWN = b""
@@ -37,14 +36,12 @@ def keep_passed(*, lead: Lead, words: str, at: datetime) -> None:
     PassedNumber.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-@keep_words
 def of_the_line(*, actor: Actor, words: str, lead: Lead) -> None:
     """Words that whoever answers calls writes into a lead."""
     if actor.may(KEEP):
         keep_passed(lead=lead, words=words, at=actor.now)
 
 
-@strike_of_lead
 def without_barred(*, lead: Lead, words: list[str]) -> list[str]:
     """The words of a lead without the numbers that the line gave it and that must not be used by now."""
     if PassedNumber.objects.filter(lead=lead, fingerprint=UNKNOWN).exists():

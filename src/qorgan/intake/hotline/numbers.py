@@ -8,7 +8,6 @@ from qorgan.intake.hotline.marks import Marks, marked_among, marks_in, marks_of,
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.words import guard_words, strike_words
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.texts import open_text
 
@@ -34,7 +33,6 @@ def without(words: str, *, marks: Marks = frozenset()) -> str:
     return strike(words, marks=marks | marked_among(marks_in(words))) if words else ""
 
 
-@guard_words
 def guard_lead(*, actor: Actor, words: str, lead: Lead | None) -> None:
     """Look through what the line itself writes into a lead.
 
@@ -48,7 +46,6 @@ def guard_lead(*, actor: Actor, words: str, lead: Lead | None) -> None:
         check_numbers(actor=actor, words=words, calls=calls)
 
 
-@strike_words
 def without_marked(words: str) -> str:
     """What others read without any number marked “never”."""
     return without(words)

@@ -11,7 +11,7 @@ from qorgan.intake.hotline.handing import said
 from qorgan.intake.hotline.marks import marks_in, marks_of
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.numbers import check_numbers
-from qorgan.intake.leads.offers import offers_told_in
+from qorgan.intake.leads.offers import TELLINGS, Telling
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.texts import open_text
 
@@ -36,4 +36,4 @@ def guard_caller(*, record: Call, words: str, actor: Actor) -> None:
         raise Refusal("offer.teller_in_words", record=record.ref).at("text")
 
 
-offers_told_in(Call, way="hotline", words=words_of_call, guard=guard_caller)
+TELLINGS[Call] = Telling(way="hotline", words=words_of_call, guard=guard_caller)

@@ -16,10 +16,10 @@ from qorgan.intake.leads.closing import asks_sender
 from qorgan.intake.leads.danger import since_told, was_urgent
 from qorgan.intake.leads.models import ACCEPTED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.repeating import repeated_at
-from qorgan.intake.leads.states import TAKEN_UP, UNANSWERED
+from qorgan.intake.leads.states import ANSWER, ANSWER_NOW, TAKEN_UP, UNANSWERED
 from qorgan.law.counting import Moment
 
-ANSWER, ANSWER_NOW, TRIAGE, TRIAGE_NOW = "lead.handover", "lead.emergency", "lead.triage", "lead.triage_emergency"
+TRIAGE, TRIAGE_NOW = "lead.triage", "lead.triage_emergency"
 STEP, STEP_NOW, LOOK = "lead.next_step", "lead.step_emergency", "lead.look"
 
 

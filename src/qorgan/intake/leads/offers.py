@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from qorgan.kernel.registries import Registry
+
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
@@ -24,11 +26,6 @@ class Telling:
     guard: Callable[..., None]
 
 
-TELLINGS: dict[type[models.Model], Telling] = {}
-
-
-def offers_told_in(
-    model: type[models.Model], *, way: str, words: Callable[..., str], guard: Callable[..., None]
-) -> None:
-    """Let what is told in records of a kind be handed over as an advertisement."""
-    TELLINGS[model] = Telling(way=way, words=words, guard=guard)
+TELLINGS = Registry[type[models.Model], Telling](
+    "A kind of record in which offers are told that may be handed over as an advertisement."
+)

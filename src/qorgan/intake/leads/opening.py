@@ -20,7 +20,7 @@ from qorgan.intake.leads.outcomes import outcome_of
 from qorgan.intake.leads.states import EMERGENCY, HEAR, state_of
 from qorgan.intake.leads.words import rewritten_above, words_kept
 from qorgan.kernel.refusals import Refusal
-from qorgan.people.identity_in_words import also_about, names_out
+from qorgan.people.identity_in_words import WordsOfRoom, about_words, names_out
 from qorgan.people.models import Person
 from qorgan.people.texts import KeptText, rewrite_texts, seal_text
 
@@ -123,11 +123,13 @@ def _strike_own(lead: Lead, *, actor: Actor, strike: Callable[[str], str]) -> No
     rewritten_above(lead=lead, rewrite=strike, agency=actor.agency)
 
 
-@also_about(in_acts_of="qorgan")
 def concerned_in(record: object) -> Iterable[Person]:
     """The persons linked with a lead, for whom its words are looked through."""
     lead = record.lead if isinstance(record, LeadPart) else record
     return Person.objects.filter(leads__lead=lead) if isinstance(lead, Lead) else ()
+
+
+about_words(WordsOfRoom(about=concerned_in, in_acts_of="qorgan"))
 
 
 def came_of_it(*, lead: Lead, what: str, record: str, actor: Actor, reason: str = "") -> Lead:

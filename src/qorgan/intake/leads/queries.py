@@ -341,4 +341,5 @@ holds(
 holds(
     title=Phrase("leads that wait for another body's answer"),
     rows=lambda agency: LeadPart.objects.filter(answer=HANDED, sender=agency),
+    passes_on=lambda: (states.ANSWER, states.ANSWER_NOW),
 )

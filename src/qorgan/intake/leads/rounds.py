@@ -14,12 +14,10 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
-from qorgan.desk.open_work import passes_on
 from qorgan.desk.reactions import react
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.desk.rounds import each_round
 from qorgan.intake.leads.models import HANDED, RETURNED, Lead, LeadPart
-from qorgan.intake.leads.obligations import ANSWER, ANSWER_NOW
 from qorgan.intake.leads.opening import settle_state
 from qorgan.intake.leads.parts import held_now, nobody_hears, owes_again
 from qorgan.intake.leads.states import BODY_CLOSED, HEAR, NOBODY_THERE
@@ -84,4 +82,3 @@ def _body_closed(*, record: Agency, actor: Actor) -> list[LeadPart | Lead]:
 
 
 react(model=Agency, do=_body_closed)
-passes_on(lambda: (ANSWER, ANSWER_NOW))

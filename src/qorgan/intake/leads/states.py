@@ -13,6 +13,8 @@ RAISED, HEARD, TRIAGED, CLOSED = "raised", "heard", "triaged", "closed"
 TO_POLICE, EMERGENCY, DUPLICATE = "to_police", "emergency", "duplicate"
 TAKEN_UP = "taken_up"
 BODY_CLOSED, NOBODY_THERE = "body_closed", "nobody_there"
+ANSWER, ANSWER_NOW = "lead.handover", "lead.emergency"
+"""The terms of an answer to a hand-on."""
 UNANSWERED = (BODY_CLOSED, NOBODY_THERE)
 """Codes of the list `lead_return_reasons`: nobody there answered, and nobody will."""
 

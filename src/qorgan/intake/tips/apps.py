@@ -9,4 +9,4 @@ class Tips(Room):
     def ready(self) -> None:
         """Tell the desk what the room does, then the leads what of a tip the desk reads in other words when theirs change."""
         super().ready()
-        self._import(("rewriting",))
+        self._import(("lead_words",))

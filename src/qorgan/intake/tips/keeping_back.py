@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.words import guard_words
 from qorgan.intake.tips import posting
 from qorgan.intake.tips.contacts import holds
 from qorgan.intake.tips.guide import guide
@@ -17,7 +16,6 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES
 
 
-@guard_words
 def guard_contact(*, actor: Actor, words: str, lead: Lead | None) -> None:
     """Look through what the desk writes into the lead of a tip. Whoever else writes of it never learned the contact here.
 

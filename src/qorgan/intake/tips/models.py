@@ -21,7 +21,7 @@ class Tip(Record):
     """One report of one nameless reporter to one desk (`agency`), with the lead that it opened.
 
     `lookup` finds it by the receipt, `kept_for_reporter` is its key as the receipt opens it, `wrapped` the same key for the
-    desk. Each time that a name is struck out for the desk (`rewriting`), the desk has a new key: `desk_key` is all of them, the
+    desk. Each time that a name is struck out for the desk (`lead_words`), the desk has a new key: `desk_key` is all of them, the
     first as the report's key opens it, each other as the one before does. `state` is written by this room alone: "new" while
     somebody's words wait to be read.
     """

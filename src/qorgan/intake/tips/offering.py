@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
-from qorgan.intake.leads.offers import offers_told_in
+from qorgan.intake.leads.offers import TELLINGS, Telling
 from qorgan.intake.tips.contacts import holds
 from qorgan.intake.tips.keeping_back import contacts_of
 from qorgan.intake.tips.models import Tip
@@ -36,4 +36,4 @@ def guard_reporter(*, record: Tip, words: str, actor: Actor) -> None:
         raise Refusal("offer.teller_in_words", record=record.ref).at("text")
 
 
-offers_told_in(Tip, way="tip", words=words_of_tip, guard=guard_reporter)
+TELLINGS[Tip] = Telling(way="tip", words=words_of_tip, guard=guard_reporter)

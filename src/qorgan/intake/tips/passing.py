@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from qorgan.desk.access.actor import Actor
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.ways import strike_ways
-from qorgan.intake.leads.words import tell_words
 from qorgan.intake.tips.contacts import without
 from qorgan.intake.tips.guide import guide
 from qorgan.intake.tips.models import REPORTER
@@ -18,7 +17,6 @@ SEVERAL = re.compile("…{2,}")
 """What was struck out twice, as a way to reach somebody and as the contact that was given."""
 
 
-@tell_words
 def words_of_tips(*, actor: Actor, lead: Lead) -> str:
     """What was told in the tip of a lead, for the desk that reads it; reading it is written to the journal.
 

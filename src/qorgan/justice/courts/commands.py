@@ -19,7 +19,7 @@ from qorgan.justice.courts.gravity import gravest_article
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.sentencing import ArticleNumber
 from qorgan.justice.courts.states import JUDGMENTS, RETURNED, TERMINATED
-from qorgan.justice.crimes.holding import holds_proceeding
+from qorgan.justice.crimes.holding import Standing, tell_standing
 from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.moving import EMPTY_DAY, Ground, come, decide, named, open_for_work
 from qorgan.justice.crimes.numbering import CourtNumber
@@ -139,13 +139,22 @@ def _with_register(*, actor: Actor, court_proceeding: CourtProceeding, **step: o
     return [court_proceeding, registered]
 
 
-@holds_proceeding
 def received_by_court(proceeding: Proceeding) -> Refusal | None:
     """The receipt by a court that keeps a registration from being withdrawn."""
     found = CourtProceeding.objects.filter(proceeding=proceeding).order_by("id").first()
     if found is None:
         return None
     return Refusal("court.received_by_court", proceeding=proceeding.ref, ref=found.ref, on=day_text(found.received_on))
+
+
+tell_standing(
+    Standing(
+        suspect=sentencing.sentence_upon,
+        proceeding=received_by_court,
+        receipt=receipts.receipt_of,
+        first_receipt=receipts.first_receipt_of,
+    )
+)
 
 
 @command(

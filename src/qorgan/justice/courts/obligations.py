@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.desk.obligations.oversight import watch_elsewhere
+from qorgan.desk.obligations.of_terms import OF_TERMS, OfTerm, Watched
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.queries import visible_to
 from qorgan.justice.crimes.models import Proceeding
@@ -66,5 +66,5 @@ def _tried_elsewhere(actor: Actor) -> QuerySet[CourtProceeding]:
 
 duties.register_obligations(model=Proceeding, derive=owed_on_sent, related=("court", "stages", "before_courts__court"))
 duties.register_obligations(model=CourtProceeding, derive=owed_on_received, related=("court",))
-watch_elsewhere("court.receipt", read=crimes_visible_to, elsewhere=_waiting_elsewhere)
-watch_elsewhere("court.judgment", read=visible_to, elsewhere=_tried_elsewhere)
+OF_TERMS["court.receipt"] = OfTerm(watched=Watched(read=crimes_visible_to, elsewhere=_waiting_elsewhere))
+OF_TERMS["court.judgment"] = OfTerm(watched=Watched(read=visible_to, elsewhere=_tried_elsewhere))

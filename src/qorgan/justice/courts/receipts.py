@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.justice.courts.models import CourtProceeding
-from qorgan.justice.crimes.holding import Receipt, tells_first_receipt, tells_receipt
+from qorgan.justice.crimes.holding import Receipt
 from qorgan.justice.crimes.models import Proceeding, StageChange
 from qorgan.justice.crimes.steps import SENT_TO_COURT, entered_by
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 
 
-@tells_receipt
 def receipt_of(sent: StageChange) -> Receipt | None:
     """The receipt by a court of what a step sent there, entered before it was sent again; None where there is none."""
     entered = CourtProceeding.objects.filter(proceeding=sent.proceeding, recorded_at__gte=sent.recorded_at)
@@ -23,7 +22,6 @@ def receipt_of(sent: StageChange) -> Receipt | None:
     return Receipt(on=held.received_on, court=held.court) if held else None
 
 
-@tells_first_receipt
 def first_receipt_of(proceeding: Proceeding) -> Receipt | None:
     """The earliest receipt of a proceeding by a court; None where there is none."""
     entered = CourtProceeding.objects.filter(proceeding=proceeding)

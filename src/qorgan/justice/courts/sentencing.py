@@ -16,7 +16,6 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Emptiable, Line, PastDay
 from qorgan.justice.courts.checking import check_convicted, check_known_in_law, law_days, lock
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.justice.crimes.holding import holds_suspect
 from qorgan.justice.crimes.models import STANDING, Suspect
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.persons import lock_standing, take_back
@@ -219,7 +218,6 @@ def withdraw_sentence(*, actor: Actor, sentence: Sentence, reason: Because) -> C
     return court_proceeding
 
 
-@holds_suspect
 def sentence_upon(suspect: Suspect) -> Refusal | None:
     """The sentence that keeps a suspect from being withdrawn."""
     found = Sentence.objects.filter(STANDING, suspect=suspect).select_related("court_proceeding").first()

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from qorgan.justice.crimes.models import InjuredParty, Proceeding, Suspect
-from qorgan.people.identity_in_words import also_about
+from qorgan.people.identity_in_words import WordsOfRoom, about_words
 from qorgan.people.models import Person
 from qorgan.people.subjects import reached_from
 
@@ -25,7 +25,6 @@ def with_split_off(proceedings: Iterable[Proceeding]) -> QuerySet[Proceeding]:
     return Proceeding.objects.filter(Q(pk__in=whole) | Q(split_from__in=whole)).order_by("pk")
 
 
-@also_about(in_acts_of="qorgan.justice")
 def standing_in(record: object) -> Iterable[Person]:
     """The injured parties and suspects of the proceeding on which a record hangs, also those taken back."""
     if not isinstance(record, models.Model):
@@ -38,3 +37,6 @@ def standing_in(record: object) -> Iterable[Person]:
     tables: tuple[type[Suspect | InjuredParty], ...] = (Suspect, InjuredParty)
     stand = [table._default_manager.filter(proceeding__in=whole).values("person") for table in tables]
     return Person.objects.filter(Q(pk__in=stand[0]) | Q(pk__in=stand[1]))
+
+
+about_words(WordsOfRoom(about=standing_in, in_acts_of="qorgan.justice"))

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
-from qorgan.desk.journal.apart import keep_apart
+from qorgan.desk.journal.apart import APART
 from qorgan.desk.journal.models import ApartEntry
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.shapes import Shape
@@ -187,7 +187,7 @@ _lives(
     withheld=_leader_withholds("settle_collision"),
 )
 _lives(RightsIncident, moves=states.INCIDENT_MOVES, state=states.state_of_incident, withheld=_incident_withholds)
-keep_apart(room="qorgan.justice.operations", prefixes=[model.ref_prefix for model in ALL])
+APART["qorgan.justice.operations"] = frozenset(model.ref_prefix for model in ALL)
 ledger.tell(
     model=Operation,
     tells=TELLS,

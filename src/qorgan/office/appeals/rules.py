@@ -24,6 +24,7 @@ from qorgan.desk.facts.models import Fact
 from qorgan.desk.history import rules as history
 from qorgan.desk.records import Record
 from qorgan.desk.workflow import Workflow, register_workflow
+from qorgan.kernel.registries import Registry
 from qorgan.office.appeals.models import Appeal
 
 READ, LODGE, DECIDE, END = "appeal.read", "appeal.lodge", "appeal.decide", "appeal.end"
@@ -83,7 +84,7 @@ class AppealRule:
         return country().codes[self.bodies].get(code)
 
 
-RULES: dict[str, AppealRule] = {}
+RULES = Registry[str, AppealRule]("How decisions of a kind are appealed.")
 
 
 def allow_appeals(rule: AppealRule) -> AppealRule:

@@ -148,7 +148,7 @@ def act_choices(language: str) -> list[tuple[str, str]]:
 
 def _done_to(name: str, language: str) -> str:
     act = COMMANDS.get(name) or QUERIES.get(name)
-    models = [param.model for param in act.params if param.model in RECORD_TYPES] if act else []
+    models = [param.model for param in act.params if param.model and param.model in RECORD_TYPES] if act else []
     return (text_of(RECORD_TYPES[models[0]].title) if models else A_LIST).in_(language)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from qorgan.desk.country import country
 from qorgan.kernel.days import long_day
@@ -12,14 +10,13 @@ from qorgan.kernel.texts import Text
 from qorgan.law.citations import Basis
 from qorgan.office.letters import phrases
 from qorgan.office.letters.code_labels import labelled
+from qorgan.office.letters.compartments import withheld
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.sides import addressee_of, sender_of, title_of
 from qorgan.office.letters.template_text import filled
 from qorgan.office.letters.values import said
 
 SHOWN_OF_A_DIGEST = 12
-Withholds = Callable[[Letter], Mapping[str, Any]]
-WITHHELD: list[Withholds] = []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +41,6 @@ class Paper:
     foot: str
 
 
-def withhold(rule: Withholds) -> Withholds:
-    """Register what a room prints of its letters in the place of values, by name, whenever one is read or printed from now on."""
-    WITHHELD.append(rule)
-    return rule
-
-
 def paper_of(letter: Letter, *, name: str = "") -> Paper:
     """The letter in its language. Without `name` a person's name is a line to write on."""
     language, wording = letter.language, letter.wording
@@ -60,7 +51,7 @@ def paper_of(letter: Letter, *, name: str = "") -> Paper:
     person = (name or phrases.LINE) if letter.person_ref else ""
     to = addressee_of(letter)
     addressee = title_of(to).in_(names_in) if to else person
-    held = {**letter.values, **{name: words for rule in WITHHELD for name, words in rule(letter).items()}}
+    held = {**letter.values, **withheld(letter)}
     words = said(
         held,
         kinds=wording.told["values"],

@@ -10,6 +10,7 @@ from django.db import models
 from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import INTERNAL
+from qorgan.office.letters.compartments import tells_nothing
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.states import ANNULLED
 
@@ -46,18 +47,12 @@ class FactLetter(Fact):
 
 TELLS = (FactLetter,)
 RELATED = ("agency",)
-_GUARDED: set[str] = set()
-
-
-def guard(*, reads: str) -> None:
-    """Let no letter tell a fact that is read by a permission beginning so; a compartment says it of its own."""
-    _GUARDED.add(reads)
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
     """What a letter tells; nothing once it is annulled, and nothing ever where only a compartment reads it."""
     assert isinstance(record, Letter)
-    if record.status != ANNULLED and not record.reads.startswith(tuple(_GUARDED)):
+    if record.status != ANNULLED and not tells_nothing(record):
         yield FactLetter(
             key=record.ref,
             source=record.ref,

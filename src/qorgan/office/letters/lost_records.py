@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from qorgan.kernel.registries import Registry
 from qorgan.kernel.texts import Text
 from qorgan.office.letters.models import Letter
 
 WITHHELD = ("print_letter", "hand_over_letter", "send_letter", "write_letter_again")
 """What is not done with a letter that tells of what stands no longer."""
 WhyGone = Callable[[Letter], Text | None]
-_RULES: dict[str, WhyGone] = {}
-
-
-def gone_where(*, template: str, rule: WhyGone) -> None:
-    """Register how it is known that what a kind of letter tells of stands no longer: in words, or None while it stands."""
-    _RULES[template] = rule
+GONE = Registry[str, WhyGone](
+    "How it is known that what a kind of letter tells of stands no longer; None while it stands."
+)
 
 
 def why_gone(letter: Letter) -> Text | None:
     """What became of the record that a letter tells of; None while it stands."""
-    rule = _RULES.get(letter.template)
+    rule = GONE.get(letter.template)
     return rule(letter) if rule else None

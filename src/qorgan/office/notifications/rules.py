@@ -14,6 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.labels import Words
 from qorgan.desk.records import Record
+from qorgan.kernel.registries import Registry
 
 READ, KEEP = "notification.read", "notification.keep"
 
@@ -64,7 +65,7 @@ class NotificationRule:
     check: Callable[[Any, Actor], None] = _allowed
 
 
-RULES: dict[str, NotificationRule] = {}
+RULES = Registry[str, NotificationRule]("A kind of decision that must be notified.")
 
 
 def rules_of(model: type[models.Model]) -> list[NotificationRule]:

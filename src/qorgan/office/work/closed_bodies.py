@@ -20,7 +20,7 @@ from qorgan.desk.country import country, day_here
 from qorgan.desk.creation import create_record
 from qorgan.desk.journal import chain
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
-from qorgan.desk.open_work import COMPARTMENT, PASSING, holds
+from qorgan.desk.open_work import COMPARTMENT, HELD, holds
 from qorgan.desk.rounds import each_round
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.texts import Phrase
@@ -35,7 +35,7 @@ ACT = "tell_of_closed"
 
 
 def _owed(agency: Agency) -> QuerySet[Obligation]:
-    passing = {term for terms in PASSING for term in terms()}
+    passing = {term for held in HELD for term in held.passes_on()}
     return Obligation.objects.filter(IS_OPEN, agency=agency, is_private=False).exclude(term__in=passing).order_by()
 
 

@@ -15,11 +15,11 @@ from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.country import day_here
 from qorgan.desk.labels import Words
 from qorgan.desk.obligations.departures import OVERSEER
-from qorgan.desk.obligations.lapse import step_at
 from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.of_terms import step_at
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import OWN_FORMS
+from qorgan.kit.pages import PAGES
 from qorgan.office.work.visibility import SUPERVISE
 
 REFERENCE = re.compile(r"(?<=/)[A-Z]{1,3}-[0-9A-Z]{4}-[0-9A-Z]{4}(?=/|$)")
@@ -31,7 +31,7 @@ WHO = _("Who does it")
 @lru_cache(maxsize=1)
 def _by_shape() -> dict[str, Act]:
     """Every act under the shape of its form's address."""
-    own = {PLACE.sub("*", form.path): form.command for form in OWN_FORMS}
+    own = {PLACE.sub("*", form.path): form.command for form in PAGES.own_forms}
     return {PLACE.sub("*", f"{act.route}/new"): act for act in COMMANDS.values()} | own
 
 

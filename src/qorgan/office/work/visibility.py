@@ -18,7 +18,7 @@ from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
-from qorgan.desk.obligations.oversight import ELSEWHERE
+from qorgan.desk.obligations.of_terms import watched_elsewhere
 from qorgan.law.terms import Term
 
 READ, SUPERVISE, OVERSEE = "work.read", "work.supervise", "work.oversee"
@@ -80,8 +80,9 @@ def _elsewhere(actor: Actor, *, openly: list[str]) -> Q:
     """What bodies of other regions owe about a record that an actor of one region reads, as a court about what was sent from there."""
     found = NOTHING
     if actor.scope is Scope.OWN_REGION:
-        for term in ELSEWHERE.keys() & set(openly):
-            found |= Q(term=term) & Q(Exists(ELSEWHERE[term].elsewhere(actor).filter(ref=OuterRef("subject"))))
+        for term, watched in watched_elsewhere().items():
+            if term in openly:
+                found |= Q(term=term) & Q(Exists(watched.elsewhere(actor).filter(ref=OuterRef("subject"))))
     return found
 
 
@@ -89,7 +90,7 @@ def is_shut_to(actor: Actor) -> Q:
     """What is about a record that an actor of one region does not read, as about one that was sent from another to a court there."""
     found = NOTHING
     if actor.scope is Scope.OWN_REGION:
-        for term, watched in ELSEWHERE.items():
+        for term, watched in watched_elsewhere().items():
             found |= Q(term=term) & ~Q(Exists(watched.read(actor).filter(ref=OuterRef("subject"))))
     return found
 

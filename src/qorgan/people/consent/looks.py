@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from qorgan.people.consent.queries import LABELS, READ, known_whole_to
 from qorgan.people.consent.told import own_rows
 from qorgan.people.identity import GROUPS
 from qorgan.people.models import PersonGrant
-from qorgan.people.writers import bodies_known
+from qorgan.people.writers import bodies_known, tell_whereabouts
 
 MOST_READS = 200
 BY_CONSENT, BY_LAW, BY_STAY = "consent", "law", "stay"
@@ -38,16 +38,6 @@ class Look(Shape):
     act: str
     purpose: str
     ground: str
-
-
-ReadingOn = Callable[[Consent, Actor], Iterable[PersonGrant]]
-READING_ON: list[ReadingOn] = []
-
-
-def reading_on(told: ReadingOn) -> ReadingOn:
-    """Register by what bodies go on reading because they took the person in, as far as the reader of the consent may know of it."""
-    READING_ON.append(told)
-    return told
 
 
 @query(may=READ, get="/consents/{consent}/reads", title=_("Who read what by this consent"), labels=LABELS)
@@ -107,7 +97,7 @@ def _kept_by_stay(consent: Consent, *, grants: list[PersonGrant], actor: Actor) 
     Where something is left the journal tells apart looks at who the person is; other looks are by the stay where nothing is.
     """
     lost = _lost_by(consent, grants=grants)
-    told = [grant for tell in READING_ON for grant in tell(consent, actor)] if lost else []
+    told = [grant for room in tell_whereabouts for grant in room.reading_on(consent, actor)] if lost else []
     told = own_rows(told, consent=consent, actor=actor)
     looks = []
     for grant in told:

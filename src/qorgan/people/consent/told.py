@@ -18,18 +18,20 @@ from qorgan.people.consent.models import Consent
 from qorgan.people.consent.shares import Shared, shared_by
 from qorgan.people.hidden_records import UNSHOWN, Empty
 from qorgan.people.models import PersonGrant
-from qorgan.people.writers import bodies_known, known_by, with_writers
+from qorgan.people.writers import Whereabouts, bodies_known, tell_whereabouts, with_writers
 
 Named = Agency | Text | None
 R = TypeVar("R", PersonGrant, Shared)
 
 
-@known_by
 def by_sharing(actor: Actor, person: str, body: str) -> Exists:
     """That the body shared something with the reader by a consent that it wrote down."""
     theirs = Consent.objects.filter(person=OuterRef(OuterRef(person)), agency=OuterRef(OuterRef(body)))
     given = PersonGrant.objects.filter(agency=actor.agency, person=OuterRef(person), source__in=theirs.values("ref"))
     return Exists(given)
+
+
+tell_whereabouts(Whereabouts(known_by=by_sharing))
 
 
 def with_bodies(rows: QuerySet[Consent], *, actor: Actor) -> QuerySet[Consent]:

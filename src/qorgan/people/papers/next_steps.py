@@ -12,18 +12,13 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.kernel.registries import Listeners
 from qorgan.people.models import Person
 from qorgan.people.papers.models import Paper, PaperRequest
 from qorgan.people.papers.places import is_withheld
 
 Step = Callable[[Person, Agency, date], date | None]
-STEPS: list[Step] = []
-
-
-def step(told: Step) -> Step:
-    """Say when a body first did something about a person's papers from a day on; None where it did not."""
-    STEPS.append(told)
-    return told
+step = Listeners[Step]("When a body first did something about a person's papers from a day on; None where it did not.")
 
 
 def leaves_it_away(answer: str) -> bool:
@@ -65,4 +60,4 @@ def _steps(record: PaperRequest) -> Iterator[date | None]:
         is_new = new.pk > paper.pk and new.kind == paper.kind and new.recorded_at >= record.recorded_at
         if is_new and new.withdrawn_on is None and not is_withheld(new.whereabouts):
             yield max(since, new.since_on)
-    yield from (told(paper.person, record.agency, since) for told in STEPS)
+    yield from (told(paper.person, record.agency, since) for told in step)

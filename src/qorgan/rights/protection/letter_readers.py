@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from django.db.models import Model, Q
 
 from qorgan.desk.access.actor import Actor
-from qorgan.office.letters.compartments import keep_letters
 from qorgan.office.letters.models import Letter
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.queries import ways_to_protections, ways_to_requests
-from qorgan.rights.protection.states import COMPLAINT, READ
+from qorgan.rights.protection.states import COMPLAINT
 
 
 def subjects(actor: Actor) -> Iterator[tuple[type[Model], Q]]:
@@ -47,6 +46,3 @@ def letters_owed_on(protection: Protection) -> list[Letter]:
     refs = [*requests.values_list("ref", flat=True), *protection.liftings.values_list("ref", flat=True)]
     fallen = Letter.objects.filter(subject_ref__in=refs, fell_at__isnull=False, void_told_on__isnull=True)
     return list(fallen.select_related("agency").order_by("id"))
-
-
-keep_letters(reads=READ, subjects=subjects, holder=holder)

@@ -23,7 +23,7 @@ from qorgan.desk.inputs import Line
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
-from qorgan.people.words import leave_to_its_room
+from qorgan.people.identity_in_words import WordsOfRoom, about_words
 from qorgan.rights.protection import passing, states
 from qorgan.rights.protection.facts import (
     FactProtectionComplaint,
@@ -161,15 +161,19 @@ class ThreatShape(Shape):
     words: str
 
 
-leave_to_its_room(
-    ProtectionRequest,
-    ProtectionReview,
-    ProtectionLifting,
-    ProtectionComplaint,
-    ProtectedHearing,
-    ApartWords,
-    ComplaintPassing,
-    ProsecutorNotice,
+about_words(
+    WordsOfRoom(
+        left=(
+            ProtectionRequest,
+            ProtectionReview,
+            ProtectionLifting,
+            ProtectionComplaint,
+            ProtectedHearing,
+            ApartWords,
+            ComplaintPassing,
+            ProsecutorNotice,
+        )
+    )
 )
 register_type(
     RecordType(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.identity_clues import kinds_told
-from qorgan.people.identity_in_words import let_stand, said_kinds
+from qorgan.people.identity_in_words import WordsOfRoom, about_words, said_kinds
 from qorgan.people.models import Person
 from qorgan.rights.protection.models import Protection
 
@@ -31,7 +31,9 @@ def check_tells_nobody(text: str, *, field: Text, person: Person) -> None:
         raise Refusal("protection.text_tells", field=field, kinds=said_kinds(found))
 
 
-@let_stand
 def pseudonyms_of(person: Person) -> list[str]:
     """The pseudonyms under which a person is protected: words that are no name."""
     return list(Protection.objects.filter(person=person).exclude(pseudonym="").values_list("pseudonym", flat=True))
+
+
+about_words(WordsOfRoom(stand=pseudonyms_of))

@@ -11,19 +11,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from qorgan.office.audit.origins import record_of
-from qorgan.office.letters.composition import names_of, withhold
-from qorgan.office.letters.facts import guard
+from qorgan.office.letters.compartments import COMPARTMENTS, Compartment
+from qorgan.office.letters.composition import names_of
 from qorgan.office.letters.free_words import references_in, without_free_words
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
 from qorgan.people.subjects import persons_in
 from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE, is_kept_apart
+from qorgan.rights.protection.letter_readers import holder, subjects
 from qorgan.rights.protection.order_words import REASONS, are_withheld, printed_reasons
+from qorgan.rights.protection.states import READ
 
-guard(reads="protection.")
 
-
-@withhold
 def free_words_of_the_sealed(letter: Letter) -> Mapping[str, Any]:
     """What is printed in place of the free words of a letter about somebody whose identity is kept apart."""
     language = names_of(letter)
@@ -35,3 +34,8 @@ def free_words_of_the_sealed(letter: Letter) -> Mapping[str, Any]:
 
 def _persons_of(letter: Letter) -> list[Person]:
     return persons_in(record_of(ref) for ref in sorted(references_in(letter)))
+
+
+COMPARTMENTS[READ] = Compartment(
+    subjects=subjects, holder=holder, silent="protection.", withholds=free_words_of_the_sealed
+)

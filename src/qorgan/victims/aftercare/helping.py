@@ -19,6 +19,7 @@ from qorgan.desk.obligations.term_ends import last_instant
 from qorgan.intake.leads.models import RETURNED, Lead, LeadPerson
 from qorgan.intake.leads.models import WITHDRAWN as WITHDRAWN_PART
 from qorgan.intake.leads.outcomes import without_help
+from qorgan.kernel.registries import Listeners
 from qorgan.law.counting import Moment, day_in, start_of
 from qorgan.people.models import Person
 from qorgan.victims.aftercare.models import FollowUp
@@ -40,13 +41,7 @@ class Done:
 
 
 Step = Callable[[Person, Agency, date], Iterable[Done]]
-STEPS: list[Step] = []
-
-
-def step(told: Step) -> Step:
-    """Say what a body did for a person from a day on."""
-    STEPS.append(told)
-    return told
+step = Listeners[Step]("What a body did for a person from a day on, as an answer to what a follow-up found.")
 
 
 def term_of_help(found: FollowUp) -> str:
@@ -75,7 +70,7 @@ def helped_at(found: FollowUp) -> Moment | None:
     """When the body first did something about it, or said what it did; what was entered too late, when that was entered."""
     file = found.care_file
     due = last_instant(term_of_help(found), started=owed_since(found), agency=file.agency)
-    done = (one for told in STEPS for one in told(file.person, file.agency, found.asked_on))
+    done = (one for told in step for one in told(file.person, file.agency, found.asked_on))
     at: list[Moment] = [_counts_from(one, found=found, due=due) for one in done]
     if found.result_on:
         at.append(found.result_on)

@@ -18,13 +18,13 @@ from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Phrase
 from qorgan.people.models import Person
-from qorgan.people.writers import takes_people_in
+from qorgan.people.writers import Whereabouts, tell_whereabouts
 from qorgan.victims.care import states
 from qorgan.victims.care.facts import RELATED, TELLS, derive, outcome_of
 from qorgan.victims.care.models import CareFile, ServiceGiven
 
 READ = "care.read"
-takes_people_in(may="care.admit")
+tell_whereabouts(Whereabouts(may="care.admit"))
 
 
 def visible_to(actor: Actor) -> QuerySet[CareFile]:

@@ -21,10 +21,9 @@ from qorgan.victims.care.beds import keep_count
 from qorgan.victims.care.models import CareFile, begun_in
 from qorgan.victims.care.reading import OF_OTHERS, settle_reading
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.referral.being_here import Here, here, stay
+from qorgan.victims.referral.being_here import Here, Lost, TakingIn, take_in
 from qorgan.victims.referral.by_stay import follow_corrected_stay, offers_to, settle_by_stay
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
-from qorgan.victims.referral.owing import Lost, helped, lost
 from qorgan.victims.referral.reactions import decisions_of
 
 
@@ -58,14 +57,12 @@ def _tell_leads(*, record: CareFile, actor: Actor) -> list[Lead]:
     return came_of_person(person=record.person, what="care", record=record, actor=actor)
 
 
-@here
 def lives_here(person: Person, body: Agency) -> Here | None:
     """Since when somebody lives in a house, by the care file that is open."""
     file = CareFile.objects.filter(person=person, agency=body, discharged_on__isnull=True).first()
     return Here(since=file.admitted_on, record=file.ref) if file else None
 
 
-@stay
 def stayed_here(person: Person, body: int, since: date) -> Here | None:
     """The first stay with a house that went on after a day: who was discharged on it is in care no more."""
     stays = [one for one in person.care_files.all() if one.agency_id == body]
@@ -74,7 +71,6 @@ def stayed_here(person: Person, body: int, since: date) -> Here | None:
     return Here(since=file.admitted_on, record=file.ref, until=file.discharged_on) if file else None
 
 
-@helped
 def in_care(person: Person, since: date) -> date | None:
     """The first day of a stay that ran on a day or after it."""
     stays = person.care_files.all()
@@ -89,7 +85,6 @@ def died_in_care(person: Person) -> date | None:
     return min(days, default=None)
 
 
-@lost
 def sent_away(person: Person, since: date) -> Lost | None:
     """The last stay from which the person was sent away against the person's will, on a day or after it."""
     expelling = {item.code for item in country().codes["discharge_reasons"] if item.attributes.get("expels")}
@@ -107,6 +102,7 @@ def sent_away(person: Person, since: date) -> Lost | None:
     return Lost(on=on, by=file.agency_id, ref=file.ref)
 
 
+take_in(TakingIn(here=lives_here, stay=stayed_here, help=in_care, lost=sent_away))
 duties.reads(model=Decision, related=("person__care_files__expulsions",))
 duties.reads(model=ReferralOffer, related=("here_as__care_files", "referral__person__care_files"))
 duties.reads(model=NonReferral, related=("decision__person__care_files",))

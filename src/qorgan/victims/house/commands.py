@@ -15,8 +15,8 @@ from qorgan.desk.records import Record
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase, day_text
 from qorgan.victims.care.days import IN_STAY
-from qorgan.victims.care.deciding.fairness import rules_known
 from qorgan.victims.care.models import STANDING, CareFile
+from qorgan.victims.care.remarking import Behind, stand_behind
 from qorgan.victims.house.models import Escort, Incident, RulesTold, Visit
 from qorgan.victims.house.queries import LABELS as RECORDS
 
@@ -86,11 +86,13 @@ def tell_rules(
     return [care_file, made]
 
 
-@rules_known
 def first_told_on(care_file: CareFile) -> date | None:
     """The first day on which the rules were told: nobody is sent away for what was not told."""
     days = RulesTold.objects.filter(STANDING, care_file=care_file).order_by("told_on")
     return days.values_list("told_on", flat=True).first()
+
+
+stand_behind(Behind(rules_told_on=first_told_on))
 
 
 @command(may=MAY, post="/care-files/{care_file}/escorts", title=_("Record an escort"), labels=LABELS, helps=HELPS)

@@ -7,7 +7,7 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.office.letters.commands import void_letters
-from qorgan.office.letters.lost_records import gone_where
+from qorgan.office.letters.lost_records import GONE
 from qorgan.office.letters.models import Letter
 from qorgan.victims.identification.models import UNTOLD, Decision
 from qorgan.victims.identification.states import TITLES
@@ -59,4 +59,4 @@ def _why_gone(letter: Letter) -> Text | None:
     return NO_LONGER_STANDS.filled(decision=held.ref, on=day_text(ended), state=TITLES[held.state])
 
 
-gone_where(template=NOTICE, rule=_why_gone)
+GONE[NOTICE] = _why_gone

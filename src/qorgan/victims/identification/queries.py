@@ -30,7 +30,7 @@ from qorgan.victims.identification import states
 from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.facts import RELATED, TELLS, derive
 from qorgan.victims.identification.models import STANDING, Decision
-from qorgan.victims.identification.screening.telling import tells_too
+from qorgan.victims.identification.screening.telling import TELLERS
 
 READ = "identification.read"
 TELLING = ("tell_person", "record_not_told", "withdraw_not_told")
@@ -64,13 +64,15 @@ def _opened_to(actor: Actor, *, of: Person | None = None) -> QuerySet[Decision]:
     return Decision.objects.filter(reach).select_related("person", "agency")
 
 
-@tells_too(by=Rows(Decision, at={"person": "pk"}))
 def decisions_tell(person: Person, actor: Actor) -> Iterable[Decision]:
     """The decisions that tell when it began, to whoever may open them: the latest, back to one that says why there was no child then."""
     for one in visible_to(actor).filter(person=person).order_by("-id"):
         yield one
         if one.holds_as_adult:
             return
+
+
+TELLERS[Rows(Decision, at={"person": "pk"})] = decisions_tell
 
 
 def decided_elsewhere(decision: Decision, actor: Actor) -> tuple[str, ...]:

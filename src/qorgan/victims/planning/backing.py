@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.remarking import remarks
+from qorgan.victims.care.remarking import Behind, stand_behind
 from qorgan.victims.planning.models import CareGoal, CarePlan
 
 NO_NEEDS, NO_PLAN, NO_GOALS, GOALS_OPEN = "no_needs_assessment", "no_plan", "no_goals", "goals_open"
@@ -36,4 +36,4 @@ def lacks(care_file: CareFile) -> Iterable[str]:
         yield GOALS_OPEN
 
 
-remarks(texts=TEXTS, lacks_of=lacks)
+stand_behind(Behind(texts=TEXTS, lacks_of=lacks))

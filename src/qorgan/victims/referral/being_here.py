@@ -1,16 +1,18 @@
 """Whether the day of an arrival agrees with what the receiver keeps of its own: who is with it came no later than that.
 
-Rooms above that take people in say once since when somebody is with a body: `here`.
+Rooms above that take people in say once since when somebody is with a body, how they help and how help is lost: `take_in`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.registries import Listeners
 from qorgan.people.models import Person
 from qorgan.victims.referral.commands import answered_on
 from qorgan.victims.referral.models import ReferralOffer
@@ -24,29 +26,37 @@ class Here(NamedTuple):
     until: date | None = None
 
 
-HereOf = Callable[[Person, Agency], Here | None]
-HERE: list[HereOf] = []
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Help that was taken from a person against the person's will: on which day, by which body, in which record."""
+
+    on: date
+    by: int
+    ref: str
 
 
-def here(here_of: HereOf) -> HereOf:
-    """Register a way in which a person may be with a body."""
-    HERE.append(here_of)
-    return here_of
+@dataclass(frozen=True, kw_only=True)
+class TakingIn:
+    """What a room that takes people in knows of a person.
+
+    Whether a person is `here`, with a body; the first `stay` after a day by which a body, by its key, had the person in care; the first
+    day of `help` that ran on a day or after it, and the last time, on a day or after it, that help was `lost`.
+    """
+
+    here: Callable[[Person, Agency], Here | None]
+    stay: Callable[[Person, int, date], Here | None]
+    help: Callable[[Person, date], date | None]
+    lost: Callable[[Person, date], Lost | None]
 
 
-StayOf = Callable[[Person, int, date], Here | None]
-STAYS: list[StayOf] = []
-
-
-def stay(stay_of: StayOf) -> StayOf:
-    """Register a way in which a body may have had a person in care after a day: the body by its key, since and until when, by which record."""
-    STAYS.append(stay_of)
-    return stay_of
+take_in = Listeners[TakingIn](
+    "Where a person is and was in care, and which help was found and lost, by a room that takes people in."
+)
 
 
 def stay_here(person: Person, body: int, since: date) -> Here | None:
     """The first stay by which a body had a person in care at the end of a day or after it."""
-    found = [stay for stay_of in STAYS if (stay := stay_of(person, body, since))]
+    found = [stay for room in take_in if (stay := room.stay(person, body, since))]
     return min(found, key=lambda stay: stay.since, default=None)
 
 
@@ -80,7 +90,7 @@ def check_came_no_later(offer: ReferralOffer, *, day: date) -> None:
         referral.came_before
     """
     person, receiver = offer.referral.person, offer.receiver
-    for found in (one for here_of in HERE if (one := here_of(person, receiver))):
+    for found in (one for room in take_in if (one := room.here(person, receiver))):
         last = max(found.since, answered_on(offer, otherwise=found.since))
         if day > last:
             raise Refusal(

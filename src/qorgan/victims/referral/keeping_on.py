@@ -10,11 +10,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.consent.exceptions import nos_beside
-from qorgan.people.consent.looks import reading_on
 from qorgan.people.consent.models import Consent
 from qorgan.people.consent.queries import visible_to
 from qorgan.people.models import Person, PersonGrant
-from qorgan.people.writers import known_by
+from qorgan.people.writers import Whereabouts, tell_whereabouts
 from qorgan.victims.referral import states
 from qorgan.victims.referral.models import ReferralOffer
 from qorgan.victims.referral.queries import offers_visible_to
@@ -53,7 +52,6 @@ def came_to_known(person: Person, *, body: Agency, actor: Actor) -> bool:
     return offers_visible_to(actor).filter(referral__person=person, receiver=body, arrived_on__isnull=False).exists()
 
 
-@known_by
 def by_referral(actor: Actor, person: str, body: str) -> Exists:
     """That the own body sent the person there and it was accepted, or was asked from there, as a condition on rows that name both."""
     offers = ReferralOffer.objects.filter(referral__person=OuterRef(person), offered_at__isnull=False)
@@ -62,7 +60,6 @@ def by_referral(actor: Actor, person: str, body: str) -> Exists:
     return Exists(offers.filter(sent & ~Q(status=states.DECLINED) | asked))
 
 
-@reading_on
 def _read_where_she_lives(consent: Consent, actor: Actor) -> Iterable[PersonGrant]:
     """What bodies go on reading because they took the person in: the own one, and those to which the reader knows that the person came."""
     living = PersonGrant.objects.filter(person=consent.person, is_working=True).select_related("agency")
@@ -73,3 +70,6 @@ def _read_where_she_lives(consent: Consent, actor: Actor) -> Iterable[PersonGran
             known[grant.agency] = is_own or came_to_known(consent.person, body=grant.agency, actor=actor)
         if known[grant.agency]:
             yield grant
+
+
+tell_whereabouts(Whereabouts(known_by=by_referral, reading_on=_read_where_she_lives))

@@ -1,12 +1,8 @@
-"""Whether a decision on status owes the person a referral, and on which day help was found.
-
-Rooms above that help say once how they find it, and how it is lost again: `helped`, `lost`.
-"""
+"""Whether a decision on status owes the person a referral, and on which day help was found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from qorgan.desk.agencies.models import Agency
@@ -15,18 +11,10 @@ from qorgan.people.models import Person
 from qorgan.people.undeliverable import dying, tell_of_death
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
-from qorgan.victims.referral.being_here import left_on
+from qorgan.victims.referral.being_here import Lost, left_on, take_in
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 
 VICTIMS = ("possible", "identified")
-HelpOf = Callable[[Person, date], date | None]
-HELPED: list[HelpOf] = []
-
-
-def helped(help_of: HelpOf) -> HelpOf:
-    """Register a way in which a person may be helped already: the first day of such help that ran on a day or after it."""
-    HELPED.append(help_of)
-    return help_of
 
 
 def help_found(person: Person, *, since: date, but: Agency | None = None) -> date | datetime | None:
@@ -34,28 +22,9 @@ def help_found(person: Person, *, since: date, but: Agency | None = None) -> dat
     return min(_help_found(person, since=since, but=but), key=_day, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """Help that was taken from a person against the person's will: on which day, by which body, in which record."""
-
-    on: date
-    by: int
-    ref: str
-
-
-LostOf = Callable[[Person, date], Lost | None]
-LOST: list[LostOf] = []
-
-
-def lost(lost_of: LostOf) -> LostOf:
-    """Register a way in which help may be taken away again: the last time it was, on a day or after it."""
-    LOST.append(lost_of)
-    return lost_of
-
-
 def help_lost(decision: Decision) -> Lost | None:
     """The last time since a decision that help was taken from the person."""
-    found = [one for lost_of in LOST if (one := lost_of(decision.person, decision.decided_on))]
+    found = [one for room in take_in if (one := room.lost(decision.person, decision.decided_on))]
     return max(found, key=lambda one: one.on, default=None)
 
 
@@ -136,8 +105,8 @@ def _over(offer: ReferralOffer, *, by: date) -> bool:
 
 
 def _helped_otherwise(person: Person, *, since: date) -> Iterable[date]:
-    for help_of in HELPED:
-        found = help_of(person, since)
+    for room in take_in:
+        found = room.help(person, since)
         if found:
             yield found
 

@@ -30,6 +30,7 @@ from qorgan.victims.referral.facts import (
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer, reasons_in_care
 from qorgan.victims.referral.offered import OfferedShape
 from qorgan.victims.referral.previewing import PreviewShape
+from qorgan.victims.referral.terms import terms_that_lapse
 from qorgan.victims.referral.values import read_after
 
 READ, PERSON = "referral.read", "person.read"
@@ -284,6 +285,7 @@ def non_referrals(*, actor: Actor, decision: Decision) -> QuerySet[NonReferral]:
 holds(
     title=Phrase("referrals under way"),
     rows=lambda agency: Referral.objects.filter(agency=agency, status__in=states.LOOKING),
+    passes_on=terms_that_lapse,
 )
 holds(
     title=Phrase("referrals accepted and not done"),

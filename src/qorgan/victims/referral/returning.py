@@ -102,7 +102,6 @@ def tell_file(offer: ReferralOffer, *, actor: Actor) -> list[ConsularFile]:
     return [handing.record_handover(actor=actor, consular_file=file, to=offer.receiver, on=on, handover_ref=offer.ref)]
 
 
-@handing.hand_over_by
 def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> str:
     """The offer by which a person found abroad goes to a body that answers referrals; "" for any other body.
 
@@ -129,11 +128,13 @@ def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> s
     ).leading(way)
 
 
-@handing.carried_by
 def is_carried(consular_file: ConsularFile) -> bool:
     """Whether a body accepted the mission's referral of a person by a law that stands against a no."""
     offers = _accepted(consular_file).exclude(referral__law_ground="").select_related("referral")
     return any(grounds.overrides(offer.referral.law_ground) for offer in offers)
+
+
+handing.hand_over_by(handing.Handing(way=accepted_referral, carried=is_carried))
 
 
 def sought_anew(*, record: ReferralOffer, actor: Actor) -> list[ConsularFile]:

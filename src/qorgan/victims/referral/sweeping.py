@@ -20,7 +20,6 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import day_here
 from qorgan.desk.journal import chain
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
-from qorgan.desk.open_work import passes_on
 from qorgan.desk.reactions import react
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.kernel.clock import SetClock
@@ -132,4 +131,3 @@ def _for_the_sender(offer: ReferralOffer, *, now: datetime) -> Actor:
 
 
 react(model=Agency, do=_body_closed)
-passes_on(terms_that_lapse)

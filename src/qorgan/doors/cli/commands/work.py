@@ -38,7 +38,7 @@ def remind(
 
 
 def _round() -> None:
-    from qorgan.desk.rounds import ROUNDS
+    from qorgan.desk.rounds import each_round
     from qorgan.kernel.clock import SystemClock
     from qorgan.office.work.reminder_rounds import remind as tell
     from qorgan.rights.protection.compartment.expiring import shut_due
@@ -48,7 +48,7 @@ def _round() -> None:
     now = SystemClock().now()
     lapsed, owed = lapse_due(now=now), open_due(now=now)
     shut_due(now=now)
-    for do in ROUNDS:
+    for do in each_round:
         do(now=now)
     told = tell(now=now)
     if lapsed:

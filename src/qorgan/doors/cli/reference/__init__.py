@@ -39,7 +39,7 @@ PAGES: Mapping[str, tuple[str, str, Callable[[], str]]] = {
     "workflows": ("Workflows", "the life of each kind of record, drawn, and what each state admits", workflows.text),
     "listeners": (
         "Who listens to what",
-        "what the house does once a record was touched, by kind of record",
+        "what rooms tell those below them, and what the house does once a record was touched, by kind of record",
         listeners.text,
     ),
     "fields": ("Fields and privacy", "every kept field with its privacy class and retention rule", fields.text),

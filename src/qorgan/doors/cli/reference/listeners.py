@@ -1,4 +1,4 @@
-"""Who listens to what: for each kind of record, what the house does once an act touched it."""
+"""Who listens to what: what rooms tell those below, and for each kind of record what the house does once an act touched it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from typing import Any
 
 from django.db import models
 
-from qorgan.desk import event_dates
+from qorgan.desk.about import keep_persons
 from qorgan.desk.attachments.holders import HOLDERS
+from qorgan.desk.event_dates import keep_register
 from qorgan.desk.facts import ledger as facts
-from qorgan.desk.guards import REDACTORS, WRITE_GUARDS, may_be_masked
+from qorgan.desk.guards import may_be_masked
 from qorgan.desk.history.rules import CORRECTIONS, VOIDINGS
 from qorgan.desk.obligations import ledger as obligations
 from qorgan.desk.reactions import REACTIONS
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.workflow import WORKFLOWS
 from qorgan.doors.cli.reference.writing import code, codes, table
+from qorgan.kernel.registries import REGISTRIES, Told
 from qorgan.office.appeals.rules import RULES as APPEALS
 from qorgan.office.notifications.rules import RULES as NOTIFICATIONS
 
@@ -25,18 +27,37 @@ OF_EVERY_ACT = """\
 An act says nothing to other rooms. Whoever must hear of a record has told the desk so, and is listed here; the order is that of
 [one act](../explanation/what-happens-in-one-act.md). What the states admit stands in [Workflows](workflows.md).
 """
+OF_REGISTRIES = """\
+A room below does not know those above it: whatever they have to tell it while they are loaded goes into one of these, in the order of
+the telling.
+"""
 Row = tuple[str, str, str]
 
 
 def text() -> str:
     """What is asked of every act, then each kind of record with those who listen to it."""
-    asked = [("write guard", code(name_of(one))) for one in WRITE_GUARDS]
-    asked += [("redactor of stated purposes", code(name_of(one))) for one in REDACTORS]
-    parts = [OF_EVERY_ACT, "## Of every act\n", table(("what", "where"), asked)]
+    asked = [("write guard", code(name_of(room.guard))) for room in keep_persons]
+    asked += [("redactor of stated purposes", code(name_of(room.redacted))) for room in keep_persons]
+    parts = [OF_EVERY_ACT, "## Registries\n", OF_REGISTRIES, _registries()]
+    parts += ["## Of every act\n", table(("what", "where"), asked)]
     for model in kinds():
         if rows := list(_heard(model)):
             parts.append(f"## {title_of(model)}\n\n{table(('what', 'which', 'where'), rows)}")
     return "\n".join(parts)
+
+
+def registries() -> list[Told]:
+    """The registries of the house, by name."""
+    return sorted((one for one in REGISTRIES if one.module.startswith("qorgan.")), key=lambda one: one.name)
+
+
+def _registries() -> str:
+    """Each registry with what it is for and the rooms that told it something."""
+    rows = []
+    for one in registries():
+        rooms = dict.fromkeys(room_of(module) for module in one.told_by if module.startswith("qorgan."))
+        rows.append((code(one.name.removeprefix("qorgan.")), one.purpose, codes(rooms)))
+    return table(("registry", "what for", "told by"), rows)
 
 
 def kinds() -> list[type[models.Model]]:
@@ -76,7 +97,7 @@ def _heard(model: type[models.Model]) -> Iterator[Row]:
             yield "workflow", codes(sorted(workflow.acts)), ""
         if not workflow.withheld.__module__.startswith("qorgan.desk."):
             yield "acts withheld from some actors", "", code(name_of(workflow.withheld))
-    for register in event_dates.REGISTERS:
+    for register in keep_register:
         if register.of is model:
             yield "event dates", ", ".join(sorted(kept.en for kept in register.kinds())), ""
     for notified in NOTIFICATIONS.values():

@@ -26,7 +26,8 @@ from qorgan.victims.care.deciding.sending_away import LABELS as RECORDS
 from qorgan.victims.care.deciding.sending_on import HELPS, Receiver, Where, check_hour, check_received
 from qorgan.victims.care.deciding.sending_on import LABELS as WORDS
 from qorgan.victims.care.deciding.sent_to_closed import NOT_PLACED, Sought, sought
-from qorgan.victims.referral.owing import Lost, decided_for, found_again_at
+from qorgan.victims.referral.being_here import Lost
+from qorgan.victims.referral.owing import decided_for, found_again_at
 
 MAY = "care.discharge"
 TERM, TERM_OF_CHILD = "care.refer_again", "care.refer_again_child"

@@ -2,12 +2,11 @@
 
 The items of `discharge_reasons` say it: `of_rules` for a breach of the house rules, `warned_days` on how many days at least, 0 where
 others would be in danger until a warning was given, and `breaches` of what a warning before it must have been.
-The room that keeps when the rules were told registers once how it is known: `rules_known`.
+The room that keeps when the rules were told registers once how it is known (`stand_behind`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from qorgan.codes import Item
@@ -16,15 +15,7 @@ from qorgan.kernel.texts import day_text
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import HouseWarning
 from qorgan.victims.care.models import STANDING, CareFile, Entry
-
-ToldOn = Callable[[CareFile], date | None]
-KNOWN: list[ToldOn] = []
-
-
-def rules_known(told_on: ToldOn) -> ToldOn:
-    """Register how the first day is found on which the house rules were told to the person of a file."""
-    KNOWN.append(told_on)
-    return told_on
+from qorgan.victims.care.remarking import stand_behind
 
 
 def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning | None:
@@ -49,8 +40,9 @@ def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning
     if not warnings:
         raise Refusal("care.warned_of_other", care_file=care_file.ref, ground=ground.title)
     days = {one.warned_on for one in warnings}
-    if ground.attributes.get("of_rules") and KNOWN:
-        told = min((day for told_on in KNOWN if (day := told_on(care_file))), default=None)
+    ways = [room.rules_told_on for room in stand_behind if room.rules_told_on]
+    if ground.attributes.get("of_rules") and ways:
+        told = min((day for told_on in ways if (day := told_on(care_file))), default=None)
         if told is None or told > max(days):
             raise Refusal("care.rules_not_told", care_file=care_file.ref, ground=ground.title)
         days = {day for day in days if day >= told}

@@ -8,8 +8,8 @@ from importlib import import_module
 
 from qorgan.desk.country import day_here
 from qorgan.desk.obligations import ledger as duties
-from qorgan.desk.obligations.lapse import once_lapsed
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.obligations.of_terms import OF_TERMS, OfTerm
 from qorgan.law.counting import Moment
 from qorgan.victims.care.deciding.after_expulsion import owed_after_expulsion
 from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion, StayExplanation, StayExtension
@@ -101,7 +101,7 @@ def _since(record: AdmissionRefusal) -> Moment:
 
 
 duties.register_obligations(model=CareFile, derive=owed_on_stay, related=("agency", "extensions", "explanations"))
-once_lapsed(STAY, lambda row: explaining(row.source))
+OF_TERMS[STAY] = OfTerm(once_lapsed=lambda row: explaining(row.source))
 duties.register_obligations(
     model=AdmissionRefusal,
     derive=owed_after_refusal,

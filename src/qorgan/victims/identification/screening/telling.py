@@ -8,6 +8,7 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.concerned import Rows, rows_of
 from qorgan.desk.country import country
+from qorgan.kernel.registries import Registry
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import CHILD
 from qorgan.people.models import Person
@@ -25,22 +26,13 @@ from qorgan.victims.identification.screening.queries import visible_to
 FOR_ADULTS = "adult"
 Tellers = Callable[[Person, Actor], Iterable[Tells]]
 SCREENED = Rows(Screening, at={"person": "pk"})
-TELLERS: dict[Rows, Tellers] = {}
-"""What else tells when it began, of a person and as far as an actor sees it, by the rows it is told by: the room that decides keeps it."""
+TELLERS = Registry[Rows, Tellers](
+    "What else tells when it began, of a person and as far as an actor sees it, by the rows it is told by."
+)
 ASKED_AS_ADULT = Phrase(
     "“{instrument}” is for adults, and the person was a child when it began: it asks for means, which is not asked of a child, so no "
     "decision can rest on this screening. Begin one by the instrument for children."
 )
-
-
-def tells_too(*, by: Rows) -> Callable[[Tellers], Tellers]:
-    """Register what else tells when it began, by such rows about a person; called once, when the room is loaded."""
-
-    def register(others: Tellers) -> Tellers:
-        TELLERS[by] = others
-        return others
-
-    return register
 
 
 def told_of(person: Person, *, actor: Actor, day: date, own: Beginning | None = None) -> Beginning:

@@ -1,5 +1,6 @@
-"""What a tip told leaves out a name for the desk when its lead does; else the next hand-on would bring it back.
+"""What the desk of tips does about the words of a lead.
 
+A tip leaves out a name for the desk when its lead does, or the next hand-on brings it back.
 The reporter goes on reading what both wrote: a gap there would tell whoever sent it that somebody is kept apart. So the desk gets a new
 key and a copy without the name, and the keys before it are opened by the receipt alone. How the reporter is reached stays.
 """
@@ -13,16 +14,17 @@ from typing import Any
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.words import rewrite_words, time_words
+from qorgan.intake.leads.words import LeadWords, look_after_words
 from qorgan.intake.tips import posting, sealing
 from qorgan.intake.tips.guide import LINE, TEXT, guide
+from qorgan.intake.tips.keeping_back import guard_contact
 from qorgan.intake.tips.models import Tip, TipWord
+from qorgan.intake.tips.passing import words_of_tips
 from qorgan.intake.tips.queries import key_of
 from qorgan.intake.tips.refusals import TipDamaged
 from qorgan.people import vault
 
 
-@rewrite_words
 def in_tips(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None) -> None:
     """Let the desk read the tips of a lead in other words. What does not open is read by nobody and stays.
 
@@ -35,10 +37,12 @@ def in_tips(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None)
             _rewrite(tip, rewrite=rewrite)
 
 
-@time_words
 def of_tips(*, lead: Lead) -> Iterable[datetime]:
     """When the reporters of the tips of a lead and the desk said each of their words."""
     return TipWord.objects.filter(tip__lead=lead).values_list("said_at", flat=True)
+
+
+look_after_words(LeadWords(guard=guard_contact, tell=words_of_tips, rewrite=in_tips, times=of_tips))
 
 
 def _rewrite(tip: Tip, *, rewrite: Callable[[str], str]) -> None:

@@ -1,4 +1,7 @@
-"""What was said in the calls of a lead leaves out a name when the lead does; else the next word kept of a call would bring it back."""
+"""What the line does about the words of a lead.
+
+What was said in its calls leaves out a name when the lead does; else the next word kept of a call would bring it back.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,15 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.intake.hotline.barring import of_the_line, without_barred
 from qorgan.intake.hotline.contact import CODE_WORD, NOTE
 from qorgan.intake.hotline.models import Call
+from qorgan.intake.hotline.numbers import guard_lead, without_marked
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.words import rewrite_words, time_words
+from qorgan.intake.leads.words import LeadWords, look_after_words
 from qorgan.people.texts import KeptText, kept_when, rewrite_texts
 
 
-@rewrite_words
 def in_calls(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None) -> None:
     """Keep the notes of the calls of a lead in other words, and where a name leaves every body the code words too; the number stays."""
     calls = Call.objects.filter(lead=lead) if agency is None else Call.objects.filter(lead=lead, agency=agency)
@@ -26,8 +30,19 @@ def in_calls(*, lead: Lead, rewrite: Callable[[str], str], agency: Agency | None
     rewrite_texts(told, holders=calls.values_list("ref", flat=True))
 
 
-@time_words
 def of_calls(*, lead: Lead) -> Iterable[datetime]:
     """When the notes and the code words of the calls of a lead were kept."""
     found = kept_when(holders=Call.objects.filter(lead=lead).values_list("ref", flat=True))
     return [at for _call, part, at in found if part in (NOTE, CODE_WORD)]
+
+
+look_after_words(
+    LeadWords(
+        guard=guard_lead,
+        keep=of_the_line,
+        strike=without_marked,
+        strike_of=without_barred,
+        rewrite=in_calls,
+        times=of_calls,
+    )
+)
