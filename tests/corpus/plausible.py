@@ -118,7 +118,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("close_recourse", "outcome"): "partly",
     ("write_compensation_decision", "letter_language"): "ru",
     ("award_wages", "awarded"): 2000,
-    ("correct_record", "changes"): ["amount=35"],
+    ("correct_record", "changes"): ["cost=35"],
     ("lodge_appeal", "lodged_by"): "person",
     ("lodge_appeal", "body"): "court",
     ("decide_appeal", "outcome"): "upheld",

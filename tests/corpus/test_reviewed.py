@@ -11,7 +11,7 @@ from qorgan.desk.attachments.holders import HOLDERS
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.record_types import type_of
 from qorgan.desk.reviews.models import ACCEPTED, SENT_BACK, SUBMITTED
-from qorgan.desk.reviews.rules import REVIEWS, Review
+from qorgan.desk.reviews.rules import Review, declared_reviews
 from qorgan.desk.workflow import Refused
 from tests.corpus.store import House
 from tests.doorkeepers import undone
@@ -19,7 +19,7 @@ from tests.refusals import refused_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus")]
 MISSING = "The lists are missing"
-REVIEWED = pytest.mark.parametrize("review", REVIEWS, ids=[one.name for one in REVIEWS])
+REVIEWED = pytest.mark.parametrize("review", declared_reviews, ids=[one.name for one in declared_reviews])
 
 
 def waiting(house: House, review: Review[Any]) -> tuple[str, Any]:

@@ -305,7 +305,7 @@ def test_words_that_other_rooms_keep_under_the_persons_key_outlive_the_sealing(
         here = person == house.person
         return [KeptWords(place="place", sealed=kept["place"], write=lambda one: put("place", one))] if here else []
 
-    monkeypatch.setattr("qorgan.people.seals.KEEPERS", [words_of])
+    monkeypatch.setattr("qorgan.people.seals.keep_words", [words_of])
     before = kept["place"]
     seal(house)
     assert kept["place"] != before

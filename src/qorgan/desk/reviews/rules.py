@@ -31,6 +31,7 @@ from qorgan.desk.reviews.models import (
 )
 from qorgan.desk.workflow import Step, Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
+from qorgan.kernel.registries import Listeners
 
 EDITING, SUBMITTING = _("Change the report"), _("Submit the report")
 ACCEPTING, SENDING_BACK = _("Accept the report"), _("Send the report back")
@@ -143,12 +144,12 @@ class Review(Generic[C]):
         return held
 
 
-REVIEWS: list[Review[Any]] = []
+declared_reviews = Listeners[Review[Any]]("Claims that another body accepts: who writes and who answers them.")
 
 
 def declare_review(review: Review[C]) -> Review[C]:
     """Let claims of a kind be reviewed: each act is offered in its state, to those whose it is."""
-    REVIEWS.append(review)
+    declared_reviews(review)
     register_workflow(
         Workflow(model=review.model, state=attrgetter("state"), steps=review.steps, withheld=review.withheld)
     )
