@@ -21,7 +21,7 @@ HARMS = {"no_grave_harm": 80, "grave_harm": 20}
 WAYS = {"by_hand": 35, "post": 40, "official_mail": 25}
 COMES_BACK, LETTER_COMES_BACK, DAY_OF_LIST, PAID_AFTER, FIRST_BACK = 0.12, 0.3, 20, 11, 5
 LATE, FORCED_AFTER = 3, 12
-FORCED_STEPS = ((155, "reminded"), (320, "handed_over"), (480, "nothing_found"))
+COLLECTED_FOR, FOUND_NOTHING = 155, "nothing_found"
 GUARDIANSHIP = {"acts_as": "guardianship_body", "authority": AUTHORITY}
 AWARD = "Лицо признано потерпевшим; статья даёт право на компенсацию."
 REFUSAL = "Статья обвинения не входит в перечень, по которому выплачивается компенсация."
@@ -52,7 +52,7 @@ def write_forced(diary: Diary, *, number: str, trial: Trial) -> None:
     if trial.in_force_on:
         set_on = trial.in_force_on + timedelta(days=FORCED_AFTER)
         diary.on(set_on, lambda nation: _set_forced(nation, number=number), rank=8)
-        _write_steps(diary, number=number, since=set_on)
+        _write_end(diary, number=number, since=set_on)
 
 
 def write_treasury(diary: Diary, *, seed: int, first: date) -> None:
@@ -105,7 +105,7 @@ def _write_recovery(diary: Diary, *, number: str, trial: Trial, lots: Random) ->
     assert trial.in_force_on is not None
     begun = trial.in_force_on + timedelta(days=lots.randint(3, 15))
     diary.on(begun, lambda nation: _set_forced(nation, number=number), rank=8)
-    _write_steps(diary, number=number, since=begun)
+    _write_end(diary, number=number, since=begun)
     for share in lots.sample((10, 20, 35), lots.randint(0, 2)):
         day = begun + timedelta(days=lots.randint(20, 150))
         diary.on(day, lambda nation, share=share: _pay_in(nation, number=number, share=share), rank=8)
@@ -146,7 +146,7 @@ def _explain(nation: Nation, *, number: str, answer: str, speaks: str) -> None:
 
 def _apply(nation: Nation, *, number: str, harm: str, speaks: str) -> None:
     from qorgan.people.ages import is_minor_on
-    from qorgan.rights.compensation.procedural import against
+    from qorgan.rights.compensation.award_grounds import against
 
     party = _party(nation, number=number)
     if against(party):
@@ -162,7 +162,7 @@ def _apply(nation: Nation, *, number: str, harm: str, speaks: str) -> None:
 def _decide(nation: Nation, *, number: str, speaks: str) -> None:
     """By the law of the day; the house computes it, and so does whoever decides."""
     from qorgan.rights.compensation.adults import adult_today
-    from qorgan.rights.compensation.eligibility import eligibility_of
+    from qorgan.rights.compensation.award_grounds import eligibility_of
 
     claim = _claim(nation, number=number, state=("applied",))
     if claim is None:
@@ -223,13 +223,13 @@ def _list(nation: Nation) -> None:
 
 
 def _take_back(nation: Nation, *, states: tuple[str, ...]) -> None:
-    """Awards whose basis is gone, as where the court found no offence, are taken back before money moves."""
-    from qorgan.rights.compensation.basis import basis_gone
+    """Awards whose grounds are gone, as where the court found no offence, are taken back before money moves."""
+    from qorgan.rights.compensation.award_grounds import grounds_gone
     from qorgan.rights.compensation.models import CompensationClaim
 
     agency = nation.actor(INVESTIGATOR).agency
     for claim in CompensationClaim.objects.filter(agency=agency, state__in=states).order_by("id"):
-        gone = basis_gone(claim)
+        gone = grounds_gone(claim)
         if gone:
             nation.do(
                 "revoke_award",
@@ -259,7 +259,7 @@ def _pay(nation: Nation, *, back: bool, number: int) -> None:
 
 def _claim_harm(nation: Nation, *, number: str, material: int, moral: int) -> None:
     nation.known[f"harm {number}"] = nation.do(
-        "file_harm_claim",
+        "file_civil_claim",
         by=INVESTIGATOR,
         injured_party=_party(nation, number=number).ref,
         forum="criminal",
@@ -269,9 +269,9 @@ def _claim_harm(nation: Nation, *, number: str, material: int, moral: int) -> No
 
 
 def _harm(nation: Nation, *, number: str) -> Any:
-    from qorgan.rights.compensation.models import HarmClaim
+    from qorgan.rights.compensation.models import CivilClaim
 
-    return HarmClaim.objects.get(ref=nation.known[f"harm {number}"])
+    return CivilClaim.objects.get(ref=nation.known[f"harm {number}"])
 
 
 def _judge_harm(nation: Nation, *, number: str, outcome: str) -> None:
@@ -279,9 +279,9 @@ def _judge_harm(nation: Nation, *, number: str, outcome: str) -> None:
     partly = (held.material, held.moral // 2) if held.moral else (held.material // 2, 0)
     parts = {"granted": (held.material, held.moral), "partly": partly}.get(outcome, (0, 0))
     nation.do(
-        "decide_harm_claim",
+        "decide_civil_claim",
         by=COURT,
-        harm_claim=held.ref,
+        civil_claim=held.ref,
         outcome=outcome,
         reasons=LEFT if outcome == "not_considered" else FOUND,
         awarded_material=parts[0],
@@ -292,7 +292,7 @@ def _judge_harm(nation: Nation, *, number: str, outcome: str) -> None:
 def _receive_harm(nation: Nation, *, number: str, share: int) -> None:
     held = _harm(nation, number=number)
     if held.awarded:
-        nation.do("record_harm_paid", by=COURT, harm_claim=held.ref, amount=held.awarded * share // 100)
+        nation.do("record_civil_payment", by=COURT, civil_claim=held.ref, amount=held.awarded * share // 100)
 
 
 def _sentences(nation: Nation, *, number: str) -> list[Any]:
@@ -308,64 +308,59 @@ def _set_forced(nation: Nation, *, number: str) -> None:
 
     for sentence in _sentences(nation, number=number):
         try:
-            made = nation.do("set_forced_payment", by=COURT, sentence=sentence.ref)
+            made = nation.do("set_compulsory_payment", by=COURT, sentence=sentence.ref)
         except Refusal as told:
-            if told.code != "compensation.no_forced_payment":
+            if told.code != "compensation.no_compulsory_payment":
                 raise
             continue
         nation.known.setdefault(f"forced {number}", made.ref)
 
 
-def _write_steps(diary: Diary, *, number: str, since: date) -> None:
-    """Write down what the court does about what does not come in, each time before the next step is owed."""
-    for days, step in FORCED_STEPS:
-        diary.on(
-            since + timedelta(days=days),
-            lambda nation, step=step: _follow_forced(nation, number=number, step=step),
-            rank=9,
-        )
+def _write_end(diary: Diary, *, number: str, since: date) -> None:
+    """Write down the end of what does not come in, before the next step is owed."""
+    ends_on = since + timedelta(days=COLLECTED_FOR)
+    diary.on(ends_on, lambda nation: _end_compulsory(nation, number=number), rank=9)
 
 
-def _follow_forced(nation: Nation, *, number: str, step: str) -> None:
-    from django.db.models import F
+def _end_compulsory(nation: Nation, *, number: str) -> None:
+    from qorgan.rights.compensation.models import CompulsoryPayment
 
-    from qorgan.rights.compensation.models import ForcedPayment
-
-    held = ForcedPayment.objects.filter(sentence__in=_sentences(nation, number=number), received__lt=F("amount"))
-    for ref in held.order_by("id").values_list("ref", flat=True):
-        nation.do("follow_forced_payment", by=COURT, forced_payment=ref, step=step)
+    held = CompulsoryPayment.objects.filter(sentence__in=_sentences(nation, number=number), closed_on=None)
+    for one in held.order_by("id"):
+        if one.received < one.amount:
+            nation.do("close_compulsory_payment", by=COURT, compulsory_payment=one.ref, outcome=FOUND_NOTHING)
 
 
 def _pay_in(nation: Nation, *, number: str, share: int) -> None:
-    from qorgan.rights.compensation.models import ForcedPayment
+    from qorgan.rights.compensation.models import CompulsoryPayment
 
     ref = nation.known.get(f"forced {number}")
     if ref:
-        owed = ForcedPayment.objects.get(ref=ref).amount
-        nation.do("record_forced_payment", by=COURT, forced_payment=ref, amount=owed * share // 100)
+        owed = CompulsoryPayment.objects.get(ref=ref).amount
+        nation.do("record_compulsory_payment", by=COURT, compulsory_payment=ref, amount=owed * share // 100)
 
 
 def _claim_back(nation: Nation, *, number: str) -> None:
     claim, sentences = _claim(nation, number=number, state=("paid",)), _sentences(nation, number=number)
     if claim and sentences:
-        made = nation.do("open_recourse", by=COURT, compensation_claim=claim.ref, sentence=sentences[0].ref)
+        made = nation.do("open_recourse_claim", by=COURT, compensation_claim=claim.ref, sentence=sentences[0].ref)
         nation.known[f"recourse {number}"] = made.ref
 
 
 def _recourse(nation: Nation, *, number: str) -> Any:
-    from qorgan.rights.compensation.models import Recourse
+    from qorgan.rights.compensation.models import RecourseClaim
 
-    return Recourse.objects.filter(ref=nation.known.get(f"recourse {number}", ""), closed_on=None).first()
+    return RecourseClaim.objects.filter(ref=nation.known.get(f"recourse {number}", ""), closed_on=None).first()
 
 
 def _give_back(nation: Nation, *, number: str, share: int) -> None:
     held = _recourse(nation, number=number)
     if held:
-        nation.do("record_recovery", by=COURT, recourse=held.ref, amount=held.amount * share // 100)
+        nation.do("record_recovery", by=COURT, recourse_claim=held.ref, amount=held.amount * share // 100)
 
 
 def _close(nation: Nation, *, number: str) -> None:
     held = _recourse(nation, number=number)
     if held:
-        outcome = "recovered" if held.recovered == held.amount else "partly" if held.recovered else "hopeless"
-        nation.do("close_recourse", by=COURT, recourse=held.ref, outcome=outcome)
+        outcome = "recovered" if held.received == held.amount else "partly" if held.received else "hopeless"
+        nation.do("close_recourse_claim", by=COURT, recourse_claim=held.ref, outcome=outcome)

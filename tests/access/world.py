@@ -438,7 +438,7 @@ def _justice(*, world: World, place: str) -> None:
 
 
 def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence: Any) -> dict[str, str]:
-    """An application, awarded, listed and paid long after TODAY's world, by a clock of its own; a recourse and a claim for harm."""
+    """An application, awarded, listed and paid long after TODAY's world, by a clock of its own; a recourse claim and a civil claim."""
     later = {"clock": a_clock(date(2020, 8, 3))}
     police, prosecutor = replace(police, **later), replace(prosecutor, **later)
     party = proceeding.injured_parties.get()
@@ -451,25 +451,23 @@ def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence
     COMMANDS["award_compensation"](actor=police, compensation_claim=claim.ref, reasons="Invented")
     listed = COMMANDS["list_for_treasury"](actor=police)[0]
     COMMANDS["record_payment"](actor=police, compensation_claim=claim.ref, payment_number="1")
-    recourse = COMMANDS["open_recourse"](actor=prosecutor, compensation_claim=claim.ref, sentence=sentence)
-    receipt = COMMANDS["record_recovery"](actor=prosecutor, recourse=recourse, amount=1)[1]
-    forced = COMMANDS["set_forced_payment"](actor=prosecutor, sentence=sentence)
-    harm = COMMANDS["file_harm_claim"](actor=police, injured_party=party, forum=_first("harm_forums"), moral=1)
-    granted = COMMANDS["file_harm_claim"](actor=police, injured_party=party, forum="civil", moral=5)
-    COMMANDS["decide_harm_claim"](
-        actor=prosecutor, harm_claim=granted, outcome="granted", reasons="Invented", awarded_moral=5
+    recourse = COMMANDS["open_recourse_claim"](actor=prosecutor, compensation_claim=claim.ref, sentence=sentence)
+    COMMANDS["record_recovery"](actor=prosecutor, recourse_claim=recourse, amount=1)
+    forced = COMMANDS["set_compulsory_payment"](actor=prosecutor, sentence=sentence)
+    harm = COMMANDS["file_civil_claim"](actor=police, injured_party=party, forum=_first("harm_forums"), moral=1)
+    granted = COMMANDS["file_civil_claim"](actor=police, injured_party=party, forum="civil", moral=5)
+    COMMANDS["decide_civil_claim"](
+        actor=prosecutor, civil_claim=granted, outcome="granted", reasons="Invented", awarded_moral=5
     )
-    paid = COMMANDS["record_harm_paid"](actor=prosecutor, harm_claim=granted, amount=1)[1]
+    COMMANDS["record_civil_payment"](actor=prosecutor, civil_claim=granted, amount=1)
     found = {
         "compensation_claim": claim,
         "notification": Notification.objects.get(holder=claim.ref),
         "treasury_list": listed,
         "listed_award": listed.awards.get(),
-        "recourse": recourse,
-        "receipt": receipt,
-        "forced_payment": forced,
-        "harm_claim": harm,
-        "harm_payment": paid,
+        "recourse_claim": recourse,
+        "compulsory_payment": forced,
+        "civil_claim": harm,
     }
     return {name: record.ref for name, record in found.items()}
 

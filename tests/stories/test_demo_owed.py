@@ -37,7 +37,13 @@ from qorgan.government.providers.freshness import FRESH_FOR
 from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.intake.hotline.models import Shift
 from qorgan.office.letters.models import Letter
-from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse, TreasuryList
+from qorgan.rights.compensation.models import (
+    CivilClaim,
+    CompensationClaim,
+    CompulsoryPayment,
+    RecourseClaim,
+    TreasuryList,
+)
 from qorgan.victims.identification.models import Interview
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation"), pytest.mark.slow, pytest.mark.whole]
@@ -132,8 +138,8 @@ def _are_claims_decided_and_paid() -> None:
     assert CompensationClaim.objects.filter(treasury_list__number__gt=1).exists()
     letters = Counter(Letter.objects.filter(template="compensation-decision").values_list("status", flat=True))
     assert {"handed_over", "delivered", "returned"} <= letters.keys()
-    assert min(Recourse.objects.count(), ForcedPayment.objects.filter(received__gt=0).count()) > 0
-    assert HarmClaim.objects.filter(awarded_material__gt=0).exists()
+    assert min(RecourseClaim.objects.count(), sum(one.received > 0 for one in CompulsoryPayment.objects.all())) > 0
+    assert CivilClaim.objects.filter(awarded_material__gt=0).exists()
 
 
 def _is_little_left_undone(*, since: datetime) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from qorgan.desk.agencies.models import User
-from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.models import CivilClaim
 from tests.unit.rights.test_compensation import Scene, a_scene
 from tests.worlds import a_membership, a_user, an_agency
 
@@ -23,7 +23,7 @@ def scene() -> Scene:
 def asks(scene: Scene, *, language: str = "en", user: User | None = None, **headers: str) -> tuple[int, dict[str, Any]]:
     client = Client(headers={"accept-language": language, **headers})
     client.force_login(user or User.objects.get(ref=scene.police.user_ref))
-    address = f"/api/v1/injured-parties/{scene.party.ref}/harm-claims"
+    address = f"/api/v1/injured-parties/{scene.party.ref}/civil-claims"
     answer = client.post(address, {"forum": "budget", "material": 5}, content_type="application/json")
     return answer.status_code, answer.json()
 
@@ -31,9 +31,9 @@ def asks(scene: Scene, *, language: str = "en", user: User | None = None, **head
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("en", "Correct the claim for harm"),
-        ("ru", "Исправить требование о вреде"),
-        ("kk", "Зиян туралы талапты түзету"),
+        ("en", "Correct the record"),
+        ("ru", "Исправить запись"),
+        ("kk", "Жазбаны түзету"),
     ],
 )
 @pytest.mark.parametrize("key", ["", "once"])
@@ -41,20 +41,20 @@ def test_a_refusal_tells_a_program_the_act_that_lifts_it(scene: Scene, language:
     assert asks(scene)[0] == 200
     headers = {"idempotency-key": key} if key else {}
     status, problem = asks(scene, language=language, **headers)
-    first = HarmClaim.objects.get().ref
+    first = CivilClaim.objects.get().ref
     assert (status, problem["code"]) == (409, "compensation.budget_claim_runs")
     assert {"en": "on the budget", "ru": "за счёт бюджета", "kk": "бюджет есебінен"}[language] in problem["title"]
     assert problem["way_on"] == {
         "title": title,
-        "address": f"/harm-claims/{first}/corrections/new",
-        "post": f"/api/v1/harm-claims/{first}/corrections",
+        "address": f"/records/{first}/correction/new",
+        "post": f"/api/v1/records/{first}/correction",
     }
     client = Client()
     client.force_login(User.objects.get(ref=scene.police.user_ref))
-    sent = {"material": 7, "reason": "mistyped"}
+    sent = {"changes": ["material=7"], "reason": "Mistyped"}
     assert client.get(problem["way_on"]["address"]).status_code == 200
     assert client.post(problem["way_on"]["post"], sent, content_type="application/json").status_code == 200
-    assert HarmClaim.objects.get().material == 7
+    assert CivilClaim.objects.get().material == 7
 
 
 def test_where_nothing_that_the_asker_may_do_lifts_it_no_way_is_told(scene: Scene) -> None:

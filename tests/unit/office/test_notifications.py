@@ -163,7 +163,7 @@ def test_it_is_seen_with_its_record_and_recorded_by_who_keeps_that() -> None:
     with pytest.raises(NotFound):
         COMMANDS["record_notified"](actor=elsewhere, notification=row.ref)
     assert not QUERIES["notifications"](actor=elsewhere)
-    assert list(QUERIES["notifications"](actor=analyst)) == [row]
+    assert row in list(QUERIES["notifications"](actor=analyst))
     with pytest.raises((NotPermitted, NotFound)):
         COMMANDS["record_notified"](actor=analyst, notification=row.ref)
     with pytest.raises((NotPermitted, NotFound)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qorgan.rights.compensation import harm, recovering
+from qorgan.rights.compensation import civil_claims, recourse
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import a_scene, convicted, paid, the_court
 
@@ -25,15 +25,15 @@ def test_a_claim_for_harm_ends_with_as_much_as_its_outcome_says(
     outcome: str, wrong: tuple[int, ...], right: int
 ) -> None:
     scene = a_scene()
-    claim = harm.file_harm_claim(
+    claim = civil_claims.file_civil_claim(
         actor=scene.police, injured_party=scene.party, forum="criminal", material=400, moral=100
     )
     court = the_court(scene)
 
     def decided(awarded: int) -> int:
-        return harm.decide_harm_claim(
+        return civil_claims.decide_civil_claim(
             actor=court,
-            harm_claim=claim,
+            civil_claim=claim,
             outcome=outcome,
             reasons="Heard",
             awarded_material=min(awarded, 400),
@@ -50,11 +50,13 @@ def test_a_claim_for_harm_ends_with_as_much_as_its_outcome_says(
 def test_a_recourse_is_closed_as_recovered_only_when_all_came_in() -> None:
     claim = paid(scene := a_scene())
     prosecutor, sentence = convicted(scene)
-    recourse = recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence)
+    back = recourse.open_recourse_claim(actor=prosecutor, compensation_claim=claim, sentence=sentence)
     for outcome in ("recovered", "partly"):
         with refused_as("compensation.amount_not_as_outcome"):
-            recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome=outcome)
-    recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=recourse.amount)
+            recourse.close_recourse_claim(actor=prosecutor, recourse_claim=back, outcome=outcome)
+    recourse.record_recovery(actor=prosecutor, recourse_claim=back, amount=back.amount)
     with refused_as("compensation.amount_not_as_outcome"):
-        recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="hopeless")
-    assert recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="recovered").outcome == "recovered"
+        recourse.close_recourse_claim(actor=prosecutor, recourse_claim=back, outcome="hopeless")
+    assert (
+        recourse.close_recourse_claim(actor=prosecutor, recourse_claim=back, outcome="recovered").outcome == "recovered"
+    )

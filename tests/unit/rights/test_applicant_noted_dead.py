@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from qorgan.rights.compensation import explaining
+from qorgan.rights.compensation import explanations
 from qorgan.rights.compensation.models import CompensationClaim
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import Scene, a_scene, applied
+from tests.unit.rights.test_unexplained import unreached
 
 pytestmark = pytest.mark.django_db
 NOTED = date(2021, 3, 1)
@@ -17,14 +18,7 @@ NOTED = date(2021, 3, 1)
 
 def noted(reason: str) -> Scene:
     scene = a_scene()
-    explaining.explain_compensation(
-        actor=scene.police,
-        injured_party=scene.party,
-        answer="not_reached",
-        not_told_because=reason,
-        not_told_tried="Calls, a visit",
-        explained_on=NOTED,
-    )
+    unreached(scene, reason=reason, on=NOTED)
     scene.party.refresh_from_db()
     return scene
 
@@ -47,7 +41,7 @@ def test_what_was_applied_for_before_and_after_another_reason_is_taken() -> None
 
 def test_a_victim_who_lives_after_all_is_explained_the_right_and_applies() -> None:
     scene = noted("deceased")
-    explaining.explain_compensation(
+    explanations.explain_compensation(
         actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru", explained_on=NOTED
     )
     scene.party.refresh_from_db()

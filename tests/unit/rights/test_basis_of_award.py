@@ -16,9 +16,8 @@ from qorgan.desk.refresh import refresh_many
 from qorgan.office.letters.commands import write_letter
 from qorgan.office.letters.composition import paper_of
 from qorgan.office.letters.models import Letter
-from qorgan.rights.compensation import commands, paying, revoking
-from qorgan.rights.compensation.basis import AwardLeftOut
-from qorgan.rights.compensation.eligibility import eligibility_of
+from qorgan.rights.compensation import awards, treasury
+from qorgan.rights.compensation.award_grounds import AwardLeftOut, eligibility_of
 from qorgan.rights.compensation.facts import FactCompensationClaim
 from qorgan.rights.compensation.models import CompensationClaim
 from tests.refusals import refused_as
@@ -67,7 +66,7 @@ def test_no_offence_means_that_nothing_is_owed_and_the_reason_is_said_in_every_l
     assert "прекращено" in found.reason.ru
     assert "тоқтатылды" in found.reason.kk
     with refused_as("compensation.not_eligible") as refused:
-        commands.award_compensation(actor=scene.police, compensation_claim=claim, reasons="Wished")
+        awards.award_compensation(actor=scene.police, compensation_claim=claim, reasons="Wished")
     assert "terminated" in refused.value.sentence(language="en")
     other = a_scene()
     ended(other, ground)
@@ -97,14 +96,14 @@ def test_an_acquittal_leaves_nothing_where_there_was_no_offence_and_the_victim_o
     for language, words in (("en", "acquitted on 2 Mar 2021"), ("ru", "оправдательный"), ("kk", "ақтау үкімін")):
         assert words in found.reason.in_(language)
     with refused_as("compensation.no_basis_left"):
-        paying.list_for_treasury(actor=scene.police)
+        treasury.list_for_treasury(actor=scene.police)
     COMMANDS["enter_into_force"](actor=court, court_proceeding=before, on="2021-03-08")
     scene.party.refresh_from_db()
     assert not owed(scene).is_eligible
     COMMANDS["correct_judgment"](actor=court, court_proceeding=before, ground="not_proven")
     scene.party.refresh_from_db()
     assert owed(scene).is_eligible
-    assert paying.list_for_treasury(actor=scene.police)[1].ref == claim.ref
+    assert treasury.list_for_treasury(actor=scene.police)[1].ref == claim.ref
     before.refresh_from_db()
     assert (before.ground, before.outcome) == ("not_proven", "acquitted")
     scene.proceeding.stages.update(ground="")
@@ -137,7 +136,7 @@ def test_the_right_is_owed_no_longer_where_it_became_known_that_there_was_no_off
         actor=scene.police, article="128", part="1", act_on="2021-01-20", registered_on="2021-02-01"
     )
     COMMANDS["join_proceedings"](actor=scene.police, proceeding=main, others=[scene.proceeding], on="2021-02-15")
-    owed = Obligation.objects.get(term="compensation.explain", key=scene.party.ref)
+    owed = Obligation.objects.get(term="compensation.explain", subject=scene.party.ref)
     move = {"actor": scene.police, "proceeding": main}
     COMMANDS["move_stage"](**move, decision="terminated", ground="no_event", on="2021-02-24")
     owed.refresh_from_db()
@@ -171,7 +170,7 @@ def test_an_award_whose_basis_is_gone_stays_off_the_list_and_is_named(lose: Any,
     lose(scene)
     form = signed_in(scene, "en").get("/treasury-lists/new").content.decode()
     assert f"{claim.ref}: " in form
-    listed, taken, out = paying.list_for_treasury(actor=scene.police)
+    listed, taken, out = treasury.list_for_treasury(actor=scene.police)
     assert (taken.ref, listed.claims.get()) == (sound.ref, sound)
     assert isinstance(out, AwardLeftOut)
     assert (out.ref, said in out.reason) == (claim.ref, True)
@@ -179,7 +178,7 @@ def test_an_award_whose_basis_is_gone_stays_off_the_list_and_is_named(lose: Any,
     claim.refresh_from_db()
     assert (claim.state, claim.treasury_list) == ("awarded", None)
     with refused_as("compensation.no_basis_left") as none:
-        paying.list_for_treasury(actor=scene.police, compensation_claims=[claim])
+        treasury.list_for_treasury(actor=scene.police, compensation_claims=[claim])
     assert claim.ref in none.value.sentence(language="ru")
     page = signed_in(scene, "en").get(f"/compensation-claims/{claim.ref}").content.decode()
     assert "The basis of this award is gone" in page
@@ -211,7 +210,7 @@ def test_what_stays_off_a_list_is_owed_a_look_also_where_no_act_told_of_it_befor
     awarded(Scene(scene.police, *_another(scene)))
     scene.proceeding.counts.update(article="309")
     assert not Obligation.objects.filter(term="compensation.look_again").exists()
-    paying.list_for_treasury(actor=scene.police)
+    treasury.list_for_treasury(actor=scene.police)
     assert Obligation.objects.get(term="compensation.look_again").source == claim.ref
 
 
@@ -220,18 +219,18 @@ def test_less_owed_than_awarded_is_a_lost_basis_and_more_is_none() -> None:
     awarded(scene)
     requalified(scene, article="128", part="1")
     with refused_as("compensation.no_basis_left") as refused:
-        paying.list_for_treasury(actor=scene.police)
+        treasury.list_for_treasury(actor=scene.police)
     assert "40 index units" in refused.value.sentence(language="en")
     other = a_scene()
     awarded(other)
     requalified(other, article="128", part="4", paragraph="2")
-    assert paying.list_for_treasury(actor=other.police)[1].amount == 87_510
+    assert treasury.list_for_treasury(actor=other.police)[1].amount == 87_510
 
 
 def test_an_award_on_a_list_whose_basis_goes_is_owed_a_look_and_not_to_be_paid_until_it_was_taken() -> None:
     scene = a_scene()
     claim, sound = awarded(scene), awarded(Scene(scene.police, *_another(scene)))
-    listed, *_ = paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
+    listed, *_ = treasury.list_for_treasury(actor=scene.police, listed_on=LISTED)
     client, address = signed_in(scene, "en"), f"/treasury-lists/{listed.ref}"
     assert "Still to be paid of it: 2, 175,020 KZT" in client.get(address).content.decode()
     look = Obligation.objects.filter(source=claim.ref, term="compensation.look_again")
@@ -259,7 +258,7 @@ def test_an_award_on_a_list_whose_basis_goes_is_owed_a_look_and_not_to_be_paid_u
     assert not look.get().is_open, "the basis stands again"
     COMMANDS["move_stage"](**move, decision="terminated", ground="no_event", on="2021-03-05")
     assert look.get().is_open
-    revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
+    awards.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
     assert look.get().met_at is not None
     assert not Obligation.objects.filter(source=sound.ref, term="compensation.look_again").exists()
 
@@ -285,15 +284,15 @@ def test_a_list_that_touches_many_proceedings_reaches_the_award_whose_basis_it_t
 def test_a_payment_after_the_basis_was_gone_is_refused_and_one_made_before_is_written_down() -> None:
     scene = a_scene()
     claim = awarded(scene)
-    paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
+    treasury.list_for_treasury(actor=scene.police, listed_on=LISTED)
     ended(scene, "no_event", on="2021-03-03")
     pay = {"actor": scene.police, "compensation_claim": claim, "payment_number": "7"}
     with refused_as("compensation.basis_gone") as refused:
-        paying.record_payment(**pay, paid_on=date(2021, 3, 3))
+        treasury.record_payment(**pay, paid_on=date(2021, 3, 3))
     for language, words in (("en", "complete the qualification"), ("ru", "отзовите"), ("kk", "кері қайтарыңыз")):
         assert claim.ref in refused.value.sentence(language=language)
         assert words in refused.value.advice(language=language)
-    assert paying.record_payment(**pay, paid_on=date(2021, 3, 2)).state == "paid"
+    assert treasury.record_payment(**pay, paid_on=date(2021, 3, 2))[0].state == "paid"
 
 
 def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() -> None:
@@ -310,21 +309,20 @@ def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() ->
         person=scene.party.person,
     )
     requalified(scene)
-    done = revoking.revoke_award(
+    done = awards.revoke_award(
         actor=scene.police, compensation_claim=claim, reasons="Requalified to 309", letter_language="ru"
     )
-    assert (done.state, done.amount, done.tier, done.article) == ("refused", None, "", "")
-    assert (done.decided_on, done.reasons) == (TODAY, "Requalified to 309")
+    assert (done.state, done.is_awarded, done.award_ended) == ("refused", False, True)
+    assert (done.ended_on, done.end_reasons) == (TODAY, "Requalified to 309")
     fact = FactCompensationClaim.objects.get(retracted_at=None)
     assert (fact.claim_state, fact.awarded, fact.tier) == ("refused", 0, "")
     assert not list(ledger.verify())
     assert Obligation.objects.get(IS_OPEN, subject=claim.ref).term == "compensation.telling"
     assert decision.get().met_at == awarded_at, "met by the award, not by taking it back"
-    before = claim.former_awards.get()
-    assert (before.awarded_on, before.reasons, before.until_on) == (date(2021, 2, 20), "By the list", TODAY)
-    assert (before.tier, before.article, before.amount) == (claim.tier, claim.article, claim.amount)
+    assert (done.decided_on, done.reasons) == (date(2021, 2, 20), "By the list"), "what was awarded stays"
+    assert (done.tier, done.article, done.amount) == (claim.tier, claim.article, claim.amount)
     page = unescape(signed_in(scene, "ru").get(f"/compensation-claims/{claim.ref}").content.decode())
-    assert "Отозванные назначения" in page
+    assert "Requalified to 309" in page
     told = Letter.objects.get(subject_ref=claim.ref, template="compensation-revocation")
     words = paper_of(told).words.replace("\\", "")
     award_letter.refresh_from_db()
@@ -338,12 +336,12 @@ def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() ->
 def test_an_award_on_a_list_is_taken_back_too_and_a_paid_one_never() -> None:
     scene = a_scene()
     claim = awarded(scene)
-    listed, *_ = paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
+    listed, *_ = treasury.list_for_treasury(actor=scene.police, listed_on=LISTED)
     with refused_as("day.too_early"):
-        revoking.revoke_award(
+        awards.revoke_award(
             actor=scene.police, compensation_claim=claim, reasons="No offence", decided_on=date(2021, 2, 24)
         )
-    revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
+    awards.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
     assert not listed.claims.exists()
     sent = Obligation.objects.get(source=claim.ref, term="compensation.list")
     assert (sent.met_at is not None, sent.cancelled_at) == (True, None), (
@@ -351,9 +349,9 @@ def test_an_award_on_a_list_is_taken_back_too_and_a_paid_one_never() -> None:
     )
     gone = paid(a := a_scene())
     with refused_as("record.not_in_this_state"):
-        revoking.revoke_award(actor=a.police, compensation_claim=gone, reasons="Wished")
+        awards.revoke_award(actor=a.police, compensation_claim=gone, reasons="Wished")
     with refused_as("record.not_in_this_state"):
-        revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Twice")
+        awards.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Twice")
 
 
 @pytest.mark.parametrize(
@@ -384,8 +382,8 @@ def test_who_applies_and_the_harm_may_not_contradict_each_other(applied_by: str,
 def test_the_awards_of_a_list_are_read_by_who_reads_the_list() -> None:
     scene = a_scene()
     claim = awarded(scene)
-    listed, *_ = paying.list_for_treasury(actor=scene.police, listed_on=LISTED)
-    revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
+    listed, *_ = treasury.list_for_treasury(actor=scene.police, listed_on=LISTED)
+    awards.revoke_award(actor=scene.police, compensation_claim=claim, reasons="No offence")
     assert QUERIES["treasury_list"](actor=scene.police, treasury_list=listed.ref) == listed
     page = signed_in(scene, "en").get(f"/treasury-lists/{listed.ref}").content.decode()
     file = signed_in(scene, "en").get(f"/treasury-lists/{listed.ref}/awards?export=csv").getvalue().decode()

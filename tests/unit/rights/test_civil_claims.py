@@ -8,9 +8,9 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
-from qorgan.rights.compensation import harm, harm_decisions
+from qorgan.rights.compensation import civil_claims
 from qorgan.rights.compensation.facts import FactHarmClaim
-from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.models import CivilClaim
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene
 from tests.unit.rights.test_form_choices import client_of
@@ -30,16 +30,16 @@ def court() -> Actor:
     return an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe"), today=TODAY)
 
 
-def filed(scene: Scene, *, forum: str = "criminal") -> HarmClaim:
-    return COMMANDS["file_harm_claim"](
+def filed(scene: Scene, *, forum: str = "criminal") -> CivilClaim:
+    return COMMANDS["file_civil_claim"](
         actor=scene.police, injured_party=scene.party, forum=forum, material=300_000, filed_on=date(2021, 2, 15)
     )
 
 
-def granted(actor: Actor, claim: HarmClaim, *, on: date = TODAY, despite_end: str | None = None) -> HarmClaim:
-    return harm.decide_harm_claim(
+def granted(actor: Actor, claim: CivilClaim, *, on: date = TODAY, despite_end: str | None = None) -> CivilClaim:
+    return civil_claims.decide_civil_claim(
         actor=actor,
-        harm_claim=claim,
+        civil_claim=claim,
         outcome="granted",
         reasons="Proved",
         awarded_material=300_000,
@@ -57,6 +57,10 @@ def sent(scene: Scene, court: Actor) -> None:
     with_prosecutor(scene)
     prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"), today=TODAY)
     COMMANDS["send_to_court"](actor=prosecutor, proceeding=scene.proceeding, court=court.agency, on="2021-02-17")
+
+
+def corrected(court: Actor, claim: CivilClaim, *changes: str) -> CivilClaim:
+    return COMMANDS["correct_record"](actor=court, record=claim.ref, changes=list(changes), reason="Mistyped")
 
 
 def awarded() -> int:
@@ -95,9 +99,7 @@ def test_the_court_decides_it_with_the_judgment_and_nobody_else(scene: Scene, co
         granted(court, claim, on=date(2021, 3, 1))
     assert granted(court, claim).awarded == awarded() == 300_000
     with refused_as("day.too_early"):
-        harm_decisions.correct_harm_decision(
-            actor=court, harm_claim=claim, reason="mistyped", decided_on=date(2021, 3, 1)
-        )
+        corrected(court, claim, "decided_on=2021-03-01")
 
 
 def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_back_by_that_court(
@@ -106,32 +108,29 @@ def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_bac
     claim = filed(scene)
     sent(scene, court)
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
-    HarmClaim.objects.update(
+    CivilClaim.objects.update(
         decided_on=date(2021, 2, 26), outcome="granted", reasons="Proved", awarded_material=300_000
     )
-    correct = {"harm_claim": claim.ref, "reason": "mistyped"}
-    lowered = COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="partly", awarded_material=200_000)
+    lowered = corrected(court, claim, "outcome=partly", "awarded_material=200000")
     assert lowered.awarded == 200_000, "before the judgment nothing new is awarded, and what was is made less"
     with refused_as("compensation.claim_waits_for_judgment"):
-        COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="granted", awarded_material=300_000)
+        corrected(court, claim, "outcome=granted", "awarded_material=300000")
     COMMANDS["return_proceeding"](actor=court, court_proceeding=before, reason="Gaps", on=date(2021, 3, 1))
-    address = f"/harm-claims/{claim.ref}"
-    withdrawal, correction = f"{address}/decision/withdrawal/new", f"{address}/decision/corrections/new"
+    address = f"/civil-claims/{claim.ref}"
+    withdrawal = f"{address}/decision/setting-aside/new"
     page = client_of(scene.police).get(address).content.decode()
     assert withdrawal not in page
-    assert correction not in page
-    back = {"harm_claim": claim.ref, "reason": "basis_gone"}
+    back = {"civil_claim": claim.ref, "reason": "basis_gone"}
     with refused_as("compensation.court_decides") as said:
-        COMMANDS["withdraw_harm_decision"](actor=scene.police, **back)
+        COMMANDS["set_decision_aside"](actor=scene.police, **back)
     assert court.agency.title.in_("kk") in said.value.sentence(language="kk")
     with refused_as("compensation.court_gave_it_back"):
-        COMMANDS["correct_harm_decision"](actor=court, **correct, outcome="granted", awarded_material=300_000)
-    assert COMMANDS["correct_harm_decision"](actor=court, **correct, awarded_material=100_000).awarded == 100_000
+        corrected(court, claim, "outcome=granted", "awarded_material=300000")
+    assert corrected(court, claim, "awarded_material=100000").awarded == 100_000
     page = client_of(court).get(address).content.decode()
     assert withdrawal in page
-    assert correction in page
-    assert COMMANDS["withdraw_harm_decision"](actor=court, **back).state == "filed"
-    done = COMMANDS["withdraw_harm_claim"](actor=scene.police, harm_claim=claim.ref, reason="other_forum")
+    assert COMMANDS["set_decision_aside"](actor=court, **back).state == "filed"
+    done = COMMANDS["withdraw_civil_claim"](actor=scene.police, civil_claim=claim.ref, reason="other_forum")
     assert done.withdrawn_on == TODAY
 
 
@@ -145,13 +144,13 @@ def test_against_an_acquitted_person_nothing_is_awarded_without_a_reason_and_non
     COMMANDS["enter_judgment"](
         actor=court, court_proceeding=before, judgment_on="2021-03-02", outcome="acquitted", ground=ground
     )
-    page = client_of(court).get(f"/harm-claims/{claim.ref}/decision/new").content.decode()
+    page = client_of(court).get(f"/civil-claims/{claim.ref}/decision/new").content.decode()
     assert "leaves it without consideration" in page
     with refused_as("compensation.no_offence_for_claim") as said:
         granted(court, claim)
     assert "civil court" in said.value.advice(language="en")
     with refused_as("compensation.proceeding_is_over") as over:
-        COMMANDS["file_harm_claim"](actor=scene.police, injured_party=scene.party.ref, forum="criminal", material=1)
+        COMMANDS["file_civil_claim"](actor=scene.police, injured_party=scene.party.ref, forum="criminal", material=1)
     assert (over.value.blamed, "civil court" in over.value.advice(language="en")) == ("forum", True)
     assert granted(court, claim, despite_end="by_judgment").awarded == 300_000
 

@@ -1,4 +1,4 @@
-"""Compensation: who may be paid and why not, the way of an application, recourse, forced payments, claims for harm."""
+"""Compensation: who may be paid and why not, the way of an application, back, forced payments, claims for harm."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.grants import share_with_agency
 from qorgan.people.words import words_are_kept_from
-from qorgan.rights.compensation import commands, explaining, harm, harm_payments, paying, recovering
+from qorgan.rights.compensation import (
+    awards,
+    civil_claims,
+    claims,
+    compulsory_payments,
+    explanations,
+    recourse,
+    treasury,
+)
 from qorgan.rights.compensation.eligibility import weigh
 from qorgan.rights.compensation.facts import FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim
@@ -62,21 +70,21 @@ def a_scene(
 
 def applied(scene: Scene, **given: Any) -> CompensationClaim:
     wanted = {"applied_by": "victim", "harm": "no_grave_harm", "applied_on": date(2021, 2, 15)} | given
-    return commands.apply_for_compensation(actor=scene.police, injured_party=scene.party, **wanted)
+    return claims.apply_for_compensation(actor=scene.police, injured_party=scene.party, **wanted)
 
 
 def awarded(scene: Scene) -> CompensationClaim:
-    return commands.award_compensation(
+    return awards.award_compensation(
         actor=scene.police, compensation_claim=applied(scene), reasons="By the list", decided_on=date(2021, 2, 20)
     )
 
 
 def paid(scene: Scene) -> CompensationClaim:
     claim = awarded(scene)
-    paying.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
-    return paying.record_payment(
+    treasury.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
+    return treasury.record_payment(
         actor=scene.police, compensation_claim=claim, payment_number="77", paid_on=date(2021, 3, 1)
-    )
+    )[0]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +131,7 @@ def test_an_application_is_awarded_listed_and_paid_once() -> None:
     with refused_as("compensation.claim_runs"):
         applied(scene)
     with refused_as("record.not_in_this_state"):
-        paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number="78")
+        treasury.record_payment(actor=scene.police, compensation_claim=claim, payment_number="78")
     assert not list(ledger.verify())
 
 
@@ -131,9 +139,9 @@ def test_nothing_is_awarded_in_a_proceeding_under_309_and_the_refusal_carries_it
     scene = a_scene(article="309")
     claim = applied(scene)
     with refused_as("compensation.not_eligible") as refused:
-        commands.award_compensation(actor=scene.police, compensation_claim=claim, reasons="Wished")
+        awards.award_compensation(actor=scene.police, compensation_claim=claim, reasons="Wished")
     assert "article 309" in refused.value.sentence(language="en")
-    done = commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons="309 opens no tier")
+    done = awards.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons="309 opens no tier")
     assert (done.state, done.amount) == ("refused", None)
     assert applied(scene, applied_on=TODAY).state == "applied"
 
@@ -146,8 +154,8 @@ def test_the_reasons_of_a_refusal_name_nobody_and_are_read_where_the_person_may_
     claim = applied(scene)
     for words in ("Бекешовой отказать", "reach her at 0555 112233"):
         with refused_as("person.words_tell"):
-            commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons=words)
-    held = commands.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons="309 opens no tier")
+            awards.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons=words)
+    held = awards.refuse_compensation(actor=scene.police, compensation_claim=claim, reasons="309 opens no tier")
     for role in ("analyst", "prosecutor"):
         assert words_are_kept_from(record=held, name="reasons", actor=an_actor(role=role, today=TODAY))
     assert not words_are_kept_from(record=held, name="reasons", actor=scene.police)
@@ -162,29 +170,29 @@ def test_the_fund_pays_nothing_before_its_first_day() -> None:
     COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=person, recognised_on="2020-02-10")
     scene = Scene(police, proceeding, proceeding.injured_parties.get())
     claim = applied(scene, applied_on=date(2020, 4, 2))
-    commands.award_compensation(actor=police, compensation_claim=claim, reasons="By the list")
+    awards.award_compensation(actor=police, compensation_claim=claim, reasons="By the list")
     with refused_as("compensation.not_paying_yet"):
-        paying.list_for_treasury(actor=police)
+        treasury.list_for_treasury(actor=police)
 
 
 def test_a_payment_that_came_back_waits_for_the_next_list() -> None:
     scene = a_scene()
     claim = awarded(scene)
-    first, *_ = paying.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
-    paying.record_returned_payment(
+    first, *_ = treasury.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
+    treasury.record_returned_payment(
         actor=scene.police, compensation_claim=claim, reason="Account closed", returned_on=date(2021, 3, 2)
     )
-    second, listed = paying.list_for_treasury(actor=scene.police)
+    second, listed = treasury.list_for_treasury(actor=scene.police)
     assert (first.number, second.number, listed.state) == (1, 2, "listed")
     with refused_as("compensation.nothing_to_list"):
-        paying.list_for_treasury(actor=scene.police)
+        treasury.list_for_treasury(actor=scene.police)
 
 
 def test_the_right_is_to_be_explained_and_the_explanation_meets_it() -> None:
     scene = a_scene()
     owed = Obligation.objects.get(term="compensation.explain")
-    assert (owed.key, owed.met_at) == (scene.party.ref, None)
-    explaining.explain_compensation(
+    assert (owed.subject, owed.met_at) == (scene.party.ref, None)
+    explanations.explain_compensation(
         actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru", explained_on=RECOGNISED
     )
     owed.refresh_from_db()
@@ -194,9 +202,7 @@ def test_the_right_is_to_be_explained_and_the_explanation_meets_it() -> None:
 def test_letters_go_to_the_person_in_the_language_asked_for() -> None:
     scene = a_scene()
     claim = applied(scene, letter_language="kk")
-    commands.award_compensation(
-        actor=scene.police, compensation_claim=claim, reasons="By the list", letter_language="kk"
-    )
+    awards.award_compensation(actor=scene.police, compensation_claim=claim, reasons="By the list", letter_language="kk")
     assert set(Letter.objects.values_list("template", "language")) == {
         ("compensation-acknowledgement", "kk"),
         ("compensation-decision", "kk"),
@@ -251,60 +257,62 @@ def test_the_state_claims_back_from_the_convict_what_it_paid_and_no_more() -> No
     scene = a_scene()
     claim = paid(scene)
     prosecutor, sentence = convicted(scene)
-    recourse = recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence)
-    recourse, _receipt = recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=7_510)
+    back = recourse.open_recourse_claim(actor=prosecutor, compensation_claim=claim, sentence=sentence)
+    back, _receipt = recourse.record_recovery(actor=prosecutor, recourse_claim=back, amount=7_510)
     with refused_as("compensation.payment_recovered"):
-        recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=80_001)
-    assert (recourse.amount, recourse.recovered) == (87_510, 7_510)
-    closed = recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
+        recourse.record_recovery(actor=prosecutor, recourse_claim=back, amount=80_001)
+    assert (back.amount, back.received) == (87_510, 7_510)
+    closed = recourse.close_recourse_claim(actor=prosecutor, recourse_claim=back, outcome="partly")
     assert closed.closed_on == TODAY
     with refused_as("compensation.recourse_closed"):
-        recovering.record_recovery(actor=prosecutor, recourse=closed, amount=1)
+        recourse.record_recovery(actor=prosecutor, recourse_claim=closed, amount=1)
 
 
-def test_the_forced_payment_follows_from_the_category_of_the_crime() -> None:
+def test_the_compulsory_payment_follows_from_the_category_of_the_crime() -> None:
     scene = a_scene()
     prosecutor, sentence = convicted(scene)
-    forced = recovering.set_forced_payment(actor=prosecutor, sentence=sentence)
+    forced = compulsory_payments.set_compulsory_payment(actor=prosecutor, sentence=sentence)
     assert (forced.category, forced.amount_mci, forced.amount) == ("grave", 20, 58_340)
-    recovering.record_forced_payment(actor=prosecutor, forced_payment=forced, amount=58_340)
+    compulsory_payments.record_compulsory_payment(actor=prosecutor, compulsory_payment=forced, amount=58_340)
     assert FactConvictPayment.objects.get(retracted_at=None).payment_kind == "forced_payment"
     assert not list(ledger.verify())
 
 
 def test_harm_is_claimed_from_the_offender_and_decided_within_what_was_claimed() -> None:
     scene = a_scene()
-    claim = harm.file_harm_claim(
+    claim = civil_claims.file_civil_claim(
         actor=scene.police, injured_party=scene.party, forum="criminal", material=400_000, moral=600_000
     )
     court = the_court(scene)
     with refused_as("compensation.too_much"):
-        harm.decide_harm_claim(
-            actor=court, harm_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_001
+        civil_claims.decide_civil_claim(
+            actor=court, civil_claim=claim, outcome="partly", reasons="Proved", awarded_material=400_001
         )
-    harm.decide_harm_claim(
+    civil_claims.decide_civil_claim(
         actor=court,
-        harm_claim=claim,
+        civil_claim=claim,
         outcome="partly",
         reasons="Proved",
         awarded_material=400_000,
         awarded_moral=100_000,
     )
-    done, paid_first = harm_payments.record_harm_paid(actor=scene.police, harm_claim=claim, amount=500_000)
-    assert (done.awarded, done.received, paid_first.paid_on) == (500_000, 500_000, TODAY)
+    done, entry = civil_claims.record_civil_payment(actor=scene.police, civil_claim=claim, amount=500_000)
+    assert (done.awarded, done.received, entry.happened_on) == (500_000, 500_000, TODAY)
 
 
 def test_the_budget_makes_good_property_damage_of_the_gravest_crimes_only_up_to_its_bound() -> None:
     scene = a_scene()
     with refused_as("compensation.not_open_to_budget"):
-        harm.file_harm_claim(actor=scene.police, injured_party=scene.party, forum="budget", material=100_000)
+        civil_claims.file_civil_claim(actor=scene.police, injured_party=scene.party, forum="budget", material=100_000)
     grave = a_scene(part="4", paragraph="1")
-    claim = harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="budget", material=900_000)
-    assert harm.budget_bound(on=TODAY) == 150 * 2_917
+    claim = civil_claims.file_civil_claim(
+        actor=grave.police, injured_party=grave.party, forum="budget", material=900_000
+    )
+    assert civil_claims.budget_bound(on=TODAY) == 150 * 2_917
     with refused_as("compensation.budget_bound"):
-        harm.decide_harm_claim(
+        civil_claims.decide_civil_claim(
             actor=the_court(grave, part="4"),
-            harm_claim=claim,
+            civil_claim=claim,
             outcome="granted",
             reasons="Proved",
             awarded_material=437_551,
@@ -316,7 +324,7 @@ def test_moral_harm_on_the_budget_is_refused_with_the_rule_and_where_it_is_claim
     grave = a_scene(part="4", paragraph="1")
     for material in (0, 900_000):
         with refused_as("compensation.moral_not_on_budget") as said:
-            harm.file_harm_claim(
+            civil_claims.file_civil_claim(
                 actor=grave.police, injured_party=grave.party, forum="budget", material=material, moral=100
             )
     words = said.value.sentence(language="en")
@@ -324,7 +332,10 @@ def test_moral_harm_on_the_budget_is_refused_with_the_rule_and_where_it_is_claim
     assert "CPC 71(7)" in words
     assert "УПК, ст. 71(7)" in said.value.sentence(language="ru")
     assert "from the offender" in said.value.advice(language="en")
-    assert harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="civil", moral=100).moral == 100
+    assert (
+        civil_claims.file_civil_claim(actor=grave.police, injured_party=grave.party, forum="civil", moral=100).moral
+        == 100
+    )
 
 
 def test_the_bound_of_the_budget_holds_for_all_claims_of_one_injured_party_together() -> None:
@@ -332,12 +343,14 @@ def test_the_bound_of_the_budget_holds_for_all_claims_of_one_injured_party_toget
     court = the_court(grave, part="4")
 
     def filed() -> Any:
-        return harm.file_harm_claim(actor=grave.police, injured_party=grave.party, forum="budget", material=900_000)
+        return civil_claims.file_civil_claim(
+            actor=grave.police, injured_party=grave.party, forum="budget", material=900_000
+        )
 
     def decided(claim: Any, awarded: int) -> Any:
-        return harm.decide_harm_claim(
+        return civil_claims.decide_civil_claim(
             actor=court,
-            harm_claim=claim,
+            civil_claim=claim,
             outcome="partly",
             reasons="Proved",
             awarded_material=awarded,
@@ -374,8 +387,8 @@ def test_the_right_is_explained_in_the_persons_language_or_by_an_interpreter_who
     person.save()
     told = {"actor": scene.police, "injured_party": scene.party, "answer": "will_apply", "language": "ru"}
     with refused_as("consent.not_understood"):
-        explaining.explain_compensation(**told)
-    made = explaining.explain_compensation(**told, interpreter="professional")[0]
+        explanations.explain_compensation(**told)
+    made = explanations.explain_compensation(**told, interpreter="professional")[0]
     assert (made.language, made.interpreter) == ("ru", "professional")
 
 
@@ -383,7 +396,7 @@ def test_another_body_finds_no_application() -> None:
     claim = applied(a_scene())
     stranger = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=TODAY)
     with pytest.raises(NotFound):
-        commands.withdraw_claim(actor=stranger, compensation_claim=claim.ref, reason="Not so")
+        claims.withdraw_claim(actor=stranger, compensation_claim=claim.ref, reason="Not so")
 
 
 def test_whoever_cares_for_the_person_follows_the_money_and_hears_nothing_of_the_proceeding() -> None:
@@ -399,11 +412,11 @@ def test_whoever_cares_for_the_person_follows_the_money_and_hears_nothing_of_the
         return [(row.step, row.amount, row.due_on is not None) for row in rows]
 
     assert followed() == [("unexplained", 87_510, False)]
-    explaining.explain_compensation(actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru")
+    explanations.explain_compensation(actor=scene.police, injured_party=scene.party, answer="will_apply", language="ru")
     assert followed() == [("may_apply", 87_510, False)]
     claim = applied(scene)
     assert followed() == [("applied", None, True)]
-    commands.award_compensation(actor=scene.police, compensation_claim=claim, reasons="By the list")
+    awards.award_compensation(actor=scene.police, compensation_claim=claim, reasons="By the list")
     told = QUERIES["compensation_followed"](actor=social_worker, care_file=file)[0].model_dump_json()
     assert not [
         ref for ref in (claim.ref, scene.proceeding.ref, scene.party.ref, scene.police.agency.ref, "128") if ref in told

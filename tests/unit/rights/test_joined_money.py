@@ -66,13 +66,13 @@ def test_the_court_of_the_proceeding_that_goes_on_decides_and_the_police_do_not(
     prosecutor = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region="aktobe"), today=TODAY)
     COMMANDS["send_to_court"](actor=prosecutor, proceeding=goes_on.proceeding, court=court.agency, on="2021-02-17")
     judged(goes_on, court)
-    page = f"/harm-claims/{claim.ref}"
+    page = f"/civil-claims/{claim.ref}"
     with refused_as("compensation.court_decides"):
         granted(scene.police, claim)
     assert f"{page}/decision/new" not in client_of(scene.police).get(page).content.decode()
     other = an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe"), today=TODAY)
     for query, name in (
-        ("harm_claim", claim.ref),
+        ("civil_claim", claim.ref),
         ("compensation_claim", asked.ref),
         ("proceeding", scene.proceeding.ref),
     ):
@@ -81,9 +81,9 @@ def test_the_court_of_the_proceeding_that_goes_on_decides_and_the_police_do_not(
             QUERIES[query](actor=other, **{query: name})
     assert f"{page}/decision/new" in client_of(court).get(page).content.decode()
     assert granted(court, claim.ref).awarded == 300_000
-    assert COMMANDS["record_harm_paid"](actor=court, harm_claim=claim.ref, amount=1)[0].received == 1
-    again = COMMANDS["file_harm_claim"](actor=court, injured_party=scene.party.ref, forum="criminal", moral=1)
-    assert again.ref in {one.ref for one in QUERIES["harm_claims"](actor=court)}
+    assert COMMANDS["record_civil_payment"](actor=court, civil_claim=claim.ref, amount=1)[0].received == 1
+    again = COMMANDS["file_civil_claim"](actor=court, injured_party=scene.party.ref, forum="criminal", moral=1)
+    assert again.ref in {one.ref for one in QUERIES["civil_claims"](actor=court)}
 
 
 def test_what_is_joined_into_a_proceeding_before_a_court_is_before_that_court(scene: Scene, court: Actor) -> None:

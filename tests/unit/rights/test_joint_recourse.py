@@ -10,9 +10,9 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.kernel.refusals import Refusal
-from qorgan.rights.compensation import receipts, recovering, reopening
+from qorgan.rights.compensation import recourse
 from qorgan.rights.compensation.facts import FactConvictPayment
-from qorgan.rights.compensation.models import CompensationClaim, Recourse
+from qorgan.rights.compensation.models import CompensationClaim, RecourseClaim
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import TODAY, a_scene, convicted, paid
 from tests.unit.rights.test_form_choices import client_of
@@ -40,8 +40,8 @@ def two_convicts() -> tuple[Actor, CompensationClaim, list[Any]]:
     return prosecutor, claim, [first, second]
 
 
-def opened(prosecutor: Actor, claim: CompensationClaim, sentence: Any, **given: Any) -> Recourse:
-    return recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence, **given)
+def opened(prosecutor: Actor, claim: CompensationClaim, sentence: Any, **given: Any) -> RecourseClaim:
+    return recourse.open_recourse_claim(actor=prosecutor, compensation_claim=claim, sentence=sentence, **given)
 
 
 def came_in() -> int:
@@ -52,82 +52,70 @@ def test_two_convicts_give_back_no_more_together_than_the_fund_paid() -> None:
     prosecutor, claim, sentences = two_convicts()
     first, second = (opened(prosecutor, claim, one) for one in sentences)
     assert (first.amount, second.amount) == (WHOLE, WHOLE), "each may be asked for the whole"
-    recovering.record_recovery(actor=prosecutor, recourse=first, amount=80_000)
-    page = client_of(prosecutor).get(f"/recourses/{second.ref}").content.decode()
+    recourse.record_recovery(actor=prosecutor, recourse_claim=first, amount=80_000)
+    page = client_of(prosecutor).get(f"/recourse-claims/{second.ref}").content.decode()
     assert f"{first.ref} (convict by {sentences[0].ref})" in page
     with refused_as("compensation.payment_recovered") as refused:
-        recovering.record_recovery(actor=prosecutor, recourse=second, amount=WHOLE)
+        recourse.record_recovery(actor=prosecutor, recourse_claim=second, amount=WHOLE)
     for language in ("en", "ru", "kk"):
         said = refused.value.sentence(language=language)
         assert all(one in said for one in (first.ref, sentences[0].ref, claim.ref)), said
     with refused_as("compensation.payment_not_recovered") as early:
-        recovering.close_recourse(actor=prosecutor, recourse=second, outcome="satisfied")
+        recourse.close_recourse_claim(actor=prosecutor, recourse_claim=second, outcome="satisfied")
     assert first.ref in early.value.sentence(language="kk")
-    _, part = recovering.record_recovery(actor=prosecutor, recourse=second, amount=7_510)
+    recourse.record_recovery(actor=prosecutor, recourse_claim=second, amount=7_510)
     assert came_in() == WHOLE
     with refused_as("compensation.payment_recovered"):
-        recovering.record_recovery(actor=prosecutor, recourse=first, amount=1)
-    with refused_as("compensation.payment_recovered"):
-        receipts.correct_receipt(actor=prosecutor, receipt=part, reason="mistyped", amount=7_511)
-    page = client_of(prosecutor).get(f"/recourses/{second.ref}").content.decode()
+        recourse.record_recovery(actor=prosecutor, recourse_claim=first, amount=1)
+    page = client_of(prosecutor).get(f"/recourse-claims/{second.ref}").content.decode()
     assert "came in whole" in page
-    assert f"/recourses/{second.ref}/receipts/new" not in page, "it would always be refused"
+    assert f"/recourse-claims/{second.ref}/money/new" not in page, "it would always be refused"
     page = client_of(prosecutor).get(f"/compensation-claims/{claim.ref}").content.decode()
-    assert f"/compensation-claims/{claim.ref}/recourses/new" not in page
+    assert f"/compensation-claims/{claim.ref}/recourse-claims/new" not in page
     for one in (first, second):
-        assert recovering.close_recourse(actor=prosecutor, recourse=one, outcome="satisfied").outcome == "satisfied"
-    with refused_as("compensation.recourse_closed"):
+        assert (
+            recourse.close_recourse_claim(actor=prosecutor, recourse_claim=one, outcome="satisfied").outcome
+            == "satisfied"
+        )
+    with refused_as("compensation.recourse_open"):
         opened(prosecutor, claim, sentences[0])
 
 
 def test_what_one_convict_gave_back_is_no_longer_asked_from_the_other() -> None:
     prosecutor, claim, sentences = two_convicts()
     first = opened(prosecutor, claim, sentences[0])
-    _, came = recovering.record_recovery(actor=prosecutor, recourse=first, amount=80_000)
+    _, came = recourse.record_recovery(actor=prosecutor, recourse_claim=first, amount=80_000)
     with refused_as("compensation.payment_recovered"):
         opened(prosecutor, claim, sentences[1], amount=7_511)
-    receipts.correct_receipt(actor=prosecutor, receipt=came, reason="mistyped", amount=WHOLE)
+    COMMANDS["reverse_entry"](actor=prosecutor, ledger_entry=came.ref, reason="wrong_amount")
+    _, came = recourse.record_recovery(actor=prosecutor, recourse_claim=first, amount=WHOLE)
     with refused_as("compensation.payment_recovered") as refused:
         opened(prosecutor, claim, sentences[1])
     assert first.ref in refused.value.sentence(language="en")
     with refused_as("compensation.amount_not_as_outcome"):
-        recovering.close_recourse(actor=prosecutor, recourse=first, outcome="satisfied")
-    receipts.correct_receipt(actor=prosecutor, receipt=came, reason="mistyped", amount=80_000)
+        recourse.close_recourse_claim(actor=prosecutor, recourse_claim=first, outcome="satisfied")
+    COMMANDS["reverse_entry"](actor=prosecutor, ledger_entry=came.ref, reason="wrong_amount")
+    recourse.record_recovery(actor=prosecutor, recourse_claim=first, amount=80_000)
     assert opened(prosecutor, claim, sentences[1]).amount == 7_510
-
-
-def test_a_payment_recovered_twice_before_says_so_and_is_put_right() -> None:
-    prosecutor, claim, sentences = two_convicts()
-    first, second = (opened(prosecutor, claim, one) for one in sentences)
-    _, came = recovering.record_recovery(actor=prosecutor, recourse=first, amount=WHOLE)
-    came.pk, came.ref, came.recourse = None, "RP-OLD", second
-    came.save(force_insert=True)
-    second.recovered, second.closed_on, second.outcome = WHOLE, TODAY, "recovered"
-    second.save()
-    page = client_of(prosecutor).get(f"/recourses/{second.ref}").content.decode()
-    assert "More came in than" in page
-    reopening.reopen_recourse(actor=prosecutor, recourse=second, reason="late_money")
-    receipts.withdraw_receipt(actor=prosecutor, receipt=came, reason="mistyped")
-    assert recovering.close_recourse(actor=prosecutor, recourse=second, outcome="satisfied").recovered == 0
 
 
 def test_a_recourse_is_not_closed_before_its_money_came() -> None:
     prosecutor, claim, sentences = two_convicts()
-    recourse = opened(prosecutor, claim, sentences[0], opened_on=date(2021, 3, 4))
-    recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=WHOLE, received_on=date(2021, 3, 8))
-    close = {"actor": prosecutor, "recourse": recourse, "outcome": "recovered"}
+    back = opened(prosecutor, claim, sentences[0], opened_on=date(2021, 3, 4))
+    recourse.record_recovery(actor=prosecutor, recourse_claim=back, amount=WHOLE, received_on=date(2021, 3, 8))
+    close = {"actor": prosecutor, "recourse_claim": back, "outcome": "recovered"}
     with refused_as("compensation.closed_before_money") as refused:
-        recovering.close_recourse(**close, closed_on=date(2021, 3, 7))
+        recourse.close_recourse_claim(**close, closed_on=date(2021, 3, 7))
     refusal: Refusal = refused.value
     assert refusal.blamed == "closed_on"
-    assert recourse.ref in refusal.sentence(language="ru")
-    assert recovering.close_recourse(**close, closed_on=date(2021, 3, 8)).closed_on == date(2021, 3, 8)
+    assert back.ref in refusal.sentence(language="ru")
+    assert recourse.close_recourse_claim(**close, closed_on=date(2021, 3, 8)).closed_on == date(2021, 3, 8)
 
 
 def left(actor: Actor) -> list[int]:
     """What the list says is left, in the order of entry."""
-    rows = client_of(actor).get("/api/v1/recourses").json()["items"]
-    return [row["left"] for row in sorted(rows, key=lambda row: int(Recourse.objects.get(ref=row["ref"]).pk))]
+    rows = client_of(actor).get("/api/v1/recourse-claims").json()["items"]
+    return [row["left"] for row in sorted(rows, key=lambda row: int(RecourseClaim.objects.get(ref=row["ref"]).pk))]
 
 
 def test_what_is_left_is_what_the_act_would_still_take() -> None:
@@ -135,30 +123,31 @@ def test_what_is_left_is_what_the_act_would_still_take() -> None:
     first = opened(prosecutor, claim, sentences[0], amount=67_260)
     second = opened(prosecutor, claim, sentences[1])
     assert left(prosecutor) == [67_260, WHOLE]
-    recovering.record_recovery(actor=prosecutor, recourse=second, amount=60_000)
+    recourse.record_recovery(actor=prosecutor, recourse_claim=second, amount=60_000)
     assert left(prosecutor) == [27_510, 27_510], "no more than both owe together"
     with refused_as("compensation.payment_recovered"):
-        recovering.record_recovery(actor=prosecutor, recourse=first, amount=27_511)
-    recovering.record_recovery(actor=prosecutor, recourse=first, amount=27_510)
+        recourse.record_recovery(actor=prosecutor, recourse_claim=first, amount=27_511)
+    recourse.record_recovery(actor=prosecutor, recourse_claim=first, amount=27_510)
     assert left(prosecutor) == [0, 0]
     with refused_as("compensation.payment_recovered"):
-        recovering.record_recovery(actor=prosecutor, recourse=first, amount=1)
+        recourse.record_recovery(actor=prosecutor, recourse_claim=first, amount=1)
 
 
 def test_nothing_is_left_on_what_is_given_up_or_whose_award_is_gone_also_once_the_money_went_back() -> None:
     scene = a_scene()
     claim = paid(scene)
     prosecutor, sentence = convicted(scene)
-    recourse = opened(prosecutor, claim, sentence)
-    recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=80_000)
+    back = opened(prosecutor, claim, sentence)
+    recourse.record_recovery(actor=prosecutor, recourse_claim=back, amount=80_000)
     assert left(prosecutor) == [7_510]
-    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
+    recourse.close_recourse_claim(actor=prosecutor, recourse_claim=back, outcome="given_up")
     assert left(prosecutor) == [0], "given up"
-    reopening.reopen_recourse(actor=prosecutor, recourse=recourse, reason="late_money")
+    opened_again = {"record": back.ref, "changes": ["closed_on=", "outcome="], "reason": "Money may come after all"}
+    COMMANDS["correct_record"](actor=prosecutor, **opened_again)
     assert left(prosecutor) == [7_510]
     COMMANDS["record_returned_payment"](actor=scene.police, compensation_claim=claim.ref, reason="Account closed")
     assert left(prosecutor) == [0], "the fund has paid nothing"
-    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
+    recourse.close_recourse_claim(actor=prosecutor, recourse_claim=back, outcome="given_up")
     COMMANDS["revoke_award"](actor=scene.police, compensation_claim=claim.ref, reasons="Entered wrongly")
-    reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="given_back")
+    recourse.clear_recourse_claim(actor=prosecutor, recourse_claim=back, way="given_back")
     assert left(prosecutor) == [0]

@@ -13,12 +13,12 @@ from qorgan.desk.country import day_here
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.courts.models import CourtProceeding, Sentence
-from qorgan.rights.compensation.models import HarmClaim
+from qorgan.rights.compensation.models import CivilClaim
 from tests.refusals import refused_as
-from tests.unit.rights.test_civil_claims import RECEIVED, awarded, court, filed, granted, scene, sent
+from tests.unit.rights.test_budget_claims import filed as filed_on_budget
+from tests.unit.rights.test_civil_claims import RECEIVED, awarded, corrected, court, filed, granted, scene, sent
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, the_court
 from tests.unit.rights.test_form_choices import client_of
-from tests.unit.rights.test_harm_running import filed as filed_on_budget
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def before(scene: Scene, court: Actor, *, outcome: str = "", **judgment: Any) ->
     return held
 
 
-def owed(claim: HarmClaim) -> dict[str, Obligation]:
+def owed(claim: CivilClaim) -> dict[str, Obligation]:
     return {one.term: one for one in Obligation.objects.filter(IS_OPEN, source=claim.ref)}
 
 
@@ -61,18 +61,17 @@ def test_an_award_whose_judgment_is_gone_is_looked_at_by_the_court_and_counts_no
     look = owed(claim)["compensation.look_again"]
     assert (look.agency, look.started_at) == (court.agency, court.now)
     work = QUERIES["my_work"](actor=court, term=look.term)
-    assert [one.next_step for one in work] == [f"/harm-claims/{claim.ref}/decision/withdrawal/new"]
+    assert [one.next_step for one in work] == [f"/civil-claims/{claim.ref}/decision/setting-aside/new"]
     assert awarded() == 0
     for actor in (court, scene.police):
-        assert words in page_of(actor, f"/harm-claims/{claim.ref}")
-    pay = {"actor": scene.police, "harm_claim": claim.ref, "amount": 50_000}
+        assert words in page_of(actor, f"/civil-claims/{claim.ref}")
+    pay = {"actor": scene.police, "civil_claim": claim.ref, "amount": 50_000}
     with refused_as("compensation.judgment_gone") as refused:
-        COMMANDS["record_harm_paid"](**pay)
+        COMMANDS["record_civil_payment"](**pay)
     assert all(claim.ref in refused.value.sentence(language=one) for one in LANGUAGES)
-    assert COMMANDS["record_harm_paid"](**pay, all_the_same="not_told")[1].all_the_same == "not_told"
+    assert COMMANDS["record_civil_payment"](**pay, note="Not told yet")[1].note == "Not told yet"
     assert awarded() == 50_000, "what really came counts"
-    lowered = {"harm_claim": claim.ref, "reason": "learnt_later", "outcome": "partly", "awarded_material": 50_000}
-    COMMANDS["correct_harm_decision"](actor=court, **lowered)
+    corrected(court, claim, "outcome=partly", "awarded_material=50000")
     assert owed(claim) == {}
     assert not list(ledger.verify())
 
@@ -88,8 +87,7 @@ def test_a_judgment_that_stands_again_ends_the_look_and_one_made_despite_the_acq
     COMMANDS["correct_judgment"](**put_right, outcome="convicted")
     assert (owed(claim), awarded()) == ({}, 300_000)
     COMMANDS["correct_judgment"](**put_right, outcome="acquitted", ground="no_event")
-    stated = {"harm_claim": claim.ref, "reason": "learnt_later", "despite_end": "by_judgment"}
-    assert COMMANDS["correct_harm_decision"](actor=court, **stated).despite_end == "by_judgment"
+    assert corrected(court, claim, "despite_end=by_judgment").despite_end == "by_judgment"
     assert (owed(claim), awarded()) == ({}, 300_000)
     COMMANDS["correct_judgment"](**put_right, outcome="returned", reason="Gaps")
     assert set(owed(claim)) == {"compensation.look_again"}, "the reason says nothing of a judgment that is none"
@@ -104,7 +102,7 @@ def test_the_court_owes_the_decision_on_a_civil_claim_with_the_judgment_and_agai
     first = owed(claim)["compensation.decide_civil"]
     assert (first.agency, first.due_on) == (court.agency, date(2021, 3, 10))
     assert [one.next_step for one in QUERIES["my_work"](actor=court, term=first.term)] == [
-        f"/harm-claims/{claim.ref}/decision/new"
+        f"/civil-claims/{claim.ref}/decision/new"
     ]
     for actor, is_offered in ((court, True), (an_actor(role="analyst", today=TODAY), False)):
         shown = page_of(actor, f"/court-proceedings/{held.ref}")
@@ -112,12 +110,12 @@ def test_the_court_owes_the_decision_on_a_civil_claim_with_the_judgment_and_agai
         assert (first.next_step in shown) is is_offered
     granted(court, claim, on=JUDGED)
     assert owed(claim) == {}
-    COMMANDS["withdraw_harm_decision"](actor=court, harm_claim=claim.ref, reason="overturned")
+    COMMANDS["set_decision_aside"](actor=court, civil_claim=claim.ref, reason="overturned")
     again = owed(claim)["compensation.decide_civil"]
     assert (again.pk != first.pk, day_here(again.started_at)) == (True, TODAY)
     first.refresh_from_db()
     assert first.met_at is not None, "what was decided in time stays so"
-    COMMANDS["withdraw_harm_claim"](actor=scene.police, harm_claim=claim.ref, reason="other_forum")
+    COMMANDS["withdraw_civil_claim"](actor=scene.police, civil_claim=claim.ref, reason="other_forum")
     assert owed(claim) == {}
     assert claim.ref not in page_of(court, f"/court-proceedings/{held.ref}")
 
@@ -126,14 +124,14 @@ def test_a_decision_under_a_judgment_that_is_gone_meets_nothing_under_the_next_o
     claim, held = filed(scene), before(scene, court, outcome="convicted")
     granted(court, claim)
     COMMANDS["correct_judgment"](actor=court, court_proceeding=held, outcome="returned", reason="Gaps")
-    COMMANDS["withdraw_harm_decision"](actor=court, harm_claim=claim.ref, reason="basis_gone")
+    COMMANDS["set_decision_aside"](actor=court, civil_claim=claim.ref, reason="basis_gone")
     assert owed(claim) == {}
     with refused_as("compensation.court_gave_it_back") as said:
         granted(court, claim)
     assert all(court.agency.title.in_(one) in said.value.sentence(language=one) for one in LANGUAGES)
     for actor in (court, scene.police):
-        shown = page_of(actor, f"/harm-claims/{claim.ref}")
-        assert f"/harm-claims/{claim.ref}/decision/new" not in shown
+        shown = page_of(actor, f"/civil-claims/{claim.ref}")
+        assert f"/civil-claims/{claim.ref}/decision/new" not in shown
         assert "returned" in shown
     first = Obligation.objects.get(source=claim.ref, term="compensation.decide_civil")
     week = {"today": TODAY + timedelta(days=7)}
@@ -159,26 +157,26 @@ def test_the_court_owes_the_decision_on_a_budget_claim_once_the_judgment_is_in_f
     assert (first.agency, day_here(first.started_at)) == (court.agency, date(2021, 3, 3))
     decide = {
         "actor": court,
-        "harm_claim": claim.ref,
+        "civil_claim": claim.ref,
         "outcome": "partly",
         "reasons": "Proved",
         "awarded_material": 1_000,
         "no_property": "bailiff_act",
         "decided_on": "2021-03-04",
     }
-    COMMANDS["decide_harm_claim"](**decide)
+    COMMANDS["decide_civil_claim"](**decide)
     assert set(owed(claim)) == {"compensation.budget_pay"}
-    COMMANDS["withdraw_harm_decision"](actor=court, harm_claim=claim.ref, reason="overturned")
+    COMMANDS["set_decision_aside"](actor=court, civil_claim=claim.ref, reason="overturned")
     again = owed(claim)["compensation.decide_budget"]
-    assert (day_here(again.started_at), again.next_step) == (TODAY, f"/harm-claims/{claim.ref}/decision/new")
+    assert (day_here(again.started_at), again.next_step) == (TODAY, f"/civil-claims/{claim.ref}/decision/new")
 
 
 def test_an_award_of_the_budget_dated_before_the_sentence_was_in_force_is_marked() -> None:
     grave = a_scene(part="4", paragraph="1")
     claim, court = filed_on_budget(grave, filed_on=date(2021, 2, 15)), the_court(grave, part="4")
-    COMMANDS["decide_harm_claim"](
+    COMMANDS["decide_civil_claim"](
         actor=court,
-        harm_claim=claim.ref,
+        civil_claim=claim.ref,
         outcome="partly",
         reasons="Proved",
         awarded_material=1_000,
@@ -189,11 +187,11 @@ def test_an_award_of_the_budget_dated_before_the_sentence_was_in_force_is_marked
     COMMANDS["correct_sentence"](actor=court, sentence=sentence.ref, in_force_on="2021-03-08")
     look = owed(claim)["compensation.look_again"]
     assert (look.agency, look.started_at) == (court.agency, court.now)
-    assert sentence.ref in page_of(court, f"/harm-claims/{claim.ref}")
-    pay = {"actor": grave.police, "harm_claim": claim.ref, "amount": 1_000}
+    assert sentence.ref in page_of(court, f"/civil-claims/{claim.ref}")
+    pay = {"actor": grave.police, "civil_claim": claim.ref, "amount": 1_000}
     with refused_as("compensation.budget_pays_nothing") as said:
-        COMMANDS["record_harm_paid"](**pay)
+        COMMANDS["record_civil_payment"](**pay)
     assert all(sentence.ref in said.value.sentence(language=one) for one in LANGUAGES)
-    COMMANDS["correct_harm_decision"](actor=court, harm_claim=claim.ref, reason="learnt_later", decided_on="2021-03-08")
+    corrected(court, claim, "decided_on=2021-03-08")
     assert set(owed(claim)) == {"compensation.budget_pay"}
-    assert COMMANDS["record_harm_paid"](**pay)[0].received == 1_000
+    assert COMMANDS["record_civil_payment"](**pay)[0].received == 1_000

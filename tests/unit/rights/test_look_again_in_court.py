@@ -9,10 +9,10 @@ import pytest
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.courts.models import Sentence
-from qorgan.rights.compensation import harm
+from qorgan.rights.compensation import civil_claims
+from tests.unit.rights.test_budget_claims import filed
 from tests.unit.rights.test_compensation import a_scene, the_court
 from tests.unit.rights.test_form_choices import client_of
-from tests.unit.rights.test_harm_running import filed
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 def test_the_court_owes_the_look_from_when_the_sentence_was_corrected() -> None:
     scene = a_scene(part="4", paragraph="1")
     claim, court = filed(scene, filed_on=date(2021, 2, 15)), the_court(scene, part="4")
-    harm.decide_harm_claim(
+    civil_claims.decide_civil_claim(
         actor=court,
-        harm_claim=claim,
+        civil_claim=claim,
         outcome="partly",
         reasons="Proved",
         awarded_material=100_000,
@@ -37,10 +37,10 @@ def test_the_court_owes_the_look_from_when_the_sentence_was_corrected() -> None:
     assert told.started_at == Sentence.objects.get().requalified_at == court.now
     assert told.due_at > court.now, "not overdue when it comes into being"
     work = {actor.role.id: QUERIES["my_work"](actor=actor, term=told.term) for actor in (court, scene.police)}
-    assert [one.next_step for one in work["court_clerk"]] == [f"/harm-claims/{claim.ref}/decision/withdrawal/new"]
+    assert [one.next_step for one in work["court_clerk"]] == [f"/civil-claims/{claim.ref}/decision/setting-aside/new"]
     assert not work["investigator"].exists()
-    assert told.next_step not in client_of(scene.police).get(f"/harm-claims/{claim.ref}").content.decode()
-    assert told.next_step in client_of(court).get(f"/harm-claims/{claim.ref}").content.decode()
+    assert told.next_step not in client_of(scene.police).get(f"/civil-claims/{claim.ref}").content.decode()
+    assert told.next_step in client_of(court).get(f"/civil-claims/{claim.ref}").content.decode()
     assert client_of(court).post(told.next_step, {"reason": "basis_gone"}).status_code == 302
     told.refresh_from_db()
     assert not told.is_open

@@ -8,7 +8,7 @@ import pytest
 
 from qorgan.desk.access.actor import Actor
 from qorgan.people.twins import twice
-from qorgan.rights.compensation import explaining, paying, revoking
+from qorgan.rights.compensation import awards, explanations, treasury
 from qorgan.rights.protection.models import Protection
 from qorgan.rights.protection.states import IN_FORCE, LIFTED
 from tests.unit.rights.sealed import a_house, protected, seal
@@ -60,11 +60,11 @@ def test_an_application_to_the_fund_is_offered_only_while_it_would_be_taken() ->
     assert offer in client.get(address).content.decode()
     claim = paid(scene)
     assert offer not in client.get(address).content.decode()
-    paying.record_returned_payment(
+    treasury.record_returned_payment(
         actor=scene.police, compensation_claim=claim.ref, reason="Account closed", returned_on=date(2021, 3, 2)
     )
     assert offer not in client.get(address).content.decode(), "it goes on a list again"
-    revoking.revoke_award(actor=scene.police, compensation_claim=claim.ref, reasons="By mistake")
+    awards.revoke_award(actor=scene.police, compensation_claim=claim.ref, reasons="By mistake")
     assert offer in client.get(address).content.decode()
 
 
@@ -73,7 +73,7 @@ def test_the_right_is_offered_to_be_explained_once() -> None:
     client, address = client_of(scene.police), f"/proceedings/{scene.party.proceeding.ref}"
     offer = f"/injured-parties/{scene.party.ref}/explanation/new"
     assert offer in client.get(address).content.decode()
-    explaining.explain_compensation(
+    explanations.explain_compensation(
         actor=scene.police, injured_party=scene.party.ref, answer="will_apply", language="ru"
     )
     assert offer not in client.get(address).content.decode()

@@ -9,7 +9,7 @@ import pytest
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.rights.compensation import commands, paying, revoking
+from qorgan.rights.compensation import awards, claims, treasury
 from qorgan.rights.compensation.models import CompensationClaim
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import RECOGNISED, Scene, a_scene, applied, awarded
@@ -54,12 +54,12 @@ def test_a_second_application_in_what_was_joined_is_refused_with_the_first(first
     claim = awarded(first)
     joined(first, second)
     with refused_as("compensation.claim_runs") as said:
-        commands.apply_for_compensation(
+        claims.apply_for_compensation(
             actor=first.police, injured_party=second.party.ref, applied_by="victim", harm="no_grave_harm"
         )
     assert claim.ref in said.value.sentence(language="kk")
-    revoking.revoke_award(actor=first.police, compensation_claim=claim, reasons="By mistake")
-    assert commands.apply_for_compensation(
+    awards.revoke_award(actor=first.police, compensation_claim=claim, reasons="By mistake")
+    assert claims.apply_for_compensation(
         actor=first.police, injured_party=second.party.ref, applied_by="victim", harm="no_grave_harm"
     ).ref, "what was refused stands in nobody's way"
 
@@ -68,11 +68,11 @@ def test_of_two_applications_that_were_joined_one_is_awarded(first: Scene) -> No
     second = beside(first)
     claim, later = applied(first), applied(second)
     joined(first, second)
-    commands.award_compensation(actor=first.police, compensation_claim=later.ref, reasons="By the list")
+    awards.award_compensation(actor=first.police, compensation_claim=later.ref, reasons="By the list")
     page = client_of(first.police).get(f"/compensation-claims/{claim.ref}").content.decode()
     assert "pays a victim once in a proceeding" in page
     with refused_as("compensation.not_eligible") as said:
-        commands.award_compensation(actor=first.police, compensation_claim=claim.ref, reasons="By the list")
+        awards.award_compensation(actor=first.police, compensation_claim=claim.ref, reasons="By the list")
     for language, words in (("en", "once in a proceeding"), ("ru", "один раз"), ("kk", "бір рет")):
         assert words in said.value.sentence(language=language)
         assert second.proceeding.ref in said.value.sentence(language=language)
@@ -81,37 +81,37 @@ def test_of_two_applications_that_were_joined_one_is_awarded(first: Scene) -> No
 def test_of_two_awards_that_were_joined_the_later_one_is_looked_at_before_it_is_paid(first: Scene) -> None:
     second = beside(first)
     claim, later = awarded(first), awarded(second)
-    paying.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 25))
+    treasury.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 25))
     joined(first, second)
     assert (now(claim).doubted_at is None, now(later).doubted_at is None) == (True, False)
     assert "compensation.look_again" in owed(later)
     assert "compensation.look_again" not in owed(claim)
     pay = {"actor": first.police, "payment_number": "78", "paid_on": JOINED}
     with refused_as("compensation.basis_gone") as said:
-        paying.record_payment(**pay, compensation_claim=later.ref)
+        treasury.record_payment(**pay, compensation_claim=later.ref)
     assert first.proceeding.ref in said.value.sentence(language="ru")
-    paying.record_payment(**pay | {"payment_number": "77"}, compensation_claim=claim.ref)
-    revoking.revoke_award(actor=first.police, compensation_claim=later.ref, reasons="Paid in the same proceeding")
+    treasury.record_payment(**pay | {"payment_number": "77"}, compensation_claim=claim.ref)
+    awards.revoke_award(actor=first.police, compensation_claim=later.ref, reasons="Paid in the same proceeding")
     assert owed(later) == {"compensation.telling"}
 
 
 def test_what_was_paid_comes_before_what_was_awarded_earlier_and_what_falls_away_frees_the_other(first: Scene) -> None:
     second = beside(first)
     claim, later = awarded(first), awarded(second)
-    paying.list_for_treasury(actor=first.police, compensation_claims=[later], listed_on=date(2021, 2, 25))
-    paying.record_payment(
+    treasury.list_for_treasury(actor=first.police, compensation_claims=[later], listed_on=date(2021, 2, 25))
+    treasury.record_payment(
         actor=first.police, compensation_claim=later.ref, payment_number="77", paid_on=date(2021, 3, 1)
     )
     joined(first, second)
     assert now(claim).doubted_at
     assert now(later).doubted_at is None
     with refused_as("compensation.no_basis_left"):
-        paying.list_for_treasury(actor=first.police, compensation_claims=[now(claim)])
-    paying.record_returned_payment(
+        treasury.list_for_treasury(actor=first.police, compensation_claims=[now(claim)])
+    treasury.record_returned_payment(
         actor=first.police, compensation_claim=later.ref, reason="Account closed", returned_on=JOINED
     )
     assert now(claim).doubted_at is None, "nothing was paid after all, and it was awarded first"
-    revoking.revoke_award(actor=first.police, compensation_claim=claim.ref, reasons="By mistake")
+    awards.revoke_award(actor=first.police, compensation_claim=claim.ref, reasons="By mistake")
     assert now(later).doubted_at is None
 
 

@@ -1,8 +1,8 @@
-"""A payment that was written down: corrected, come back, and its order that pays one application; and recourse after it."""
+"""A payment that was written down: corrected, come back, and its order that pays one application; and back after it."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from html import unescape
 
 import pytest
@@ -11,14 +11,13 @@ from django.db import IntegrityError, transaction
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
-from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.people.grants import share_with_agency
-from qorgan.rights.compensation import paying, payments, receipts, recovering, reopening, revoking, setting_anew
+from qorgan.rights.compensation import awards, compulsory_payments, recourse, treasury
+from qorgan.rights.compensation.accounts import entries_of
 from qorgan.rights.compensation.facts import FactCompensationClaim, FactCompensationPayment, FactConvictPayment
-from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, FormerPayment, Recourse
-from qorgan.rights.compensation.models_of_receipts import Receipt
+from qorgan.rights.compensation.models import CompensationClaim
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, applied, awarded, convicted, paid
 from tests.unit.rights.test_form_choices import client_of, offered
@@ -33,11 +32,8 @@ def paid_fact() -> tuple[int, date] | None:
 
 
 def pay(scene: Scene, claim: CompensationClaim, number: str, on: date | None = None) -> CompensationClaim:
-    return paying.record_payment(actor=scene.police, compensation_claim=claim, payment_number=number, paid_on=on)
-
-
-def before_return(claim: CompensationClaim) -> datetime:
-    return datetime.combine(claim.former_payments.get().until_on, datetime.min.time(), tzinfo=UTC)
+    given = {"compensation_claim": claim, "payment_number": number, "paid_on": on}
+    return treasury.record_payment(actor=scene.police, **given)[0]
 
 
 def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_again_by_another_order() -> None:
@@ -45,19 +41,22 @@ def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_a
     claim = paid(scene)
     back = {"actor": scene.police, "compensation_claim": claim, "reason": "Account closed"}
     with refused_as("day.too_early"):
-        paying.record_returned_payment(**back, returned_on=date(2021, 2, 28))
-    claim = paying.record_returned_payment(**back, returned_on=date(2021, 3, 5))
-    assert (claim.state, claim.paid_on, claim.payment_number) == ("returned", None, "")
+        treasury.record_returned_payment(**back, returned_on=date(2021, 2, 28))
+    claim, taken_back = treasury.record_returned_payment(**back, returned_on=date(2021, 3, 5))
+    assert (claim.state, claim.paid_on, taken_back.amount, taken_back.reason) == (
+        "returned",
+        None,
+        -87_510,
+        "came_back",
+    )
     assert paid_fact() is None
     assert FactCompensationClaim.objects.get(retracted_at=None).claim_state == "returned"
-    before = FormerPayment.objects.get()
-    assert (before.paid_on, before.payment_number, before.until_on) == (PAID_ON, "77", date(2021, 3, 5))
+    before = claim.listings.get()
+    assert (before.paid_on, before.payment_number, before.off_on) == (PAID_ON, "77", date(2021, 3, 5))
     owed = Obligation.objects.filter(source=claim.ref, term="compensation.list").order_by("started_at")
     assert [one.met_at is not None for one in owed] == [True, False], "whoever was not reached still waits for it"
-    paying.list_for_treasury(actor=scene.police)
+    treasury.list_for_treasury(actor=scene.police)
     assert [one.met_at is not None for one in owed.all()] == [True, True]
-    first, again = owed.all()
-    assert first.met_at < before_return(claim) <= again.met_at, "what was done in time stays so"
     with refused_as("compensation.order_taken"):
         pay(scene, claim, "77")
     assert pay(scene, claim, "78").state == "paid"
@@ -67,36 +66,11 @@ def test_a_payment_that_came_back_after_it_was_written_down_is_listed_and_paid_a
     assert not list(ledger.verify())
 
 
-def test_a_wrong_number_or_day_of_a_payment_is_put_right_and_both_are_kept() -> None:
-    scene = a_scene()
-    claim = paid(scene)
-    client, address = client_of(scene.police), f"/compensation-claims/{claim.ref}/payment/corrections/new"
-    assert 'value="77"' in client.get(address).content.decode()
-    client.post(address, {"reason": "mistyped", "payment_number": "79", "paid_on": "03.03.2021"})
-    claim.refresh_from_db()
-    assert (claim.state, claim.payment_number, claim.paid_on) == ("paid", "79", date(2021, 3, 3))
-    before = FormerPayment.objects.get()
-    assert (before.payment_number, before.paid_on, before.correction) == ("77", PAID_ON, "mistyped")
-    assert Entry.objects.filter(act="correct_payment").exists()
-    assert paid_fact() == (87_510, date(2021, 3, 3))
-    page = client.get(f"/compensation-claims/{claim.ref}").content.decode()
-    assert ">77<" in page.replace(" ", "").replace("\n", "")
-    correct = {"actor": scene.police, "compensation_claim": claim, "reason": "mistyped"}
-    with refused_as("compensation.paid_as_written"):
-        payments.correct_payment(**correct, payment_number="79")
-    with refused_as("day.too_early"):
-        payments.correct_payment(**correct, paid_on=date(2021, 2, 24))
-    COMMANDS["withdraw_injured_party"](actor=scene.police, injured_party=scene.party, reason="Mistaken")
-    with refused_as("compensation.basis_gone"):
-        payments.correct_payment(**correct, paid_on=scene.police.today)
-    assert not list(ledger.verify())
-
-
 def test_one_order_of_a_body_pays_one_application_and_the_refusal_names_what_may_be_seen() -> None:
     first, other = a_scene(), a_scene()
     claim = paid(first)
     second = awarded(Scene(first.police, *another(first.police)))
-    paying.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 26))
+    treasury.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 26))
     with refused_as("compensation.order_taken") as refused:
         pay(first, second, "77")
     assert refused.value.blamed == "payment_number"
@@ -105,16 +79,14 @@ def test_one_order_of_a_body_pays_one_application_and_the_refusal_names_what_may
         assert claim.ref in refused.value.sentence(language=language)
     pay(first, second, "Пор-78")
     third = awarded(Scene(first.police, *another(first.police)))
-    paying.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 27))
+    treasury.list_for_treasury(actor=first.police, listed_on=date(2021, 2, 27))
     with refused_as("compensation.order_taken"):
         pay(first, third, "пОР-78")
     with pytest.raises(IntegrityError, match="compensation_order_pays_one"), transaction.atomic():
-        CompensationClaim.objects.filter(pk=third.pk).update(order_key="2021/пор-78")
-    with refused_as("compensation.order_taken"):
-        payments.correct_payment(actor=first.police, compensation_claim=second, reason="mistyped", payment_number="77")
-    payments.correct_payment(actor=first.police, compensation_claim=claim, reason="mistyped", payment_number="76")
-    payments.correct_payment(actor=first.police, compensation_claim=second, reason="mistyped", payment_number="77")
-    assert paid(other).payment_number == "77", "another body numbers its own orders"
+        third.listings.update(order_key=second.listings.get().order_key)
+    COMMANDS["reverse_entry"](actor=first.police, ledger_entry=entries_of(claim)[0].ref, reason="wrong_record")
+    pay(first, third, "77")
+    assert paid(other).listings.get().payment_number == "77", "another body numbers its own orders"
 
 
 def test_a_recourse_reaches_who_was_convicted_in_the_proceeding_that_it_was_joined_into() -> None:
@@ -123,70 +95,10 @@ def test_a_recourse_reaches_who_was_convicted_in_the_proceeding_that_it_was_join
     main, party = another(scene.police)
     COMMANDS["join_proceedings"](actor=scene.police, proceeding=main, others=[scene.proceeding], on="2021-02-10")
     prosecutor, sentence = convicted(Scene(scene.police, main, party))
-    address = f"/compensation-claims/{claim.ref}/recourses/new"
+    address = f"/compensation-claims/{claim.ref}/recourse-claims/new"
     assert offered(client_of(prosecutor).get(address).content.decode(), "sentence") == [sentence.ref]
-    recourse = recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=sentence)
-    assert (recourse.sentence, recourse.amount) == (sentence, 87_510)
-
-
-def test_a_closed_recourse_bars_another_until_its_payment_came_back_and_the_fund_paid_again() -> None:
-    scene = a_scene()
-    claim = paid(scene)
-    prosecutor, sentence = convicted(scene)
-    opened = {"actor": prosecutor, "compensation_claim": claim, "sentence": sentence}
-    recourse = recovering.open_recourse(**opened)
-    recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=7_510)
-    with refused_as("compensation.recourse_open"):
-        recovering.open_recourse(**opened)
-    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
-    with refused_as("compensation.recourse_closed") as closed:
-        recovering.open_recourse(**opened)
-    assert "open the recourse again" in closed.value.advice(language="en")
-    again = reopening.reopen_recourse(actor=prosecutor, recourse=recourse, reason="late_money")
-    with refused_as("compensation.recourse_open"):
-        reopening.reopen_recourse(actor=prosecutor, recourse=recourse, reason="late_money")
-    late = recovering.record_recovery(actor=prosecutor, recourse=again, amount=990)[1]
-    change = {"actor": prosecutor, "receipt": late, "reason": "mistyped"}
-    with refused_as("compensation.payment_recovered"):
-        receipts.correct_receipt(**change, amount=80_001)
-    assert receipts.correct_receipt(**change, amount=99)[0].recovered == 7_609
-    assert FactConvictPayment.objects.get(source=late.ref, retracted_at=None).amount == 99
-    assert receipts.withdraw_receipt(**change)[0].recovered == 7_510
-    with refused_as("record.withdrawn"):
-        receipts.correct_receipt(**change, amount=5)
-    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="partly")
-    with refused_as("compensation.recourse_closed"):
-        receipts.withdraw_receipt(actor=prosecutor, receipt=recourse.receipts.earliest("id"), reason="mistyped")
-    page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
-    assert all(words in page for words in ("Money came in after the closing", "990", "Withdrawn on")), page
-    paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
-    paying.list_for_treasury(actor=scene.police)
-    pay(scene, claim, "78")
-    address = f"/compensation-claims/{claim.ref}/recourses/new"
-    assert offered(client_of(prosecutor).get(address).content.decode(), "sentence") == [sentence.ref]
-    with refused_as("compensation.payment_recovered"):
-        recovering.open_recourse(**opened, amount=80_001)
-    again = recovering.open_recourse(**opened)
-    assert again.amount == 80_000, "what the convict gave back counts"
-    recovering.close_recourse(actor=prosecutor, recourse=again, outcome="hopeless")
-    paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
-    revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
-    told = Obligation.objects.get(term="compensation.settle_recourse")
-    assert (told.source, told.agency, told.is_open) == (recourse.ref, prosecutor.agency, True)
-    page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
-    assert "Say what becomes of that money" in page
-    reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="counted")
-    told.refresh_from_db()
-    assert told.met_at is not None
-    with refused_as("compensation.nothing_to_settle"):
-        reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="given_back")
-    anew = awarded(scene)
-    paying.list_for_treasury(actor=scene.police)
-    pay(scene, anew, "79")
-    opened["compensation_claim"] = anew
-    assert recovering.open_recourse(**opened).amount == 80_000, (
-        "it counts for another application of the same person too"
-    )
+    back = recourse.open_recourse_claim(actor=prosecutor, compensation_claim=claim, sentence=sentence)
+    assert (back.sentence, back.amount) == (sentence, 87_510)
 
 
 def test_an_award_in_another_proceeding_is_pointed_out_and_named_only_to_who_may_read_it() -> None:
@@ -226,73 +138,54 @@ def test_a_recourse_is_offered_and_opened_on_convicts_of_the_proceeding_alone_an
     claim = paid(scene)
     prosecutor, sentence = convicted(scene)
     stranger = convicted(other)[1]
-    address = f"/compensation-claims/{claim.ref}/recourses/new"
+    address = f"/compensation-claims/{claim.ref}/recourse-claims/new"
     assert offered(client_of(prosecutor).get(address).content.decode(), "sentence") == [sentence.ref]
     with refused_as("compensation.not_the_offender") as refused:
-        recovering.open_recourse(actor=prosecutor, compensation_claim=claim, sentence=stranger)
+        recourse.open_recourse_claim(actor=prosecutor, compensation_claim=claim, sentence=stranger)
     assert refused.value.blamed == "sentence"
     with refused_as("compensation.sentence_not_binding") as early:
-        recovering.open_recourse(
+        recourse.open_recourse_claim(
             actor=prosecutor, compensation_claim=claim, sentence=sentence, opened_on=date(2021, 3, 2)
         )
     assert early.value.blamed == "sentence"
-    recourse = recovering.open_recourse(
+    back = recourse.open_recourse_claim(
         actor=prosecutor, compensation_claim=claim, sentence=sentence, opened_on=date(2021, 3, 4)
     )
-    came = recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=70, received_on=date(2021, 3, 5))[1]
-    forced = recovering.set_forced_payment(actor=prosecutor, sentence=sentence, set_on=date(2021, 3, 4))
-    with refused_as("compensation.paid_after_recourse"):
-        payments.correct_payment(
-            actor=scene.police, compensation_claim=claim, reason="mistyped", paid_on=date(2021, 3, 5)
-        )
-    paying.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
+    recourse.record_recovery(actor=prosecutor, recourse_claim=back, amount=70, received_on=date(2021, 3, 5))
+    forced = compulsory_payments.set_compulsory_payment(actor=prosecutor, sentence=sentence, set_on=date(2021, 3, 4))
+    treasury.record_returned_payment(actor=scene.police, compensation_claim=claim, reason="Account closed")
     with refused_as("compensation.recourse_unfounded") as unfounded:
-        recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=1)
+        recourse.record_recovery(actor=prosecutor, recourse_claim=back, amount=1)
     assert claim.ref in unfounded.value.sentence(language="kk")
     court = an_actor(role="court_clerk", agency=sentence.court_proceeding.court, today=TODAY)
     COMMANDS["withdraw_sentence"](actor=court, sentence=sentence, reason="Entered wrongly")
     with refused_as("compensation.recourse_unfounded") as unfounded:
-        recovering.record_recovery(actor=prosecutor, recourse=recourse, amount=1)
+        recourse.record_recovery(actor=prosecutor, recourse_claim=back, amount=1)
     assert sentence.ref in unfounded.value.sentence(language="ru")
-    receipt = {"actor": prosecutor, "forced_payment": forced, "amount": 1}
-    with refused_as("compensation.forced_payment_unfounded") as unfounded:
-        recovering.record_forced_payment(**receipt)
+    receipt = {"actor": prosecutor, "compulsory_payment": forced, "amount": 1}
+    with refused_as("compensation.compulsory_payment_unfounded") as unfounded:
+        compulsory_payments.record_compulsory_payment(**receipt)
     assert sentence.ref in unfounded.value.sentence(language="kk")
-    recovering.record_forced_payment(**receipt, received_on=date(2021, 3, 9))
-    assert sentence.ref in client_of(prosecutor).get(f"/forced-payments/{forced.ref}").content.decode()
+    compulsory_payments.record_compulsory_payment(**receipt, received_on=date(2021, 3, 9))
+    assert sentence.ref in client_of(prosecutor).get(f"/compulsory-payments/{forced.ref}").content.decode()
     with refused_as("compensation.recourse_stands"):
-        revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
-    recovering.close_recourse(actor=prosecutor, recourse=recourse, outcome="given_up")
-    assert revoking.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished").state == "refused"
-    with refused_as("record.not_in_this_state"):
-        payments.correct_payment(actor=scene.police, compensation_claim=claim, reason="mistyped", payment_number="1")
-    put_right_and_given_back(prosecutor, recourse=recourse, came=came, forced=forced)
-
-
-def put_right_and_given_back(prosecutor: Actor, *, recourse: Recourse, came: Receipt, forced: ForcedPayment) -> None:
-    """Money of a convict whose sentence was withdrawn: still put right, then settled, and no income once it was given back."""
-    late = {"actor": prosecutor, "amount": 1, "all_the_same": "under_way"}
-    assert recovering.record_recovery(**late, recourse=recourse)[1].all_the_same == "under_way"
-    recovering.record_forced_payment(**late, forced_payment=forced)
-    page = client_of(prosecutor).get(f"/recourses/{recourse.ref}").content.decode()
-    assert all(words in page for words in ("Say what becomes of that money", "already being carried out"))
-    assert f"/recourses/{recourse.ref}/reopening" not in page, "it would always be refused"
-    assert f"/receipts/{came.ref}/corrections/new" in page
-    receipts.correct_receipt(actor=prosecutor, receipt=came, reason="mistyped", amount=7)
-    assert FactConvictPayment.objects.get(source=came.ref, retracted_at=None).amount == 7
-    owing = {"compensation.settle_recourse": recourse, "compensation.settle_forced": forced}
+        awards.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished")
+    recourse.close_recourse_claim(actor=prosecutor, recourse_claim=back, outcome="given_up")
+    assert awards.revoke_award(actor=scene.police, compensation_claim=claim, reasons="Wished").state == "refused"
+    late = {"actor": prosecutor, "amount": 1, "note": "The order was being carried out"}
+    compulsory_payments.record_compulsory_payment(**late, compulsory_payment=forced)
+    recourse.record_recovery(**late, recourse_claim=back)
+    owing = {"compensation.settle_recourse": back, "compensation.settle_forced": forced}
     for term, owed in owing.items():
         assert Obligation.objects.get(term=term, source=owed.ref).is_open
-    reopening.settle_recourse(actor=prosecutor, recourse=recourse, settlement="given_back")
-    page = client_of(prosecutor).post(
-        f"/forced-payments/{forced.ref}/settlement/new", {"settlement": "given_back"}, follow=True
-    )
-    assert "Given back to the convict" in page.content.decode()
+    recourse.clear_recourse_claim(actor=prosecutor, recourse_claim=back, way="given_back")
+    address = f"/compulsory-payments/{forced.ref}"
+    assert "It is owed back" in client_of(prosecutor).get(address).content.decode()
+    client_of(prosecutor).post(f"{address}/clearing/new", {"way": "given_back"})
     assert not FactConvictPayment.objects.filter(retracted_at=None).exists()
-    assert FactConvictPayment.objects.filter(source=came.ref).count() == 2, "what was known before stays"
     assert not Obligation.objects.filter(IS_OPEN, term__in=owing).exists()
-    with refused_as("compensation.nothing_to_settle"):
-        setting_anew.settle_forced_payment(actor=prosecutor, forced_payment=forced, settlement="counted")
+    with refused_as("compensation.no_excess"):
+        compulsory_payments.clear_compulsory_payment(actor=prosecutor, compulsory_payment=forced, way="counted")
     assert not list(ledger.verify())
 
 

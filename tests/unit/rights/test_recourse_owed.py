@@ -30,14 +30,14 @@ def test_with_two_convicts_in_force_the_recourse_on_each_stands_in_the_work_of_t
     assert {one.key for one in owed()} == {one.ref for one in sentences}
     court = of_court(claim)
     work = list(QUERIES["my_work"](actor=court, term=TERM))
-    address = f"/compensation-claims/{claim.ref}/recourses/new"
+    address = f"/compensation-claims/{claim.ref}/recourse-claims/new"
     assert [one.next_step for one in work] == [address, address]
     assert client_of(court).get(address).status_code == 200
     first = opened(court, claim, sentences[0])
     assert [one.key for one in owed()] == [sentences[1].ref]
-    COMMANDS["record_recovery"](actor=prosecutor, recourse=first.ref, amount=80_000)
+    COMMANDS["record_recovery"](actor=prosecutor, recourse_claim=first.ref, amount=80_000)
     assert len(owed()) == 1, "the other may be asked for the rest"
-    COMMANDS["record_recovery"](actor=prosecutor, recourse=first.ref, amount=WHOLE - 80_000)
+    COMMANDS["record_recovery"](actor=prosecutor, recourse_claim=first.ref, amount=WHOLE - 80_000)
     assert owed() == [], "all of it came in"
 
 

@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.rights.compensation import paying
+from qorgan.rights.compensation import treasury
 from tests.unit.rights.test_compensation import Scene, a_scene, awarded
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def test_the_document_names_awards_and_their_sum_and_nobody(
     scene: Scene, language: str, words: tuple[str, str]
 ) -> None:
     claim = awarded(scene)
-    listed, _claim = paying.list_for_treasury(actor=scene.police, listed_on=LISTED, document_language=language)
+    listed, _claim = treasury.list_for_treasury(actor=scene.police, listed_on=LISTED, document_language=language)
     letter = Letter.objects.get(subject_ref=listed.ref)
     text = QUERIES["letter_text"](actor=scene.police, letter=letter.ref)["text"]
     assert claim.ref in text
@@ -65,11 +65,11 @@ def test_the_document_names_awards_and_their_sum_and_nobody(
 
 def test_the_document_of_a_list_stays_when_a_payment_came_back_and_was_listed_anew(scene: Scene) -> None:
     claim = awarded(scene)
-    first, _claim = paying.list_for_treasury(actor=scene.police, listed_on=LISTED, document_language="ru")
-    paying.record_returned_payment(
+    first, _claim = treasury.list_for_treasury(actor=scene.police, listed_on=LISTED, document_language="ru")
+    treasury.record_returned_payment(
         actor=scene.police, compensation_claim=claim, reason="Account closed", returned_on=date(2021, 3, 2)
     )
-    paying.list_for_treasury(actor=scene.police, document_language="ru")
+    treasury.list_for_treasury(actor=scene.police, document_language="ru")
     kept = Letter.objects.get(subject_ref=first.ref)
     assert claim.ref in QUERIES["letter_text"](actor=scene.police, letter=kept.ref)["text"]
 

@@ -30,7 +30,8 @@ def corrected(record: R, values: Mapping[str, Any], *, actor: Actor, reason: str
     told = {name: [getattr(held, name), value] for name, value in changed.items()}
     for name, value in changed.items():
         setattr(held, name, value)
-    held.save(update_fields=list(changed))
+    follows = CORRECTIONS[type(record)].after(held, told, actor)
+    held.save(update_fields=[*changed, *follows])
     write_version(held, actor=actor, act=CORRECTED, changes=told, reason=reason)
     return held, True
 

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,14 +41,22 @@ def mark_voided(record: Any, actor: Actor, reason: str) -> None:
     record.save(update_fields=["voided_on", "voided_reason"])
 
 
+def _nothing_more(record: Any, changes: Mapping[str, Any], actor: Actor) -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """What may be corrected in records of a kind. `check` refuses what does not fit, before anything is written."""
+    """What may be corrected in records of a kind. `check` refuses what does not fit, before anything is written.
+
+    `after` brings what follows from the corrected values in line, told what each was and is; it answers with the fields it set.
+    """
 
     model: type[Record]
     keep: str
     form: Act
     check: Callable[[Any, Mapping[str, Any], Actor], None] = _sound
+    after: Callable[[Any, Mapping[str, Any], Actor], Iterable[str]] = _nothing_more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +81,7 @@ def allow_correction(
     labels: Mapping[str, Words] | None = None,
     helps: Mapping[str, Words] | None = None,
     check: Callable[[Any, Mapping[str, Any], Actor], None] = _sound,
+    after: Callable[[Any, Mapping[str, Any], Actor], Iterable[str]] = _nothing_more,
 ) -> None:
     """Let whoever holds `keep` correct these fields of records of a kind."""
     params, _returns = read_params(function=fields, labels=labels, helps=helps, about=(model,))
@@ -88,7 +97,7 @@ def allow_correction(
         writes=True,
         doc=fields.__doc__ or "",
     )
-    CORRECTIONS[model] = Correction(model=model, keep=keep, form=form, check=check)
+    CORRECTIONS[model] = Correction(model=model, keep=keep, form=form, check=check, after=after)
     _tell(model, keep=keep, act=CORRECT)
 
 

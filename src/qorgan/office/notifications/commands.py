@@ -12,7 +12,7 @@ from qorgan.desk.days import not_outside
 from qorgan.desk.inputs import Because, CodeOf, Day
 from qorgan.desk.labels import text_of
 from qorgan.desk.record_types import find_anything
-from qorgan.kernel.refusals import NotPermitted, Refusal
+from qorgan.kernel.refusals import NotPermitted, Refusal, Remedy
 from qorgan.office.notifications.models import UNDELIVERABLE_REASONS, Notification
 from qorgan.office.notifications.queries import LABELS
 from qorgan.office.notifications.rules import KEEP, RULES
@@ -26,8 +26,13 @@ def record_notified(*, actor: Actor, notification: Notification, notified_on: Da
 
     Raises:
         NotPermitted, notification.not_standing, notification.notified, day.outside
+        notification.told_by_act: it is told by an act of its own, which asks for more.
     """
     row = _standing(notification, actor=actor, act=record_notified)
+    if act := RULES[row.kind].told_by:
+        raise Refusal("notification.told_by_act", record=row.holder).leading(
+            Remedy(act=act, places={_place_of(row, actor): row.holder})
+        )
     if row.notified_on:
         raise Refusal("notification.notified", record=row.holder, on=row.notified_on)
     on = notified_on or actor.today
@@ -81,6 +86,10 @@ def reopen_notification(*, actor: Actor, notification: Notification, reopened_no
     row.reopened_on, row.reopened_note = actor.today, reopened_note
     row.save()
     return row
+
+
+def _place_of(row: Notification, actor: Actor) -> str:
+    return find_anything(actor=actor, ref=row.holder)[0].name
 
 
 def _standing(notification: Notification, *, actor: Actor, act: Act) -> Notification:

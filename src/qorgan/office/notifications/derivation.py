@@ -57,6 +57,22 @@ def notify_at_once(record: Record, *, actor: Actor, on: date) -> None:
     refresh_facts_and_obligations(made, actor=actor)
 
 
+def notify_by(record: Record, *, kind: str, actor: Actor, on: date) -> None:
+    """Say, within the act of a room that alone tells a kind of decision (`told_by`), that the addressee was told on a day.
+
+    Raises:
+        day.outside
+    """
+    bring_in_line(record=record, actor=actor)
+    rows = notifications_of(record).filter(kind=kind, notified_on=None, ended_on=None, is_void=False)
+    told = list(rows.select_for_update(of=("self",)))
+    for row in told:
+        row.notified_on = not_outside(on, since=row.arose_on, today=actor.today, field="notified_on")
+        row.undeliverable_on, row.undeliverable_reason, row.undeliverable_note = None, "", ""
+        row.save(update_fields=["notified_on", "undeliverable_on", "undeliverable_reason", "undeliverable_note"])
+    refresh_facts_and_obligations(told, actor=actor)
+
+
 def notifications_of(record: Record) -> Any:
     """What must be notified of a record and was, in the order in which it arose."""
     return Notification.objects.filter(holder=record.ref).select_related("agency").order_by("id")

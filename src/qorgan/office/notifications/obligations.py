@@ -23,8 +23,13 @@ def owed(record: Notification) -> Iterable[Duty]:
         met_at=record.notified_on,
         ended_at=None if record.notified_on else min(ends, default=None),
         cancelled_at=None if record.notified_on or ends else record.suspended_at,
-        next_step=f"/notifications/{record.ref}/notified/new",
+        next_step=_next_step(record),
     )
+
+
+def _next_step(record: Notification) -> str:
+    leads_to = RULES[record.kind].next_step
+    return leads_to(record.holder) if leads_to else f"/notifications/{record.ref}/notified/new"
 
 
 duties.register_obligations(model=Notification, derive=owed, related=("agency",))

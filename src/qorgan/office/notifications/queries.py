@@ -51,8 +51,8 @@ def withheld(row: Notification, actor: Actor) -> Collection[str]:
     rule = RULES.get(row.kind)
     if rule is None or not actor.may(rule.keep) or not row.is_standing:
         return EVERY
-    admitted = () if row.notified_on and row.letter else ACTS[row.state]
-    return [act for act in EVERY if act not in admitted]
+    admitted = () if row.notified_on and (row.letter or rule.told_by) else ACTS[row.state]
+    return [act for act in EVERY if act not in admitted or (rule.told_by and act == EVERY[0])]
 
 
 register_type(

@@ -47,7 +47,7 @@ class NotificationRule:
     `titles` name the decisions by their `name`; `addressee` says who is told, `addressed_to(record)` gives the reference, `person(record)`
     that of whom the record is about. `owner(record)` is the body that tells, within the law's `term`; `letters` tell by arriving.
     Who holds `read` or `keep` sees the notifications of the records that they may fetch; who holds `keep` records what came of them, if
-    `check` does not refuse it by raising.
+    `check` does not refuse it by raising. What is told by an act of the room alone names it, `told_by`; `next_step(holder)` leads to its form.
     """
 
     name: str
@@ -63,6 +63,8 @@ class NotificationRule:
     person: Callable[[Any], str] = person_of
     letters: tuple[str, ...] = ()
     check: Callable[[Any, Actor], None] = _allowed
+    told_by: str = ""
+    next_step: Callable[[str], str] | None = None
 
 
 RULES = Registry[str, NotificationRule]("A kind of decision that must be notified.")

@@ -9,7 +9,7 @@ from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import is_minor_on
-from qorgan.rights.compensation.eligibility import eligibility_of
+from qorgan.rights.compensation.award_grounds import eligibility_of
 
 ADULT = Phrase("The victim of {provision} is a child, and {person} was an adult on the day of the act, {on}.")
 

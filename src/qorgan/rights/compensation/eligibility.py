@@ -1,4 +1,4 @@
-"""Whether an injured party may be paid from the fund, how much, and why not: from provision, edition and status.
+"""Whether the fund pays for a provision, how much, and why not: from the edition of the list and the index.
 
 The edition and the index are those of the day asked about. Which day the law means - application, award or offence - has
 not been verified, and every answer says so by its basis.
@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from qorgan.desk.country import country
-from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.law import Compensation, NoValueOnDate, Tier
-from qorgan.rights.compensation.procedural import against
 
 DEATH = "death"
 NO_RULES = Phrase("The compensation fund did not exist on {on}.")
@@ -51,19 +49,6 @@ class Eligibility:
     def is_eligible(self) -> bool:
         """Whether some tier is open."""
         return self.tier is not None
-
-
-def eligibility_of(party: InjuredParty, *, on: date, harm: str = "") -> Eligibility:
-    """What the fund owes an injured party, by the present status and qualifications. `harm` is a code of `compensation_harms`.
-
-    A withdrawn recognition or registration, and a proceeding that ended because there was no offence, leave nothing owed.
-    """
-    barred = against(party)
-    if barred:
-        return Eligibility(on=on, reason=barred.reason)
-    standing = (one for one in party.proceeding.counts.all() if one.withdrawn_on is None)
-    counts = sorted(standing, key=lambda one: one.pk)
-    return weigh((Provision(one.article, one.part, one.paragraph) for one in counts), on=on, harm=harm)
 
 
 def weigh(provisions: Iterable[Provision], *, on: date, harm: str = "") -> Eligibility:

@@ -10,11 +10,8 @@ from django.db import models
 from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import INTERNAL
-from qorgan.rights.compensation.apart import came_apart, left_the_victim
-from qorgan.rights.compensation.models import CompensationClaim, HarmClaim
-from qorgan.rights.compensation.models_of_harm import HarmPayment
-from qorgan.rights.compensation.models_of_receipts import Receipt
-from qorgan.rights.compensation.unsettled import was_given_back
+from qorgan.rights.compensation.accounts import entries_of, kept_of
+from qorgan.rights.compensation.models import CivilClaim, CompensationClaim, CompulsoryPayment, RecourseClaim
 
 
 class FactCompensationClaim(Fact):
@@ -60,7 +57,7 @@ class FactCompensationPayment(Fact):
 class FactConvictPayment(Fact):
     """One amount that came in from a convict and was not given back; happened on the day it came.
 
-    `payment_kind`: recourse or forced payment.
+    `payment_kind`: recourse or compulsory payment.
     """
 
     grain = "one amount that came in from a convict for the compensation fund"
@@ -119,9 +116,9 @@ def derive_claim(record: models.Model) -> Iterable[Fact]:
         **where,
         happened_on=record.applied_on,
         claim_state=record.state,
-        tier=record.tier,
-        article=record.article,
-        awarded=record.amount or 0,
+        tier=record.tier if record.is_awarded else "",
+        article=record.article if record.is_awarded else "",
+        awarded=record.amount or 0 if record.is_awarded else 0,
         person=person,
     )
     if record.paid_on:
@@ -135,67 +132,52 @@ def derive_claim(record: models.Model) -> Iterable[Fact]:
         )
 
 
-def derive_receipt(record: models.Model) -> Iterable[Fact]:
-    """What money from a convict tells: itself, in the region of the body it belongs to, unless it was withdrawn or given back."""
-    assert isinstance(record, Receipt)
-    owed = record.recourse or record.forced_payment
-    assert owed is not None
-    counted = record.amount - record.given_back
-    if record.withdrawn_on or not counted or was_given_back(owed, received_on=record.received_on):
-        return
-    if record.recourse:
-        agency, region, kind = record.recourse.claim.agency, record.recourse.claim.region, "recourse"
-    else:
-        assert record.forced_payment is not None
-        before = record.forced_payment.sentence.court_proceeding
-        agency, region, kind = before.court, before.region, "forced_payment"
-    yield FactConvictPayment(
-        key=record.ref,
-        source=record.ref,
-        agency=agency.ref,
-        region=region,
-        happened_on=record.received_on,
-        payment_kind=kind,
-        amount=counted,
-    )
+def derive_recourse(record: models.Model) -> Iterable[Fact]:
+    """What money from a convict on a recourse claim tells: each amount, as far as it was not given back, in the region of the claim."""
+    assert isinstance(record, RecourseClaim)
+    return _of_convict(record, kind="recourse", agency=record.claim.agency.ref, region=record.claim.region)
 
 
-def derive_harm(record: models.Model) -> Iterable[Fact]:
-    """What a claim for harm tells: itself, unless it was taken back. Of an award that stands on nothing only what came of it counts.
-
-    What was received on a decision of before counts as received.
-    """
-    assert isinstance(record, HarmClaim)
-    if record.withdrawn_on:
-        return
-    awarded = min(record.awarded, record.received) if record.doubted_at else record.awarded
-    yield FactHarmClaim(
-        key=record.ref,
-        source=record.ref,
-        agency=record.agency.ref,
-        region=record.region,
-        happened_on=record.filed_on,
-        forum=record.forum,
-        outcome=record.outcome,
-        claimed=record.material + record.moral,
-        awarded=awarded,
-        received=record.received + came_apart(record),
-        person=record.injured_party.person.ref,
-    )
+def derive_compulsory(record: models.Model) -> Iterable[Fact]:
+    """The same on a compulsory payment, in the region of the court."""
+    assert isinstance(record, CompulsoryPayment)
+    before = record.sentence.court_proceeding
+    return _of_convict(record, kind="forced_payment", agency=before.court.ref, region=before.region)
 
 
-def derive_harm_payment(record: models.Model) -> Iterable[Fact]:
-    """What a payment on a claim for harm tells: itself by its day; nothing while that is not known, or once it was withdrawn or given back."""
-    assert isinstance(record, HarmPayment)
-    claim = record.claim
-    if record.paid_on and not record.withdrawn_on and not left_the_victim(record):
-        yield FactHarmPayment(
-            key=record.ref,
+def _of_convict(record: RecourseClaim | CompulsoryPayment, *, kind: str, agency: str, region: str) -> Iterable[Fact]:
+    for entry, amount in kept_of(entries_of(record)):
+        yield FactConvictPayment(
+            key=entry.ref,
             source=record.ref,
-            agency=claim.agency.ref,
-            region=claim.region,
-            happened_on=record.paid_on,
-            forum=claim.forum,
-            amount=record.amount,
-            person=claim.injured_party.person.ref,
+            agency=agency,
+            region=region,
+            happened_on=entry.happened_on,
+            payment_kind=kind,
+            amount=amount,
         )
+
+
+def derive_civil(record: models.Model) -> Iterable[Fact]:
+    """What a civil claim tells: itself, unless it was taken back, and each amount received and kept.
+
+    Of an award that stands on nothing only what came of it counts.
+    """
+    assert isinstance(record, CivilClaim)
+    kept = kept_of(entries_of(record))
+    received = sum(amount for _, amount in kept)
+    where = {"source": record.ref, "agency": record.agency.ref, "region": record.region, "forum": record.forum}
+    person = record.injured_party.person.ref
+    if not record.withdrawn_on:
+        yield FactHarmClaim(
+            **where,
+            key=record.ref,
+            happened_on=record.filed_on,
+            outcome=record.outcome,
+            claimed=record.material + record.moral,
+            awarded=min(record.awarded, received) if record.doubted_at else record.awarded,
+            received=received,
+            person=person,
+        )
+    for entry, amount in kept:
+        yield FactHarmPayment(**where, key=entry.ref, happened_on=entry.happened_on, amount=amount, person=person)

@@ -1,38 +1,52 @@
-"""Of which decisions of the fund the applicant is notified: each award and each refusal, within the term of the law.
+"""Of what the victim is notified: the right to compensation once recognised, each award and each refusal of the fund.
 
 An application has one award and one refusal at most.
 """
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.justice.crimes.models import InjuredParty
 from qorgan.office.notifications.declarations import require_notification
+from qorgan.office.notifications.models import Notification
 from qorgan.office.notifications.rules import Decision, NotificationRule
+from qorgan.rights.compensation.award_grounds import against
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.states import AWARDED, KEEP, READ, REFUSED
-from qorgan.rights.compensation.undoing import DECISION, REVOCATION, STANDS
 
-LETTERS = (DECISION, REVOCATION, STANDS)
-"""The letters that tell the applicant of the decision that stands."""
+RIGHT = "compensation.right"
+DECISION, REVOCATION, STANDS = "compensation-decision", "compensation-revocation", "compensation-stands"
+"""The letters that tell of a decision, of one that took an award back, and that an award was paid after all."""
+
+
+def right_of(party: InjuredParty) -> list[Decision]:
+    """The right, from the recognition on; until it is known that there was no offence, or an application was decided.
+
+    Whoever applied and was heard knew of it; it is not held to be told, for nobody wrote that down.
+    """
+    if party.withdrawn_on:
+        return []
+    gone = None if hasattr(party, "explanation") else against(party)
+    days = [gone.since] if gone else []
+    if not hasattr(party, "explanation"):
+        days += [one.decided_on for one in party.compensation_claims.all() if one.decided_on]
+    ended_on = max(min(days), party.recognised_on) if days else None
+    return [Decision(on=party.recognised_on, ended_on=ended_on)]
 
 
 def decisions_of(claim: CompensationClaim) -> list[Decision]:
     """The award, also one that was ended since, and the refusal; of an award that stands again after its end only itself.
 
-    Of an award whose basis is gone the applicant is told what becomes of it, once that was looked at.
+    Of an award whose grounds are gone the applicant is told what becomes of it, once that was looked at.
     """
-    former = next(iter(sorted(claim.former_awards.all(), key=lambda one: one.pk)), None)
-    found = list[Decision]()
-    if former:
-        ended_on = None if claim.amount else former.until_on
-        found.append(_award(claim, on=former.awarded_on, ended_on=ended_on))
-    if claim.decided_on and not (former and claim.amount):
-        on = claim.decided_on
-        found.append(_award(claim, on=on) if claim.amount else Decision(name=REFUSED, on=on))
-    return found
+    if claim.decided_on is None:
+        return []
+    if claim.amount is None:
+        return [Decision(name=REFUSED, on=claim.decided_on)]
+    ended_on = claim.ended_on if claim.award_ended else None
+    award = Decision(name=AWARDED, on=claim.decided_on, ended_on=ended_on, suspended_at=claim.doubted_at)
+    return [award, Decision(name=REFUSED, on=ended_on)] if ended_on and claim.state == REFUSED else [award]
 
 
 def decision_now(claim: CompensationClaim) -> Decision | None:
@@ -40,14 +54,36 @@ def decision_now(claim: CompensationClaim) -> Decision | None:
     return next((one for one in decisions_of(claim) if one.ended_on is None), None)
 
 
-def _award(claim: CompensationClaim, *, on: date, ended_on: date | None = None) -> Decision:
-    return Decision(name=AWARDED, on=on, ended_on=ended_on, suspended_at=claim.doubted_at)
+def told_of_right(party: InjuredParty) -> Notification | None:
+    """How far the right was told to an injured party."""
+    return Notification.objects.filter(holder=party.ref, kind=RIGHT, is_void=False).first()
 
 
 def _applicant(claim: CompensationClaim) -> str:
     return claim.injured_party.person.ref
 
 
+def _person(party: InjuredParty) -> str:
+    return party.person.ref
+
+
+require_notification(
+    NotificationRule(
+        name=RIGHT,
+        model=InjuredParty,
+        titles={"": _("Right to compensation")},
+        decisions=right_of,
+        term="compensation.explain",
+        addressee=_("Injured party"),
+        addressed_to=_person,
+        person=_person,
+        owner=lambda party: party.proceeding.agency,
+        told_by="explain_compensation",
+        next_step=lambda holder: f"/injured-parties/{holder}/explanation/new",
+        read=READ,
+        keep=KEEP,
+    )
+)
 require_notification(
     NotificationRule(
         name="compensation.decision",
@@ -59,7 +95,7 @@ require_notification(
         addressed_to=_applicant,
         person=_applicant,
         owner=lambda claim: claim.agency,
-        letters=LETTERS,
+        letters=(DECISION, REVOCATION, STANDS),
         read=READ,
         keep=KEEP,
     )

@@ -1,58 +1,51 @@
-"""What is owed once a person is a procedural victim: the right explained, an application decided, money sent and paid.
+"""What is owed of money: an application decided, sent to the treasury, paid, reviewed; convicts asked for it; a civil claim decided and paid.
 
-While the basis of an award is gone it waits for no list: what is owed then is to look at it.
+While the grounds of an award are gone it waits for no list: what is owed then is to look at it. Convicts owe jointly: of whom nothing
+was claimed while all of it came in from the others, nothing is owed any more.
+
+Source: Criminal Procedure Code, article 170: a civil claim is decided with the judgment. A claim on the budget (article 71(7)) waits
+for a convict, so what is owed on it counts from the day on which the judgment is in force.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import import_module
+from itertools import groupby
 
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.justice.crimes.models import Proceeding
-from qorgan.rights.compensation.basis import basis_gone
-from qorgan.rights.compensation.eligibility import rules_on
-from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, ListedAward, Recourse
-from qorgan.rights.compensation.models_of_explaining import explained_to, heard_on
-from qorgan.rights.compensation.procedural import against
-from qorgan.rights.compensation.states import APPLIED, RETURNED, UNPAID, WITHDRAWN
-from qorgan.rights.compensation.stepping import Settled, first_settled_on, owed_after_steps
-from qorgan.rights.compensation.unsettled import (
-    BEHIND_FORCED,
-    BEHIND_RECOURSE,
-    award_ended_on,
-    money_on_none_since,
-    overpaid_since,
+from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.justice.crimes.states import IN_FORCE
+from qorgan.rights.compensation.accounts import (
+    CAME_BACK,
+    COUNTED,
+    GIVEN_BACK,
+    LEFT,
+    Holder,
+    days_of_money,
+    entries_of,
+    excess,
+    fell_on,
 )
-
-EXPLAIN = "compensation.explain"
-END = "compensation.end_settlement"
-
-
-def owed_to_victims(record: Proceeding) -> Iterable[Duty]:
-    """The right explained to each standing injured party, from the day of recognition, until it is known that there was no offence.
-
-    Whoever applied and was decided on, or could not be reached for a reason that is said, is owed it no longer; it is not held to be
-    met, for nobody wrote down that it was explained.
-    """
-    for party in record.injured_parties.all():
-        if party.withdrawn_on:
-            continue
-        told, gone = explained_to(party), against(party)
-        unreached = None if told else getattr(party, "explanation", None)
-        tried = unreached and (unreached.unreached_since or unreached.explained_on)
-        ended_on = min((day for day in (gone and gone.since, heard_on(party), tried) if day), default=None)
-        yield Duty(
-            term=EXPLAIN,
-            key=party.ref,
-            started_at=party.recognised_on,
-            owner=record.agency,
-            met_at=told.explained_on if told else None,
-            ended_at=None if told or not ended_on else max(ended_on, party.recognised_on),
-            next_step=f"/injured-parties/{party.ref}/explanation/new",
-        )
+from qorgan.rights.compensation.award_grounds import award_ended_on, grounds_gone, recourse_gone
+from qorgan.rights.compensation.civil_grounds import against_award, judged_in
+from qorgan.rights.compensation.compulsory_payments import lawful
+from qorgan.rights.compensation.court import OF_THE_COURT, owed_by
+from qorgan.rights.compensation.eligibility import rules_on
+from qorgan.rights.compensation.joint_liability import together
+from qorgan.rights.compensation.models import (
+    BUDGET,
+    CivilClaim,
+    CompensationClaim,
+    CompulsoryPayment,
+    RecourseClaim,
+)
+from qorgan.rights.compensation.queries import JUDGED_BY
+from qorgan.rights.compensation.recourse import offenders_of
+from qorgan.rights.compensation.states import APPLIED, PAID, UNPAID, WITHDRAWN
 
 
 def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
@@ -60,30 +53,37 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
 
     What was done in time stays so when the award is taken back; papers that were not sent by then are owed no more.
     """
-    former = next(iter(record.former_awards.all()), None)
-    decided_on = former.awarded_on if former else record.decided_on
-    if record.state != WITHDRAWN or former:
+    if record.state != WITHDRAWN or record.decided_on:
         yield Duty(
             term="compensation.decide",
             started_at=record.applied_on,
             owner=record.agency,
-            met_at=decided_on,
+            met_at=record.decided_on,
             next_step=f"/compensation-claims/{record.ref}" if record.state == APPLIED else "",
         )
-    came_back_on = _came_back_on(record)
-    listed, *again = _listed_on(record, came_back=len(came_back_on))
-    if decided_on and (record.amount or listed):
-        yield Duty(
-            term="compensation.list",
-            started_at=_paying_since(decided_on),
-            owner=record.agency,
-            met_at=listed,
-            next_step="/treasury-lists/new",
-            cancelled_at=None if listed else record.doubted_at,
-        )
-    if record.amount:
-        yield from _owed_again(record, came_back_on=came_back_on, listed_on=again)
+    listings = sorted(record.listings.all(), key=lambda one: one.pk)
+    listed: list[date | None] = [one.treasury_list.listed_on for one in listings]
+    if record.decided_on and (record.is_awarded or listed):
+        yield _to_be_listed(record, since=_paying_since(record.decided_on), listed_on=listed[0] if listed else None)
+    came_back = [one for one in listings if one.off_on and one.off_because == CAME_BACK]
+    if record.is_awarded:
+        again = [*listed[1:], *[None] * len(came_back)]
+        for one, listed_on in zip(came_back, again, strict=False):
+            key = f"returned {one.treasury_list.ref}"
+            yield _to_be_listed(record, since=one.off_on or record.applied_on, listed_on=listed_on, key=key)
     yield from _looks_owed(record)
+
+
+def _to_be_listed(record: CompensationClaim, *, since: date, listed_on: date | None, key: str = "") -> Duty:
+    return Duty(
+        term="compensation.list",
+        key=key,
+        started_at=since,
+        owner=record.agency,
+        met_at=listed_on,
+        next_step="/treasury-lists/new",
+        cancelled_at=None if listed_on else record.doubted_at,
+    )
 
 
 def _paying_since(day: date) -> date:
@@ -93,36 +93,27 @@ def _paying_since(day: date) -> date:
 
 
 def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
-    """A look at an award whose basis is gone, until it is taken back, was paid before that day after all, or has its basis again.
+    """A look at an award whose grounds are gone, until it is taken back, was paid before that day after all, or has them again.
 
-    One that was paid all the same is looked at until somebody says what becomes of the payment; where it had been taken back before, that
-    is another look.
+    One that was paid all the same is looked at until somebody reviewed it.
     """
     if record.doubted_at:
-        taken_back_on = award_ended_on(record)
-        before = sorted(record.former_awards.all(), key=lambda one: one.pk)[: None if record.amount else -1]
+        paid_on = None if record.paid_note else record.paid_on
         yield Duty(
             term="compensation.look_again",
-            key=before[-1].ref if before else "",
+            key=record.ref if record.paid_note and record.ended_on else "",
             started_at=record.doubted_at,
             owner=record.agency,
-            met_at=taken_back_on or first_settled_on(record) or (None if record.all_the_same else record.paid_on),
+            met_at=award_ended_on(record) or record.reviewed_on or paid_on,
             next_step=_where_looked_at(record),
         )
-    yield from owed_after_steps(
-        record,
-        term=END,
-        owner=record.agency,
-        is_waited_for=record.doubted_at is not None,
-        next_step=f"/compensation-claims/{record.ref}/payment/settlement/new",
-    )
 
 
 def _where_looked_at(record: CompensationClaim) -> str:
-    """The form that takes the award back; where its basis is only unclear, the one that completes the qualification."""
-    if record.all_the_same:
-        return f"/compensation-claims/{record.ref}/payment/settlement/new"
-    gone = basis_gone(record) if record.state in UNPAID else None
+    """The form that takes the award back; where its grounds are only unclear, the one that completes the qualification."""
+    if record.paid_note:
+        return f"/compensation-claims/{record.ref}/review/new"
+    gone = grounds_gone(record) if record.state in UNPAID else None
     counts = record.injured_party.proceeding.counts.filter(withdrawn_on__isnull=True).order_by("id")
     unclear = counts.first() if gone and gone.is_unclear else None
     if unclear:
@@ -130,150 +121,231 @@ def _where_looked_at(record: CompensationClaim) -> str:
     return f"/compensation-claims/{record.ref}/revocation/new"
 
 
-def _came_back_on(record: CompensationClaim) -> list[date]:
-    """The days on which the money came back, in order."""
-    waits_since = {record.returned_on} if record.state == RETURNED and record.returned_on else set()
-    return sorted(waits_since | {one.until_on for one in record.former_payments.all() if one.return_reason})
-
-
-def _listed_on(record: CompensationClaim, *, came_back: int) -> list[date | None]:
-    """The day of the list that the award was sent on, and of the one after each return of the money; None where it waits.
-
-    Of an award whose first lists were not kept, the first one known stands for them.
-    """
-    known: list[date | None] = [one.treasury_list.listed_on for one in record.listings.all()]
-    known.sort(key=str)
-    sent = 1 + came_back - (record.state == RETURNED)
-    known = [*known[:1] * (sent - len(known)), *known]
-    return [*known, *[None] * (1 + came_back - len(known))]
-
-
-def _owed_again(record: CompensationClaim, *, came_back_on: list[date], listed_on: list[date | None]) -> Iterable[Duty]:
-    """The next list from each day on which the money came back: whoever was not reached still waits for it."""
-    for day, listed in zip(came_back_on, listed_on, strict=False):
-        yield Duty(
-            term="compensation.list",
-            key=f"returned {day}",
-            started_at=day,
-            owner=record.agency,
-            met_at=listed,
-            next_step="/treasury-lists/new",
-            cancelled_at=None if listed else record.doubted_at,
-        )
-
-
-def owed_on_recourse(record: Recourse) -> Iterable[Duty]:
-    """An answer of whoever holds a recourse to what becomes of the convict's money, once the award or the sentence is gone."""
-    since = money_on_none_since(record)
-    if since:
-        yield Duty(
-            term="compensation.settle_recourse",
-            started_at=since,
-            owner=record.agency or record.sentence.court_proceeding.court,
-            met_at=first_settled_on(record),
-            next_step=f"/recourses/{record.ref}/settlement/new",
-        )
-    yield from owed_after_steps(
-        record,
-        term=END,
-        owner=record.agency or record.sentence.court_proceeding.court,
-        is_waited_for=since is not None,
-        next_step=f"/recourses/{record.ref}/settlement/new",
-    )
-
-
-def owed_on_forced_payment(record: ForcedPayment) -> Iterable[Duty]:
-    """The same answer on a forced payment whose sentence was withdrawn, or with more on it than is owed, of the court.
-
-    Before that the court owes to set it anew, once its sentence makes something else owed.
-    """
-    court, former = record.sentence.court_proceeding.court, sorted(record.former.all(), key=lambda one: one.pk)
-    for doubted_at, until_on in [(one.doubted_at, one.until_on) for one in former] + [(record.doubted_at, None)]:
-        if doubted_at:
-            yield Duty(
-                term="compensation.correct_forced",
-                key=doubted_at.isoformat(),
-                started_at=doubted_at,
-                owner=court,
-                met_at=until_on,
-                next_step=f"/forced-payments/{record.ref}/corrections/new",
-            )
-    settle, over_since = f"/forced-payments/{record.ref}/settlement/new", overpaid_since(record)
-    for one in former:
-        if one.settled_on or (over_since and one == former[-1]):
-            yield Duty(
-                term="compensation.settle_forced",
-                key=one.ref,
-                started_at=one.until_on,
-                owner=court,
-                met_at=first_settled_on(one),
-                next_step=settle,
-            )
-    since = money_on_none_since(record)
-    if since:
-        yield Duty(
-            term="compensation.settle_forced",
-            started_at=since,
-            owner=court,
-            met_at=first_settled_on(record),
-            next_step=settle,
-        )
-    held: list[tuple[Settled, bool]] = [*((one, since is None) for one in former), (record, since is not None)]
-    for settled, is_waited_for in held:
-        yield from owed_after_steps(
-            settled, term="compensation.end_forced", owner=court, is_waited_for=is_waited_for, next_step=settle
-        )
-
-
 def owed_on_list(record: CompensationClaim) -> Iterable[Duty]:
     """The payment from the day of each list the award stood on, until it was paid, came back unpaid, or left the list otherwise.
 
-    While its basis is gone it is not to be paid: what is owed then is to look at it.
+    While its grounds are gone it is not to be paid: what is owed then is to look at it.
     """
-    listings = sorted(record.listings.all(), key=lambda one: one.pk)
-    last_until = {one.off_on: one for one in listings}
-    for listed in listings:
-        paid_on = _paid_on(record, listed=listed) if last_until[listed.off_on] == listed else None
+    for listed in sorted(record.listings.all(), key=lambda one: one.pk):
         yield Duty(
             term="compensation.payment",
             key=listed.treasury_list.ref,
             started_at=listed.treasury_list.listed_on,
             owner=record.agency,
-            met_at=paid_on,
-            ended_at=None if paid_on else listed.off_on,
-            cancelled_at=None if paid_on or listed.off_on else record.doubted_at,
+            met_at=listed.paid_on,
+            ended_at=None if listed.paid_on else listed.off_on,
+            cancelled_at=None if listed.paid_on or listed.off_on else record.doubted_at,
             next_step=f"/compensation-claims/{record.ref}/payment/new",
         )
 
 
-def _paid_on(record: CompensationClaim, *, listed: ListedAward) -> date | None:
-    """The day on which what stood on a list was paid, also where the money came back afterwards."""
-    if record.paid_on and record.treasury_list_id == listed.treasury_list_id:
-        return record.paid_on
-    back = sorted((one for one in record.former_payments.all() if one.return_reason), key=lambda one: one.pk)
-    return next((one.paid_on for one in back if listed.off_on and one.until_on == listed.off_on), None)
+def owed_on_convicts(record: CompensationClaim) -> Iterable[Duty]:
+    """A recourse claim on each convict, from the payment or from the day on which the sentence is in force, whichever is later."""
+    paid_on = record.paid_on
+    if record.state != PAID or paid_on is None:
+        return
+    convicts = offenders_of(record).filter(in_force_on__isnull=False).select_related("court_proceeding__court")
+    if not convicts:
+        return
+    asked = list(record.recourse_claims.order_by("id"))
+    is_in = together(record).rest <= 0
+    for _, group in groupby(sorted(convicts, key=_whose), key=_whose):
+        sentences = sorted(group, key=lambda one: (one.in_force_on or paid_on, one.pk))
+        first, refs = sentences[0], {one.pk for one in sentences}
+        opened = next((one for one in asked if one.sentence_id in refs), None)
+        if opened is None and is_in:
+            continue
+        yield Duty(
+            term="compensation.open_recourse",
+            key=first.ref,
+            started_at=max(first.in_force_on or paid_on, paid_on),
+            owner=first.court_proceeding.court,
+            met_at=opened.opened_on if opened else None,
+            next_step="" if opened else f"/compensation-claims/{record.ref}/recourse-claims/new",
+        )
+
+
+def _whose(sentence: Sentence) -> tuple[int, int, int]:
+    """Whose sentence it is: the suspect's or the person's, where that is written down; else it stands for somebody of its own."""
+    known = (sentence.suspect_id or 0, sentence.person_id or 0)
+    return (*known, 0 if any(known) else sentence.pk)
+
+
+def owed_on_recourse(record: RecourseClaim) -> Iterable[Duty]:
+    """A next step from each money on a recourse claim, or its end; and once its award or sentence fell, what becomes of the money."""
+    waits = recourse_gone(record, on=date.max) is None and record.left > 0
+    yield from _steps(
+        record, term="compensation.follow_recourse", since=record.opened_on, waits=waits, owner=record.agency
+    )
+    yield from _excess_owed(record, term="compensation.settle_recourse", owner=record.agency)
+
+
+def owed_on_sentence(record: Sentence) -> Iterable[Duty]:
+    """The compulsory payment set by the court that sentenced, from the day on which the sentence is in force, where the law tells its amount.
+
+    One that is known from a list owes nothing here: its life is kept where the list comes from.
+    """
+    if record.source or record.withdrawn_on or record.in_force_on is None:
+        return
+    held = CompulsoryPayment.objects.filter(sentence=record).first()
+    if held is None and lawful(record) is None:
+        return
+    yield Duty(
+        term="compensation.set_forced",
+        started_at=record.in_force_on,
+        owner=record.court_proceeding.court,
+        met_at=max(held.set_on, record.in_force_on) if held else None,
+        next_step=f"/sentences/{record.ref}/compulsory-payment/new",
+    )
+
+
+def owed_on_compulsory(record: CompulsoryPayment) -> Iterable[Duty]:
+    """A next step from each money on a compulsory payment whose sentence is in force, or its end; and what becomes of money beyond it."""
+    court = record.sentence.court_proceeding.court
+    if record.sentence.in_force_on:
+        since = max(record.set_on, record.sentence.in_force_on)
+        waits = record.received < record.due
+        yield from _steps(record, term="compensation.follow_forced", since=since, waits=waits, owner=court)
+    yield from _excess_owed(record, term="compensation.settle_forced", owner=court)
+
+
+def _steps(
+    record: RecourseClaim | CompulsoryPayment, *, term: str, since: date, waits: bool, owner: Agency
+) -> Iterable[Duty]:
+    days = sorted({since, *(max(day, since) for day in days_of_money(record))})
+    closed_on = max(record.closed_on, since) if record.closed_on else None
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        ends = [one for one in (following, closed_on) if one and one >= day]
+        done_on = min(ends, default=None)
+        if done_on or (waits and closed_on is None):
+            yield Duty(
+                term=term,
+                key=day.isoformat(),
+                started_at=day,
+                owner=owner,
+                met_at=done_on,
+                next_step="" if done_on else _page_of(record),
+            )
+
+
+def _excess_owed(record: Holder, *, term: str, owner: Agency) -> Iterable[Duty]:
+    """What becomes of money beyond what is owed, said by whoever holds it, from the day on which less was owed."""
+    since, over = fell_on(record), excess(record)
+    cleared = [one.happened_on for one in entries_of(record) if one.kind in (GIVEN_BACK, COUNTED, LEFT)]
+    if since and (over or cleared):
+        yield Duty(
+            term=term,
+            started_at=since,
+            owner=owner,
+            met_at=None if over else max(cleared),
+            next_step=f"{_page_of(record)}/clearing/new" if over else "",
+        )
+
+
+def _page_of(record: Holder) -> str:
+    kind = {RecourseClaim: "recourse-claims", CompulsoryPayment: "compulsory-payments", CivilClaim: "civil-claims"}
+    return f"/{kind[type(record)]}/{record.ref}"
+
+
+def owed_a_decision(record: CivilClaim) -> Iterable[Duty]:
+    """The decision of the court, from its judgment on or from the filing; and another one from the day on which it was set aside.
+
+    What was decided under a judgment that stands no longer meets nothing of what is owed under the next one.
+    """
+    judged = judged_in(record) if record.forum in OF_THE_COURT else None
+    since = _decidable_since(record, judged=judged) if judged else None
+    ended_on = judged.ended_on if judged else None
+    if judged is None or since is None or (record.decided_on and ended_on and record.decided_on < ended_on):
+        return
+    first = max(since, record.filed_on)
+    before = record.decided_before_on
+    is_again = bool(record.set_aside_on and before and ended_on and before >= ended_on)
+    met: Sequence[tuple[str, date, date | None]] = [(judged.ref, first, before if is_again else record.decided_on)]
+    if is_again and record.set_aside_on:
+        key = f"{judged.ref} {record.set_aside_on}"
+        met = [*met, (key, max(record.set_aside_on, first), record.decided_on)]
+    for key, started_on, met_on in met:
+        withdrawn_on = None if met_on else record.withdrawn_on
+        if withdrawn_on and withdrawn_on < started_on:
+            continue
+        yield Duty(
+            term="compensation.decide_budget" if record.forum == BUDGET else "compensation.decide_civil",
+            key=key,
+            started_at=started_on,
+            owner=owed_by(record),
+            met_at=met_on,
+            ended_at=withdrawn_on,
+            next_step="" if met_on else f"/civil-claims/{record.ref}/decision/new",
+        )
+
+
+def _decidable_since(record: CivilClaim, *, judged: CourtProceeding) -> date | None:
+    """Since when the court can decide: with the judgment; on the budget once that is in force, None while it is not."""
+    if record.forum != BUDGET or judged.judgment_on is None:
+        return judged.ended_on
+    stages = record.injured_party.proceeding.goes_on_in.stages.all()
+    days = [one.on for one in stages if one.stage == IN_FORCE]
+    days += [one.in_force_on for one in judged.sentences.all() if one.in_force_on and one.withdrawn_on is None]
+    return min((day for day in days if day >= judged.judgment_on), default=None)
+
+
+def owed_on_civil_claim(record: CivilClaim) -> Iterable[Duty]:
+    """What the budget was decided to make good, paid; a look at the decision where what it stands on fell; what becomes of money beyond it.
+
+    The look is owed by the court that has the proceeding, which alone decides. Counted from when that was written down, it ends with
+    the decision set aside, or corrected so that nothing more is awaited.
+    """
+    yield from _excess_owed(record, term="compensation.settle_harm", owner=record.agency)
+    if record.withdrawn_on:
+        return
+    gone, received = against_award(record), record.received
+    if record.forum == BUDGET and record.decided_on and record.awarded:
+        is_paid = received >= record.awarded
+        yield Duty(
+            term="compensation.budget_pay",
+            started_at=record.decided_on,
+            owner=record.agency,
+            met_at=max([record.decided_on, *days_of_money(record)]) if is_paid else None,
+            ended_at=max(gone.since, record.decided_on) if gone and not is_paid else None,
+            next_step=f"/civil-claims/{record.ref}/money/new",
+        )
+    late = [day for day in days_of_money(record) if gone and day >= gone.since]
+    if gone and (record.awarded > received or late):
+        is_looked_at = record.awarded <= received and record.reviewed_on and record.reviewed_on >= max(late)
+        yield Duty(
+            term="compensation.look_again",
+            started_at=record.doubted_at or gone.known_at or gone.since,
+            owner=owed_by(record),
+            met_at=record.reviewed_on if is_looked_at else None,
+            next_step=f"/civil-claims/{record.ref}/decision/setting-aside/new",
+        )
 
 
 duties.register_obligations(
-    model=Proceeding,
-    derive=owed_to_victims,
-    related=(
-        "agency",
-        "injured_parties__explanation",
-        "injured_parties__compensation_claims__former_awards",
-        "stages",
-        "joined_into__stages",
-    ),
-)
-duties.register_obligations(
-    model=CompensationClaim,
-    derive=owed_on_claim,
-    related=("agency", "former_payments", "former_awards", "listings__treasury_list"),
+    model=CompensationClaim, derive=owed_on_claim, related=("agency", "listings__treasury_list")
 )
 duties.register_obligations(model=CompensationClaim, derive=owed_on_list)
-duties.register_obligations(model=Recourse, derive=owed_on_recourse, related=BEHIND_RECOURSE)
-duties.register_obligations(model=ForcedPayment, derive=owed_on_forced_payment, related=BEHIND_FORCED)
-import_module("qorgan.rights.compensation.obligations_of_harm")
-import_module("qorgan.rights.compensation.obligations_of_recourse")
+duties.register_obligations(
+    model=CompensationClaim,
+    derive=owed_on_convicts,
+    related=("injured_party__proceeding__joined_into", "recourse_claims"),
+)
+duties.register_obligations(
+    model=RecourseClaim, derive=owed_on_recourse, related=("claim", "agency", "sentence__court_proceeding__court")
+)
+duties.register_obligations(model=Sentence, derive=owed_on_sentence, related=("court_proceeding__court",))
+duties.register_obligations(
+    model=CompulsoryPayment, derive=owed_on_compulsory, related=("sentence__court_proceeding__court",)
+)
+duties.register_obligations(
+    model=CivilClaim,
+    derive=owed_on_civil_claim,
+    related=(
+        "agency",
+        "injured_party__proceeding__joined_into__stages",
+        "injured_party__proceeding__court",
+        *JUDGED_BY,
+    ),
+)
+duties.register_obligations(model=CivilClaim, derive=owed_a_decision)
 import_module("qorgan.rights.compensation.notifications")
-import_module("qorgan.rights.compensation.obligations_of_convicts")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -15,31 +15,16 @@ from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.rights.compensation import states
-from qorgan.rights.compensation.facts import (
-    FactCompensationClaim,
-    FactCompensationPayment,
-    FactConvictPayment,
-    FactHarmClaim,
-    FactHarmPayment,
-    derive_claim,
-    derive_harm,
-    derive_harm_payment,
-    derive_receipt,
-)
-from qorgan.rights.compensation.lives import keep_lives
+from qorgan.rights.compensation import facts, states
 from qorgan.rights.compensation.models import (
+    CivilClaim,
     CompensationClaim,
-    ForcedPayment,
-    HarmClaim,
+    CompulsoryPayment,
     ListedAward,
-    Recourse,
+    RecourseClaim,
     TreasuryList,
 )
-from qorgan.rights.compensation.models_of_harm import HarmPayment
-from qorgan.rights.compensation.models_of_receipts import Receipt
 from qorgan.rights.compensation.states import FORCED, READ, TREASURY
-from qorgan.rights.compensation.wording import LABELS
 
 COURT = "injured_party__proceeding__court"
 ONE_UNSEEN = Phrase("one that is not yours to read")
@@ -79,61 +64,62 @@ def listed_visible_to(actor: Actor) -> QuerySet[ListedAward]:
     )
 
 
-def recourses_visible_to(actor: Actor) -> QuerySet[Recourse]:
-    """The recourses of the applications an actor may see."""
+def recourse_claims_visible_to(actor: Actor) -> QuerySet[RecourseClaim]:
+    """The recourse claims of the applications an actor may see."""
     reach = _reach(actor, agency="claim__agency", region="claim__region", court=f"claim__{COURT}")
-    return Recourse.objects.filter(reach).select_related("claim__agency", "sentence")
+    rows = RecourseClaim.objects.filter(reach).select_related("claim__agency", "sentence", "agency")
+    return RecourseClaim.with_money(rows)
 
 
-def forced_visible_to(actor: Actor) -> QuerySet[ForcedPayment]:
-    """The forced payments of the own court, of the own region, or all; an investigating body has none."""
+def compulsory_visible_to(actor: Actor) -> QuerySet[CompulsoryPayment]:
+    """The compulsory payments of the own court, of the own region, or all; an investigating body has none."""
     path = "sentence__court_proceeding"
     reach = within_reach(actor=actor, may=FORCED, agency=f"{path}__court", region=f"{path}__region")
-    return ForcedPayment.objects.filter(reach).select_related("sentence__court_proceeding__court")
+    rows = CompulsoryPayment.objects.filter(reach).select_related("sentence__court_proceeding__court")
+    return CompulsoryPayment.with_money(rows)
 
 
-def receipts_visible_to(actor: Actor) -> QuerySet[Receipt]:
-    """What came in on the recourses and forced payments an actor may see."""
-    mine = Q(recourse__in=recourses_visible_to(actor)) | Q(forced_payment__in=forced_visible_to(actor))
-    return Receipt.objects.filter(mine).select_related("recourse", "forced_payment__sentence")
-
-
-def harm_visible_to(actor: Actor) -> QuerySet[HarmClaim]:
-    """The claims for harm an actor may see."""
+def civil_claims_visible_to(actor: Actor) -> QuerySet[CivilClaim]:
+    """The civil claims an actor may see."""
     reach = _reach(actor, agency="injured_party__proceeding__agency", region="region", court=COURT)
-    return HarmClaim.objects.filter(reach).select_related(
-        "agency", "injured_party__proceeding__joined_into", "injured_party__person"
+    party = ("injured_party__proceeding__joined_into", "injured_party__person")
+    return CivilClaim.with_money(CivilClaim.objects.filter(reach).select_related("agency", *party))
+
+
+def parties_of(proceeding: Proceeding) -> QuerySet[InjuredParty]:
+    """The standing injured parties of a proceeding with their applications and claims, one row a person, in order of entry."""
+    return (
+        proceeding.injured_parties.filter(withdrawn_on__isnull=True)
+        .select_related("person", "proceeding__joined_into", "explanation")
+        .prefetch_related("proceeding__counts", "proceeding__stages", "compensation_claims", "civil_claims")
+        .order_by("id")
     )
 
 
-def harm_payments_visible_to(actor: Actor) -> QuerySet[HarmPayment]:
-    """What was received on the claims for harm an actor may see."""
-    return HarmPayment.objects.filter(claim__in=harm_visible_to(actor)).select_related("claim__injured_party__person")
-
-
-def _kept(name: str, model: Any, visible_to: Any, **told: Any) -> None:
-    register_type(RecordType(name=name, title=LABELS[name], model=model, visible_to=visible_to, **told))
-
-
-_kept(
-    "compensation_claim",
-    CompensationClaim,
-    claims_visible_to,
-    path="/compensation-claims/{ref}",
-    also=("doubted_at",),
-    but=("guardian", "relationship", "payment_number", "returned_on", "settled_on"),
+register_type(
+    RecordType(
+        name="compensation_claim",
+        title=_("Application to the fund"),
+        model=CompensationClaim,
+        visible_to=claims_visible_to,
+        path="/compensation-claims/{ref}",
+        also=("doubted_at",),
+        but=("guardian", "relationship", "returned_on"),
+    )
 )
-_kept("treasury_list", TreasuryList, lists_visible_to, path="/treasury-lists/{ref}")
-_kept("recourse", Recourse, recourses_visible_to, path="/recourses/{ref}", also=("given_back", "left"))
-_kept("forced_payment", ForcedPayment, forced_visible_to, path="/forced-payments/{ref}", also=("doubted_at",))
-_kept(
-    "harm_claim", HarmClaim, harm_visible_to, path="/harm-claims/{ref}", also=("doubted_at",), but=("withdrawn_reason",)
+register_type(
+    RecordType(
+        name="treasury_list",
+        title=_("Treasury list"),
+        model=TreasuryList,
+        visible_to=lists_visible_to,
+        path="/treasury-lists/{ref}",
+    )
 )
-
 register_type(
     RecordType(
         name="listed_award",
-        title=LABELS["listed_award"],
+        title=_("Award on a list"),
         model=ListedAward,
         visible_to=listed_visible_to,
         also=("is_to_be_paid",),
@@ -141,50 +127,71 @@ register_type(
 )
 register_type(
     RecordType(
-        name="receipt",
-        title=_("Money received"),
-        model=Receipt,
-        visible_to=receipts_visible_to,
-        shown_on=("recourse", "forced_payment"),
+        name="recourse_claim",
+        title=_("Recourse claim"),
+        model=RecourseClaim,
+        visible_to=recourse_claims_visible_to,
+        path="/recourse-claims/{ref}",
+        also=("received", "left"),
     )
 )
-
 register_type(
     RecordType(
-        name="harm_payment",
-        title=LABELS["harm_payment"],
-        model=HarmPayment,
-        visible_to=harm_payments_visible_to,
-        also=("former_decision",),
-        shown_on=("claim",),
+        name="compulsory_payment",
+        title=_("Compulsory payment"),
+        model=CompulsoryPayment,
+        visible_to=compulsory_visible_to,
+        path="/compulsory-payments/{ref}",
+        also=("due", "received"),
     )
 )
-
-keep_lives()
+register_type(
+    RecordType(
+        name="civil_claim",
+        title=_("Civil claim"),
+        model=CivilClaim,
+        visible_to=civil_claims_visible_to,
+        path="/civil-claims/{ref}",
+        also=("received", "doubted_at"),
+        but=("withdrawn_reason",),
+    )
+)
 PARTY = ("agency", "injured_party__person")
 ledger.tell(
-    model=CompensationClaim, tells=(FactCompensationClaim, FactCompensationPayment), derive=derive_claim, related=PARTY
+    model=CompensationClaim,
+    tells=(facts.FactCompensationClaim, facts.FactCompensationPayment),
+    derive=facts.derive_claim,
+    related=PARTY,
 )
 ledger.tell(
-    model=Receipt,
-    tells=(FactConvictPayment,),
-    derive=derive_receipt,
-    related=("recourse__claim__agency", "forced_payment__sentence__court_proceeding__court"),
+    model=RecourseClaim,
+    tells=(facts.FactConvictPayment,),
+    derive=facts.derive_recourse,
+    related=("claim__agency",),
 )
-ledger.tell(model=HarmClaim, tells=(FactHarmClaim,), derive=derive_harm, related=(*PARTY, "payments"))
 ledger.tell(
-    model=HarmPayment,
-    tells=(FactHarmPayment,),
-    derive=derive_harm_payment,
-    related=("claim__agency", "claim__injured_party__person"),
+    model=CompulsoryPayment,
+    tells=(facts.FactConvictPayment,),
+    derive=facts.derive_compulsory,
+    related=("sentence__court_proceeding__court",),
+)
+ledger.tell(
+    model=CivilClaim,
+    tells=(facts.FactHarmClaim, facts.FactHarmPayment),
+    derive=facts.derive_civil,
+    related=PARTY,
 )
 
 
 @query(
     may=READ,
     get="/compensation-claims",
-    title=LABELS["compensation_claims"],
-    labels=LABELS,
+    title=_("Applications to the fund"),
+    labels={
+        "applied_from": _("Applied from"),
+        "applied_until": _("Applied until"),
+        "is_doubted": _("To be looked at again only"),
+    },
     orders={"applied_on": ("-applied_on", "-id")},
 )
 def compensation_claims(
@@ -196,7 +203,7 @@ def compensation_claims(
     applied_until: Day | None = None,
     is_doubted: bool = False,
 ) -> QuerySet[CompensationClaim]:
-    """Applications to the fund, one row an application, the latest first; `is_doubted` are unpaid awards whose basis is lost."""
+    """Applications to the fund, one row an application, the latest first; `is_doubted` are unpaid awards whose grounds are lost."""
     rows = claims_visible_to(actor)
     if is_doubted:
         rows = rows.filter(doubted_at__isnull=False, state__in=states.UNPAID)
@@ -207,7 +214,7 @@ def compensation_claims(
     return rows.filter(applied_on__lte=applied_until) if applied_until else rows
 
 
-@query(may=READ, get="/compensation-claims/{compensation_claim}", title=LABELS["compensation_claim"], labels=LABELS)
+@query(may=READ, get="/compensation-claims/{compensation_claim}", title=_("Application to the fund"))
 def compensation_claim(*, actor: Actor, compensation_claim: CompensationClaim) -> CompensationClaim:
     """One application to the fund."""
     return compensation_claim
@@ -217,7 +224,6 @@ def compensation_claim(*, actor: Actor, compensation_claim: CompensationClaim) -
     may=TREASURY,
     get="/treasury-lists",
     title=_("Treasury lists"),
-    labels=LABELS,
     orders={"listed_on": ("-listed_on", "-id")},
 )
 def treasury_lists(*, actor: Actor) -> QuerySet[TreasuryList]:
@@ -225,7 +231,7 @@ def treasury_lists(*, actor: Actor) -> QuerySet[TreasuryList]:
     return lists_visible_to(actor)
 
 
-@query(may=TREASURY, get="/treasury-lists/{treasury_list}", title=LABELS["treasury_list"], labels=LABELS)
+@query(may=TREASURY, get="/treasury-lists/{treasury_list}", title=_("Treasury list"))
 def treasury_list(*, actor: Actor, treasury_list: TreasuryList) -> TreasuryList:
     """One list for the treasury with its awards."""
     return treasury_list
@@ -235,7 +241,6 @@ def treasury_list(*, actor: Actor, treasury_list: TreasuryList) -> TreasuryList:
     may=TREASURY,
     get="/treasury-lists/{treasury_list}/awards",
     title=_("Awards of the list"),
-    labels=LABELS,
     orders={"entered": ("id",)},
 )
 def listed_awards(*, actor: Actor, treasury_list: TreasuryList) -> QuerySet[ListedAward]:
@@ -243,54 +248,50 @@ def listed_awards(*, actor: Actor, treasury_list: TreasuryList) -> QuerySet[List
     return listed_visible_to(actor).filter(treasury_list=treasury_list)
 
 
-@query(may=READ, get="/recourses/{recourse}", title=LABELS["recourse"], labels=LABELS)
-def recourse(*, actor: Actor, recourse: Recourse) -> Recourse:
-    """One recourse with what came in."""
-    return recourse
-
-
-@query(may=READ, get="/recourses", title=_("Recourses"), labels=LABELS, orders={"opened_on": ("-opened_on", "-id")})
-def recourses(*, actor: Actor, is_open: bool = False) -> QuerySet[Recourse]:
-    """Recourses, one row a convict and payment, the latest first."""
-    every = "claim__injured_party__compensation_claims__recourses__receipts"
-    rows = recourses_visible_to(actor).prefetch_related("receipts", every)
+@query(
+    may=READ,
+    get="/recourse-claims",
+    title=_("Recourse claims"),
+    labels={"is_open": _("Open only")},
+    orders={"opened_on": ("-opened_on", "-id")},
+)
+def recourse_claims(*, actor: Actor, is_open: bool = False) -> QuerySet[RecourseClaim]:
+    """Recourse claims, one row a convict and payment, the latest first."""
+    rows = recourse_claims_visible_to(actor)
     return rows.filter(closed_on__isnull=True) if is_open else rows
 
 
-@query(
-    may=FORCED, get="/forced-payments", title=_("Forced payments"), labels=LABELS, orders={"set_on": ("-set_on", "-id")}
-)
-def forced_payments(*, actor: Actor) -> QuerySet[ForcedPayment]:
-    """Forced payments, one row a convict, the latest first."""
-    return forced_visible_to(actor)
-
-
-@query(may=FORCED, get="/forced-payments/{forced_payment}", title=LABELS["forced_payment"], labels=LABELS)
-def forced_payment(*, actor: Actor, forced_payment: ForcedPayment) -> ForcedPayment:
-    """One forced payment with what came in."""
-    return forced_payment
+@query(may=READ, get="/recourse-claims/{recourse_claim}", title=_("Recourse claim"))
+def recourse_claim(*, actor: Actor, recourse_claim: RecourseClaim) -> RecourseClaim:
+    """One recourse claim with what came in."""
+    return recourse_claim
 
 
 @query(
-    may=READ, get="/harm-claims", title=_("Claims for harm"), labels=LABELS, orders={"filed_on": ("-filed_on", "-id")}
+    may=FORCED,
+    get="/compulsory-payments",
+    title=_("Compulsory payments"),
+    orders={"set_on": ("-set_on", "-id")},
 )
-def harm_claims(*, actor: Actor, forum: Annotated[str, CodeOf("harm_forums")] | None = None) -> QuerySet[HarmClaim]:
-    """Claims for harm, one row a claim, the latest filed first."""
-    rows = harm_visible_to(actor)
+def compulsory_payments(*, actor: Actor) -> QuerySet[CompulsoryPayment]:
+    """Compulsory payments, one row a convict, the latest first."""
+    return compulsory_visible_to(actor)
+
+
+@query(may=FORCED, get="/compulsory-payments/{compulsory_payment}", title=_("Compulsory payment"))
+def compulsory_payment(*, actor: Actor, compulsory_payment: CompulsoryPayment) -> CompulsoryPayment:
+    """One compulsory payment with what came in."""
+    return compulsory_payment
+
+
+@query(may=READ, get="/civil-claims", title=_("Civil claims"), orders={"filed_on": ("-filed_on", "-id")})
+def civil_claims(*, actor: Actor, forum: Annotated[str, CodeOf("harm_forums")] | None = None) -> QuerySet[CivilClaim]:
+    """Civil claims, one row a claim, the latest filed first."""
+    rows = civil_claims_visible_to(actor)
     return rows.filter(forum=forum) if forum else rows
 
 
-@query(may=READ, get="/harm-claims/{harm_claim}", title=LABELS["harm_claim"], labels=LABELS)
-def harm_claim(*, actor: Actor, harm_claim: HarmClaim) -> HarmClaim:
-    """One claim for harm."""
-    return harm_claim
-
-
-def parties_of(proceeding: Proceeding) -> QuerySet[InjuredParty]:
-    """The standing injured parties of a proceeding with their applications and claims, one row a person, in order of entry."""
-    return (
-        proceeding.injured_parties.filter(withdrawn_on__isnull=True)
-        .select_related("person", "proceeding__joined_into", "explanation")
-        .prefetch_related("proceeding__counts", "proceeding__stages", "compensation_claims", "harm_claims")
-        .order_by("id")
-    )
+@query(may=READ, get="/civil-claims/{civil_claim}", title=_("Civil claim"))
+def civil_claim(*, actor: Actor, civil_claim: CivilClaim) -> CivilClaim:
+    """One civil claim."""
+    return civil_claim

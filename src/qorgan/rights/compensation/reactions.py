@@ -1,12 +1,11 @@
-"""An act on a proceeding may take the basis from awards in it that were not paid yet, and end what is owed to its victims."""
+"""What an act elsewhere changes here: an award loses its grounds, a convict's money its sentence, a victim the right to be told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from importlib import import_module
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import by_any_way
@@ -14,26 +13,36 @@ from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
-from qorgan.rights.compensation.basis import of_the_same_victim
-from qorgan.rights.compensation.before_court import OF_THE_COURT
-from qorgan.rights.compensation.doubting import doubt, doubt_harm
-from qorgan.rights.compensation.lawful import doubt_forced
-from qorgan.rights.compensation.models import CompensationClaim, ForcedPayment, HarmClaim, Recourse
-from qorgan.rights.compensation.models_of_harm import HarmPayment
+from qorgan.rights.compensation.award_grounds import doubt, of_the_same_victim
+from qorgan.rights.compensation.civil_grounds import doubt_civil
+from qorgan.rights.compensation.compulsory_payments import set_anew
+from qorgan.rights.compensation.court import OF_THE_COURT
+from qorgan.rights.compensation.models import CivilClaim, CompensationClaim, CompulsoryPayment, RecourseClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import PAID, UNPAID
-from qorgan.rights.compensation.unsettled import Owed, with_money_on_none, without_sentence
+from qorgan.rights.compensation.treasury import follow_reversal
 
 PLACES = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
-LOOKED_AT = Q(state__in=UNPAID) | ~Q(all_the_same="")
+LOOKED_AT = Q(state__in=UNPAID) | ~Q(paid_note="")
+
+
+def _in(records: Sequence[Proceeding | int], model: type[CompensationClaim] | type[CivilClaim]) -> QuerySet[Any]:
+    """The claims in these proceedings, or in those joined into them."""
+    inside = Q(injured_party__proceeding__in=records)
+    about = by_any_way(model, inside, Q(injured_party__proceeding__joined_into__in=records))
+    return model.objects.filter(about).select_related("agency", "injured_party__proceeding__joined_into").order_by("id")
 
 
 def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
-    """The awards in a proceeding, and in those joined into it, of whose basis it is known otherwise now; and those joined into it."""
-    inside = Q(injured_party__proceeding=record.goes_on_in)
-    about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into=record.goes_on_in))
-    changed = _doubted(CompensationClaim.objects.filter(about), actor=actor)
-    return [*changed, *_judged_harm([record], actor=actor), *_joined_with_victims([record])]
+    """The claims in a proceeding, and in those joined into it, of whose grounds it is known otherwise now; and its injured parties."""
+    place = record.goes_on_in
+    changed = _doubted(_in([place], CompensationClaim), actor=actor)
+    return [*changed, *_judged_civil([place], actor=actor), *_parties_of(place)]
+
+
+def _payment_reversed(*, record: CompensationClaim, actor: Actor) -> Iterable[CompensationClaim]:
+    """The award itself, where its payment was taken back in the ledger."""
+    return [record] if record.state == PAID and follow_reversal(record, actor=actor) else []
 
 
 def _others_of_the_victim(*, record: CompensationClaim, actor: Actor) -> Iterable[Any]:
@@ -42,7 +51,7 @@ def _others_of_the_victim(*, record: CompensationClaim, actor: Actor) -> Iterabl
 
 
 def _doubted(claims: QuerySet[CompensationClaim], *, actor: Actor) -> list[CompensationClaim]:
-    related = ("agency", "treasury_list", "injured_party__proceeding__joined_into", "injured_party__person")
+    related = ("treasury_list", "injured_party__person", "agency", "injured_party__proceeding__joined_into")
     awards = claims.filter(LOOKED_AT).order_by("id").select_related(*related).prefetch_related(*JUDGED_BY)
     changed = [one for one in awards if doubt(one, actor=actor)]
     for one in changed:
@@ -50,132 +59,127 @@ def _doubted(claims: QuerySet[CompensationClaim], *, actor: Actor) -> list[Compe
     return changed
 
 
-def _with_awards(records: Sequence[Proceeding]) -> set[int]:
-    """Those with an award not paid yet or a claim for harm in them or in one joined into them, or with victims in one joined into them."""
-    joined = dict(Proceeding.objects.filter(joined_into__in=records).values_list("pk", "joined_into"))
-    inside = InjuredParty.objects.filter(proceeding__in=[*(record.pk for record in records), *joined])
-    parties = {pk: (place, gone) for pk, place, gone in inside.values_list("pk", "proceeding", "withdrawn_on")}
-    if not parties:
-        return set()
-    about = Q(injured_party__in=[*parties])
-    found = CompensationClaim.objects.filter(about, LOOKED_AT).values_list("injured_party", flat=True)
-    harm = _waiting(about).values_list("injured_party", flat=True)
-    held = {parties[party][0] for party in (*found, *harm)}
-    with_victims = {place for place, gone in parties.values() if gone is None}
-    return held | {into for place, into in joined.items() if into and (place in held or place in with_victims)}
+def _civil_that_waits(records: Sequence[Proceeding | int]) -> QuerySet[CivilClaim]:
+    """The civil claims in these that a court decides: what is owed on them follows it."""
+    return _in(records, CivilClaim).filter(forum__in=OF_THE_COURT, withdrawn_on__isnull=True)
 
 
-def _harm_that_waits(records: Sequence[Proceeding | int]) -> QuerySet[HarmClaim]:
-    """The claims for harm in these, or in those joined into them, that the court decides, or whose award was not received in full.
-
-    So are those on which something was paid though nothing stood behind it.
-    """
-    inside = Q(injured_party__proceeding__in=records)
-    about = by_any_way(HarmClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
-    return _waiting(about).select_related("agency", "injured_party__proceeding__joined_into").order_by("id")
-
-
-def _waiting(about: Q) -> QuerySet[HarmClaim]:
-    """Of some claims for harm those that wait, as above."""
-    paid = HarmPayment.objects.filter(claim=OuterRef("pk"), former_decision__isnull=True, withdrawn_on__isnull=True)
-    waits = Q(decided_on__isnull=True) | Q(received__lt=F("awarded_material") + F("awarded_moral"))
-    waits |= Q(Exists(paid.exclude(all_the_same="")))
-    return HarmClaim.objects.filter(about, waits, forum__in=OF_THE_COURT, withdrawn_on__isnull=True)
-
-
-def _judged_harm(records: Sequence[Proceeding], *, actor: Actor) -> list[HarmClaim]:
-    """All of them, for what is owed on them follows the court; of whose award it is known otherwise now, those bear the mark."""
-    held = list(_harm_that_waits(records).prefetch_related(*JUDGED_BY))
+def _judged_civil(records: Sequence[Proceeding], *, actor: Actor) -> list[CivilClaim]:
+    """All of them; of whose award it is known otherwise now, those bear the mark."""
+    held = list(_civil_that_waits(records).prefetch_related(*JUDGED_BY))
     for one in held:
-        if doubt_harm(one, actor=actor):
+        if doubt_civil(one, actor=actor):
             one.save(update_fields=["doubted_at"])
     return held
 
 
-def _money_to_settle(*, record: CompensationClaim, actor: Actor) -> Iterable[Any]:
-    """The recourses with a convict's money whose award was taken back: whoever holds them owes an answer."""
-    return with_money_on_none(record)
+def _parties_of(place: Proceeding) -> QuerySet[InjuredParty]:
+    """The injured parties in a proceeding and in what was joined into it: whether they are to be told of the right follows it."""
+    inside = Q(proceeding=place) | Q(proceeding__joined_into=place)
+    related = ("proceeding__joined_into", "proceeding__agency", "person", "explanation")
+    return InjuredParty.objects.filter(inside).select_related(*related).order_by("id")
 
 
-def _heard_unexplained(*, record: CompensationClaim, actor: Actor) -> Iterable[Proceeding]:
-    """The proceeding of a victim whose application was decided, or is open again, while nobody wrote down that the right was explained."""
-    party = record.injured_party
-    return [] if hasattr(party, "explanation") else [party.proceeding]
+def _of_whom_was_decided(*, record: CompensationClaim, actor: Actor) -> Iterable[InjuredParty]:
+    """The injured party of an application, for whoever was heard need not be told of the right any more."""
+    return [record.injured_party]
 
 
 def _paid_before(*, record: CourtProceeding, actor: Actor) -> Iterable[CompensationClaim]:
     """What the fund paid in a proceeding, or in one joined into it: who is convicted there owes it back, and somebody owes to claim it."""
-    return _paid_in([record.proceeding_id]) if record.proceeding_id else ()
+    return _in([record.proceeding_id], CompensationClaim).filter(state=PAID) if record.proceeding_id else ()
 
 
-def _with_paid(records: Sequence[CourtProceeding]) -> set[int]:
-    asked = [one.proceeding_id for one in records if one.proceeding_id]
-    held = {key for keys in _paid_in(asked).values_list(*PLACES) for key in keys} if asked else set()
-    return {one.pk for one in records if one.proceeding_id and one.proceeding_id in held}
-
-
-def _paid_in(records: Sequence[int]) -> QuerySet[CompensationClaim]:
-    inside = Q(injured_party__proceeding__in=records)
-    about = by_any_way(CompensationClaim, inside, Q(injured_party__proceeding__joined_into__in=records))
-    return CompensationClaim.objects.filter(about, state=PAID).select_related("agency").order_by("id")
-
-
-def _claimed_back(*, record: Recourse, actor: Actor) -> Iterable[CompensationClaim]:
+def _claimed_back(*, record: RecourseClaim, actor: Actor) -> Iterable[CompensationClaim]:
     """What the fund paid to the injured party: a recourse claims it back, and what comes in on one is owed by no other convict."""
     found = CompensationClaim.objects.filter(injured_party=record.claim.injured_party_id, state=PAID)
     return found.select_related("agency").order_by("id")
 
 
-def _money_without_sentence(*, record: Sentence, actor: Actor) -> Iterable[Owed]:
-    """The same where the sentence that the money rests on was withdrawn."""
-    return without_sentence(record) if record.withdrawn_on else []
+def _recourse_on_claim(*, record: CompensationClaim, actor: Actor) -> Iterable[RecourseClaim]:
+    """The recourse claims of an application: they wait no more, or hold money that is owed back, once its payment or award is gone."""
+    return _recourse().filter(claim=record)
 
 
-def _forced_by_other_law(*, record: CourtProceeding, actor: Actor) -> Iterable[ForcedPayment]:
-    """The forced payments on sentences of a court proceeding that are no longer what these make owed, or are it again."""
-    held = ForcedPayment.objects.filter(sentence__court_proceeding=record).select_related(
-        "sentence__court_proceeding__court"
-    )
-    changed = [one for one in held.order_by("id") if doubt_forced(one, actor=actor)]
-    for one in changed:
-        one.save(update_fields=["doubted_at"])
-    return changed
+def _on_sentence(*, record: Sentence, actor: Actor) -> Iterable[RecourseClaim | CompulsoryPayment]:
+    """What rests on a sentence that was withdrawn."""
+    if not record.withdrawn_on:
+        return ()
+    return [*_recourse().filter(sentence=record), *_compulsory().filter(sentence=record)]
 
 
-def _with_forced(records: Sequence[CourtProceeding]) -> set[int]:
-    asked = ForcedPayment.objects.filter(sentence__court_proceeding__in=records)
+def _compulsory_in(*, record: CourtProceeding, actor: Actor) -> Iterable[CompulsoryPayment]:
+    """The compulsory payments on the sentences of a court proceeding: set anew where these make another one owed."""
+    held = list(_compulsory().filter(sentence__court_proceeding=record))
+    for one in held:
+        set_anew(one, actor=actor)
+    return held
+
+
+def _to_be_set(*, record: CourtProceeding, actor: Actor) -> Iterable[Sentence]:
+    return _in_force([record])
+
+
+def _was_set(*, record: CompulsoryPayment, actor: Actor) -> Iterable[Sentence]:
+    return Sentence.objects.filter(pk=record.sentence_id).select_related("court_proceeding__court")
+
+
+def _civil_before(*, record: CourtProceeding, actor: Actor) -> Iterable[CivilClaim]:
+    """What is decided on a civil claim stands on a judgment, on the budget on a convict too: it follows the judgment and its sentences."""
+    return _judged_civil([record.proceeding.goes_on_in], actor=actor) if record.proceeding else ()
+
+
+def _recourse() -> QuerySet[RecourseClaim]:
+    return RecourseClaim.objects.select_related("agency", "claim", "sentence__court_proceeding__court").order_by("id")
+
+
+def _compulsory() -> QuerySet[CompulsoryPayment]:
+    return CompulsoryPayment.objects.select_related("sentence__court_proceeding__court").order_by("id")
+
+
+def _in_force(records: Sequence[CourtProceeding]) -> QuerySet[Sentence]:
+    """The sentences that may owe a compulsory payment: in force, and not known from a list alone."""
+    found = Sentence.objects.filter(court_proceeding__in=records, source="", in_force_on__isnull=False)
+    return found.select_related("court_proceeding__court").order_by("id")
+
+
+def _with_sentences(records: Sequence[CourtProceeding]) -> set[int]:
+    return set(_in_force(records).order_by().values_list("court_proceeding", flat=True))
+
+
+def _with_compulsory(records: Sequence[CourtProceeding]) -> set[int]:
+    asked = CompulsoryPayment.objects.filter(sentence__court_proceeding__in=records)
     return set(asked.values_list("sentence__court_proceeding", flat=True))
+
+
+def _with_paid(records: Sequence[CourtProceeding]) -> set[int]:
+    return _in_places(records, lambda asked: _in(asked, CompensationClaim).filter(state=PAID))
+
+
+def _with_civil(records: Sequence[CourtProceeding]) -> set[int]:
+    return _in_places(records, _civil_that_waits)
+
+
+def _in_places(records: Sequence[CourtProceeding], claims_in: Callable[[list[int]], QuerySet[Any]]) -> set[int]:
+    asked = [one.proceeding_id for one in records if one.proceeding_id]
+    held = {key for keys in claims_in(asked).values_list(*PLACES) for key in keys} if asked else set()
+    return {one.pk for one in records if one.proceeding_id and one.proceeding_id in held}
 
 
 def _withdrawn(records: Sequence[Sentence]) -> set[int]:
     return {one.pk for one in records if one.withdrawn_on}
 
 
-def _harm_before(*, record: CourtProceeding, actor: Actor) -> Iterable[HarmClaim]:
-    """What is decided on harm stands on a judgment, on the budget on a convict too: it follows the judgment and its sentences."""
-    return _judged_harm([record.proceeding.goes_on_in], actor=actor) if record.proceeding else ()
-
-
-def _with_harm(records: Sequence[CourtProceeding]) -> set[int]:
-    asked = [one.proceeding_id for one in records if one.proceeding_id]
-    held = {key for keys in _harm_that_waits(asked).values_list(*PLACES) for key in keys} if asked else set()
-    return {one.pk for one in records if one.proceeding_id and one.proceeding_id in held}
-
-
-def _joined_with_victims(records: Sequence[Proceeding]) -> QuerySet[Proceeding]:
-    """What was joined into these and has injured parties: what is owed to them follows the proceeding that goes on."""
-    has_victims = Exists(InjuredParty.objects.filter(proceeding=OuterRef("pk"), withdrawn_on__isnull=True))
-    return Proceeding.objects.filter(has_victims, joined_into__in=records).select_related("agency").order_by("id")
-
-
 _WITH_VICTIMS = (Rows(InjuredParty, at={"proceeding": "pk"}), Rows(Proceeding, at={"joined_into": "pk"}))
-react(model=Proceeding, do=_judged_again, among=concerned(*_WITH_VICTIMS, but=_with_awards))
-react(model=CompensationClaim, do=_money_to_settle)
-react(model=CompensationClaim, do=_heard_unexplained)
+react(model=Proceeding, do=_judged_again, among=concerned(*_WITH_VICTIMS))
+react(model=CompensationClaim, do=_payment_reversed)
+react(model=CompensationClaim, do=_of_whom_was_decided)
 react(model=CompensationClaim, do=_others_of_the_victim)
-react(model=CourtProceeding, do=_harm_before, among=_with_harm)
+react(model=CompensationClaim, do=_recourse_on_claim)
+react(model=CourtProceeding, do=_civil_before, among=_with_civil)
 react(model=CourtProceeding, do=_paid_before, among=_with_paid)
-react(model=Recourse, do=_claimed_back)
-react(model=Sentence, do=_money_without_sentence, among=_withdrawn)
-react(model=CourtProceeding, do=_forced_by_other_law, among=_with_forced)
-import_module("qorgan.rights.compensation.reactions_of_convicts")
+react(model=CourtProceeding, do=_compulsory_in, among=_with_compulsory)
+react(model=CourtProceeding, do=_to_be_set, among=_with_sentences)
+react(model=RecourseClaim, do=_claimed_back)
+react(model=CompulsoryPayment, do=_was_set)
+react(model=Sentence, do=_on_sentence, among=_withdrawn)
