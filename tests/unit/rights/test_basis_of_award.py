@@ -312,7 +312,7 @@ def test_an_award_is_taken_back_with_a_reason_and_the_person_may_apply_anew() ->
     done = awards.revoke_award(
         actor=scene.police, compensation_claim=claim, reasons="Requalified to 309", letter_language="ru"
     )
-    assert (done.state, done.is_awarded, done.award_ended) == ("refused", False, True)
+    assert (done.state, done.is_awarded, done.award_ended_on) == ("refused", False, TODAY)
     assert (done.ended_on, done.end_reasons) == (TODAY, "Requalified to 309")
     fact = FactCompensationClaim.objects.get(retracted_at=None)
     assert (fact.claim_state, fact.awarded, fact.tier) == ("refused", 0, "")

@@ -61,7 +61,7 @@ def test_before_a_judgment_nothing_is_decided_and_then_by_the_court_alone(grave:
     with refused_as("compensation.court_decides"):
         granted(grave.police, claim)
     for amount in (1_000, 0):
-        with refused_as("compensation.not_judged_yet") as said:
+        with refused_as("compensation.claim_waits_for_judgment") as said:
             granted(court, claim, amount=amount)
     assert all(grave.proceeding.ref in said.value.sentence(language=one) for one in LANGUAGES)
     COMMANDS["enter_judgment"](actor=court, court_proceeding=before, outcome="convicted", judgment_on=date(2021, 3, 1))
@@ -96,7 +96,7 @@ def test_a_sentence_for_a_lesser_crime_opens_no_budget_and_the_court_refuses(gra
     assert granted(court, claim, amount=0).outcome == "refused"
 
 
-def test_what_was_awarded_before_a_convict_was_asked_for_is_paid_no_more_and_taken_back_by_whoever_has_it(
+def test_what_was_awarded_without_a_convict_is_paid_no_more_and_taken_back_by_whoever_has_it(
     grave: Scene,
 ) -> None:
     claim = filed(grave)

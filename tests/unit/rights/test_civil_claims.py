@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -59,8 +60,10 @@ def sent(scene: Scene, court: Actor) -> None:
     COMMANDS["send_to_court"](actor=prosecutor, proceeding=scene.proceeding, court=court.agency, on="2021-02-17")
 
 
-def corrected(court: Actor, claim: CivilClaim, *changes: str) -> CivilClaim:
-    return COMMANDS["correct_record"](actor=court, record=claim.ref, changes=list(changes), reason="Mistyped")
+def decided_anew(court: Actor, claim: CivilClaim, **given: Any) -> CivilClaim:
+    COMMANDS["set_decision_aside"](actor=court, civil_claim=claim.ref, reason="entered_wrongly")
+    told = {"outcome": "partly", "reasons": "Proved"} | given
+    return COMMANDS["decide_civil_claim"](actor=court, civil_claim=claim.ref, **told)
 
 
 def awarded() -> int:
@@ -98,8 +101,9 @@ def test_the_court_decides_it_with_the_judgment_and_nobody_else(scene: Scene, co
     with refused_as("day.too_early"):
         granted(court, claim, on=date(2021, 3, 1))
     assert granted(court, claim).awarded == awarded() == 300_000
-    with refused_as("day.too_early"):
-        corrected(court, claim, "decided_on=2021-03-01")
+    with refused_as("compensation.harm_decided"):
+        granted(court, claim)
+    assert decided_anew(court, claim, awarded_material=1, decided_on="2021-03-02").awarded == awarded() == 1
 
 
 def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_back_by_that_court(
@@ -108,14 +112,10 @@ def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_bac
     claim = filed(scene)
     sent(scene, court)
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
-    CivilClaim.objects.update(
-        decided_on=date(2021, 2, 26), outcome="granted", reasons="Proved", awarded_material=300_000
-    )
-    lowered = corrected(court, claim, "outcome=partly", "awarded_material=200000")
-    assert lowered.awarded == 200_000, "before the judgment nothing new is awarded, and what was is made less"
-    with refused_as("compensation.claim_waits_for_judgment"):
-        corrected(court, claim, "outcome=granted", "awarded_material=300000")
-    COMMANDS["return_proceeding"](actor=court, court_proceeding=before, reason="Gaps", on=date(2021, 3, 1))
+    judge = {"actor": court, "court_proceeding": before}
+    COMMANDS["enter_judgment"](**judge, judgment_on="2021-02-26", outcome="convicted")
+    granted(court, claim)
+    COMMANDS["correct_judgment"](**judge, outcome="returned", reason="Gaps")
     address = f"/civil-claims/{claim.ref}"
     withdrawal = f"{address}/decision/setting-aside/new"
     page = client_of(scene.police).get(address).content.decode()
@@ -124,12 +124,11 @@ def test_what_was_decided_before_the_court_gave_the_proceeding_back_is_taken_bac
     with refused_as("compensation.court_decides") as said:
         COMMANDS["set_decision_aside"](actor=scene.police, **back)
     assert court.agency.title.in_("kk") in said.value.sentence(language="kk")
-    with refused_as("compensation.court_gave_it_back"):
-        corrected(court, claim, "outcome=granted", "awarded_material=300000")
-    assert corrected(court, claim, "awarded_material=100000").awarded == 100_000
     page = client_of(court).get(address).content.decode()
     assert withdrawal in page
     assert COMMANDS["set_decision_aside"](actor=court, **back).state == "filed"
+    with refused_as("compensation.no_court_has_it"):
+        granted(court, claim)
     done = COMMANDS["withdraw_civil_claim"](actor=scene.police, civil_claim=claim.ref, reason="other_forum")
     assert done.withdrawn_on == TODAY
 
@@ -169,7 +168,7 @@ def test_what_the_court_gave_back_is_before_no_court(scene: Scene, court: Actor)
     sent(scene, court)
     before = COMMANDS["receive_proceeding"](actor=court, proceeding=scene.proceeding, received_on=RECEIVED)
     COMMANDS["return_proceeding"](actor=court, court_proceeding=before, reason="Gaps", on=date(2021, 3, 1))
-    with refused_as("compensation.court_gave_it_back") as said:
+    with refused_as("compensation.no_court_has_it") as said:
         granted(scene.police, claim)
     assert "send the proceeding" in said.value.advice(language="en").lower()
 

@@ -13,10 +13,11 @@ from qorgan.desk.country import day_here
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.courts.models import CourtProceeding, Sentence
+from qorgan.rights.compensation.facts import FactHarmClaim
 from qorgan.rights.compensation.models import CivilClaim
 from tests.refusals import refused_as
 from tests.unit.rights.test_budget_claims import filed as filed_on_budget
-from tests.unit.rights.test_civil_claims import RECEIVED, awarded, corrected, court, filed, granted, scene, sent
+from tests.unit.rights.test_civil_claims import RECEIVED, awarded, court, decided_anew, filed, granted, scene, sent
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene, the_court
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import an_actor, an_agency
@@ -71,8 +72,11 @@ def test_an_award_whose_judgment_is_gone_is_looked_at_by_the_court_and_counts_no
     assert all(claim.ref in refused.value.sentence(language=one) for one in LANGUAGES)
     assert COMMANDS["record_civil_payment"](**pay, note="Not told yet")[1].note == "Not told yet"
     assert awarded() == 50_000, "what really came counts"
-    corrected(court, claim, "outcome=partly", "awarded_material=50000")
-    assert owed(claim) == {}
+    COMMANDS["set_decision_aside"](actor=court, civil_claim=claim.ref, reason="basis_gone")
+    assert "compensation.settle_harm" in owed(claim)
+    COMMANDS["clear_civil_claim"](actor=scene.police, civil_claim=claim.ref, way="left")
+    assert not {"compensation.look_again", "compensation.settle_harm"} & set(owed(claim))
+    assert FactHarmClaim.objects.get(retracted_at=None).received == 50_000, "the victim keeps it"
     assert not list(ledger.verify())
 
 
@@ -87,7 +91,8 @@ def test_a_judgment_that_stands_again_ends_the_look_and_one_made_despite_the_acq
     COMMANDS["correct_judgment"](**put_right, outcome="convicted")
     assert (owed(claim), awarded()) == ({}, 300_000)
     COMMANDS["correct_judgment"](**put_right, outcome="acquitted", ground="no_event")
-    assert corrected(court, claim, "despite_end=by_judgment").despite_end == "by_judgment"
+    whole = {"outcome": "granted", "awarded_material": 300_000}
+    assert decided_anew(court, claim, **whole, despite_end="by_judgment").despite_end == "by_judgment"
     assert (owed(claim), awarded()) == ({}, 300_000)
     COMMANDS["correct_judgment"](**put_right, outcome="returned", reason="Gaps")
     assert set(owed(claim)) == {"compensation.look_again"}, "the reason says nothing of a judgment that is none"
@@ -126,9 +131,9 @@ def test_a_decision_under_a_judgment_that_is_gone_meets_nothing_under_the_next_o
     COMMANDS["correct_judgment"](actor=court, court_proceeding=held, outcome="returned", reason="Gaps")
     COMMANDS["set_decision_aside"](actor=court, civil_claim=claim.ref, reason="basis_gone")
     assert owed(claim) == {}
-    with refused_as("compensation.court_gave_it_back") as said:
+    with refused_as("compensation.no_court_has_it") as said:
         granted(court, claim)
-    assert all(court.agency.title.in_(one) in said.value.sentence(language=one) for one in LANGUAGES)
+    assert all(scene.proceeding.ref in said.value.sentence(language=one) for one in LANGUAGES)
     for actor in (court, scene.police):
         shown = page_of(actor, f"/civil-claims/{claim.ref}")
         assert f"/civil-claims/{claim.ref}/decision/new" not in shown
@@ -192,6 +197,6 @@ def test_an_award_of_the_budget_dated_before_the_sentence_was_in_force_is_marked
     with refused_as("compensation.budget_pays_nothing") as said:
         COMMANDS["record_civil_payment"](**pay)
     assert all(sentence.ref in said.value.sentence(language=one) for one in LANGUAGES)
-    corrected(court, claim, "decided_on=2021-03-08")
+    decided_anew(court, claim, awarded_material=1_000, no_property="bailiff_act", decided_on="2021-03-08")
     assert set(owed(claim)) == {"compensation.budget_pay"}
     assert COMMANDS["record_civil_payment"](**pay)[0].received == 1_000

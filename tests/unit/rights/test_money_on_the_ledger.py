@@ -13,7 +13,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.facts.models import Fact
 from qorgan.desk.history.models import RecordVersion
-from qorgan.desk.obligations.models import Obligation
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.kernel.refusals import Refusal
 from qorgan.rights.compensation import awards, civil_claims, compulsory_payments, recourse, treasury
 from qorgan.rights.compensation.accounts import entries_of, excess
@@ -290,8 +290,9 @@ def test_money_counted_elsewhere_is_still_what_convicts_gave_back_for_the_victim
 def test_what_was_received_beyond_a_lowered_decision_is_given_back_or_left(way: str, kept: int) -> None:
     held = of_civil_claim()
     held.receive(amount=400_000)
-    changes = ["outcome=partly", "awarded_material=100000"]
-    COMMANDS["correct_record"](actor=held.actor, record=held.record.ref, changes=changes, reason="Lowered on appeal")
+    COMMANDS["set_decision_aside"](actor=held.actor, civil_claim=held.record.ref, reason="overturned")
+    lowered = {"outcome": "partly", "reasons": "Lowered on appeal", "awarded_material": 100_000}
+    COMMANDS["decide_civil_claim"](actor=held.actor, civil_claim=held.record.ref, **lowered)
     told = Obligation.objects.get(term="compensation.settle_harm")
     assert told.is_open
     page = client_of(held.actor).get(f"/civil-claims/{held.record.ref}").content.decode()
@@ -324,7 +325,7 @@ def test_what_was_received_on_a_decision_that_was_set_aside_counts_on_the_next_o
     assert not list(ledger.verify())
 
 
-def test_a_civil_claim_is_put_right_until_it_is_decided_and_its_decision_by_the_court_alone() -> None:
+def test_a_civil_claim_is_put_right_until_it_is_decided_and_its_decision_is_set_aside() -> None:
     scene: Scene = a_scene()
     filed = civil_claims.file_civil_claim(
         actor=scene.police, injured_party=scene.party, forum="civil", material=600_000, moral=100
@@ -333,9 +334,47 @@ def test_a_civil_claim_is_put_right_until_it_is_decided_and_its_decision_by_the_
     held = COMMANDS["correct_record"](actor=scene.police, **correct, changes=["material=700000"])
     assert (held.material, held.moral) == (700_000, 100)
     assert FactHarmClaim.objects.get(retracted_at=None).claimed == 700_100
-    with refused_as("compensation.harm_not_decided"):
+    with refused_as("input.unreadable"):
         COMMANDS["correct_record"](actor=scene.police, **correct, changes=["outcome=granted"])
     civil_claims.withdraw_civil_claim(actor=scene.police, civil_claim=filed, reason="at_wish")
     with refused_as("record.withdrawn"):
         COMMANDS["correct_record"](actor=scene.police, **correct, changes=["material=1"])
     assert not FactHarmClaim.objects.filter(retracted_at=None).exists()
+
+
+def test_what_was_given_back_is_taken_from_what_had_come_by_then() -> None:
+    held = of_compulsory()
+    raised = requalified(held, part="4")
+    held.receive(amount=raised.amount, received_on=date(2021, 3, 5))
+    lowered = requalified(held, part="1")
+    compulsory_payments.clear_compulsory_payment(
+        actor=held.actor, compulsory_payment=lowered, way="given_back", on=TODAY
+    )
+    requalified(held, part="4")
+    held.receive(amount=1_000)
+    days = FactConvictPayment.objects.filter(retracted_at=None).order_by("happened_on", "-amount")
+    assert list(days.values_list("happened_on", "amount")) == [(date(2021, 3, 5), 58_340), (TODAY, 1_000)]
+    assert not list(ledger.verify())
+
+
+def test_a_payment_reversed_on_an_award_that_had_ended_leaves_it_ended() -> None:
+    scene = a_scene()
+    claim = awarded(scene)
+    treasury.list_for_treasury(actor=scene.police, listed_on=date(2021, 2, 25))
+    given: dict[str, Any] = {"actor": scene.police, "compensation_claim": claim}
+    awards.revoke_award(**given, reasons="Wished", decided_on=date(2021, 3, 1))
+    _, entry = treasury.record_payment(**given, payment_number="77", paid_note="The order was being carried out")
+    COMMANDS["reverse_entry"](actor=scene.police, ledger_entry=entry.ref, reason="entered_twice")
+    held = CompensationClaim.objects.get(pk=claim.pk)
+    assert (held.state, held.award_ended_on, held.paid_on) == ("refused", date(2021, 3, 1), None)
+    assert (held.listings.get().paid_on, counted(FactCompensationPayment)) == (None, 0)
+    assert FactCompensationClaim.objects.get(retracted_at=None).awarded == 0
+    assert not Obligation.objects.filter(IS_OPEN, source=claim.ref, term="compensation.payment").exists()
+    assert not list(ledger.verify())
+
+
+def test_money_on_a_claim_whose_decision_was_set_aside_is_not_older_than_the_claim() -> None:
+    held = of_civil_claim()
+    civil_claims.set_decision_aside(actor=held.actor, civil_claim=held.record, reason="overturned")
+    with refused_as("day.too_early"):
+        held.receive(amount=1, received_on=date(2020, 1, 1), note="It was on its way")

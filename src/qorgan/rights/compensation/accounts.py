@@ -12,7 +12,7 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.days import not_before
-from qorgan.desk.ledger.accounts import Account, Purse, open_account
+from qorgan.desk.ledger.accounts import Account, Purse, accounts_of, open_account
 from qorgan.desk.ledger.balances import standing
 from qorgan.desk.ledger.entries import enter
 from qorgan.desk.ledger.models import LedgerEntry
@@ -20,15 +20,13 @@ from qorgan.desk.records import Record
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.rights.compensation.models import CivilClaim, CompensationClaim, CompulsoryPayment, RecourseClaim
-from qorgan.rights.compensation.states import FORCED, HARM, KEEP, READ, RECOVER
+from qorgan.rights.compensation.models import CivilClaim, CompulsoryPayment, RecourseClaim
+from qorgan.rights.compensation.states import FORCED, HARM, READ, RECOVER
 
-PAYMENT, RECEIVED = "payment", "received"
-GIVEN_BACK, COUNTED, LEFT = "given_back", "counted", "left"
+RECEIVED, GIVEN_BACK, COUNTED, LEFT = "received", "given_back", "counted", "left"
 CAME_BACK = "came_back"
 """The code by which a payment of the fund that came back is reversed, and by which it leaves its list."""
 KINDS: dict[str, Text] = {
-    PAYMENT: Phrase("Paid to the victim"),
     RECEIVED: Phrase("Received"),
     GIVEN_BACK: Phrase("Given back"),
     COUNTED: Phrase("Counted on another debt"),
@@ -37,46 +35,14 @@ KINDS: dict[str, Text] = {
 Holder = RecourseClaim | CompulsoryPayment | CivilClaim
 
 
-FUND = open_account(
-    Account(
-        name="compensation.fund",
-        title=Phrase("Compensation fund"),
-        holder=CompensationClaim,
-        kinds={PAYMENT: KINDS[PAYMENT]},
-        read=READ,
-        keep=KEEP,
-        ceiling=lambda claim: int(claim.amount or 0),
-    )
-)
+def _account(holder: type[Holder], title: Text, *, kinds: tuple[str, ...], read: str, keep: str) -> None:
+    told = {kind: KINDS[kind] for kind in (RECEIVED, GIVEN_BACK, *kinds)}
+    open_account(Account(name=holder.purse, title=title, holder=holder, kinds=told, read=read, keep=keep))
 
 
-def _of_convicts(holder: type[RecourseClaim | CompulsoryPayment], title: Text, *, read: str) -> Account:
-    kinds = {kind: KINDS[kind] for kind in (RECEIVED, GIVEN_BACK, COUNTED)}
-    account = Account(name=holder.purse, title=title, holder=holder, kinds=kinds, read=read, keep=RECOVER)
-    return open_account(account)
-
-
-RECOURSE = _of_convicts(
-    RecourseClaim,
-    Phrase("Given back by the convict"),
-    read=READ,
-)
-COMPULSORY = _of_convicts(
-    CompulsoryPayment,
-    Phrase("Paid in by the convict"),
-    read=FORCED,
-)
-CIVIL = open_account(
-    Account(
-        name=CivilClaim.purse,
-        title=Phrase("Received by the victim"),
-        holder=CivilClaim,
-        kinds={kind: KINDS[kind] for kind in (RECEIVED, GIVEN_BACK, LEFT)},
-        read=READ,
-        keep=HARM,
-    )
-)
-ACCOUNT_OF: dict[type[Record], Account] = {one.holder: one for one in (FUND, RECOURSE, COMPULSORY, CIVIL)}
+_account(RecourseClaim, Phrase("Given back by the convict"), kinds=(COUNTED,), read=READ, keep=RECOVER)
+_account(CompulsoryPayment, Phrase("Paid in by the convict"), kinds=(COUNTED,), read=FORCED, keep=RECOVER)
+_account(CivilClaim, Phrase("Received by the victim"), kinds=(LEFT,), read=READ, keep=HARM)
 
 
 def money(amount: int) -> Money:
@@ -85,20 +51,21 @@ def money(amount: int) -> Money:
 
 
 def record_money(
-    record: Record, *, actor: Actor, amount: int, on: date, note: str = "", kind: str = RECEIVED
+    record: Record, *, actor: Actor, amount: int, on: date, note: str | None = None, kind: str = RECEIVED
 ) -> LedgerEntry:
     """Write into the purse of a record what came in; what leaves it has a negative amount.
 
     Raises:
         OutOfBalance
     """
-    purse = Purse(ACCOUNT_OF[type(record)], record)
-    return enter(purse, actor=actor, kind=kind, amount=money(amount), happened_on=on, note=note)
+    (account,) = accounts_of(type(record))
+    return enter(Purse(account, record), actor=actor, kind=kind, amount=money(amount), happened_on=on, note=note or "")
 
 
 def entries_of(record: Record) -> list[LedgerEntry]:
     """What moved in the purse of a record and was not reversed, the earliest first."""
-    return list(standing(ACCOUNT_OF[type(record)], record.ref))
+    (account,) = accounts_of(type(record))
+    return list(standing(account, record.ref))
 
 
 def days_of_money(record: Record) -> list[date]:
@@ -108,15 +75,10 @@ def days_of_money(record: Record) -> list[date]:
 
 def excess(record: Holder) -> int:
     """What stands in a purse beyond what is owed by now: all of it where the award or the sentence is gone."""
-    if isinstance(record, CivilClaim):
-        return max(record.received - record.awarded, 0)
-    if isinstance(record, CompulsoryPayment):
-        return max(record.received - record.due, 0)
-    return record.received if fell_on(record) else min(record.received, max(_beyond_payment(record), 0))
-
-
-def _beyond_payment(recourse: RecourseClaim) -> int:
-    return recourse.received_together - (recourse.claim.amount or 0)
+    if isinstance(record, RecourseClaim):
+        beyond = record.received_together - (record.claim.amount or 0)
+        return record.received if fell_on(record) else min(record.received, max(beyond, 0))
+    return max(record.received - (record.awarded if isinstance(record, CivilClaim) else record.due), 0)
 
 
 def fell_on(record: Holder) -> date | None:
@@ -126,11 +88,13 @@ def fell_on(record: Holder) -> date | None:
     gone = record.sentence.withdrawn_on
     if isinstance(record, CompulsoryPayment):
         return gone or record.set_anew_on
-    return (record.claim.ended_on if record.claim.award_ended else None) or gone
+    return record.claim.award_ended_on or gone
 
 
-def clear(record: Holder, *, actor: Actor, way: str, amount: int | None, on: date, note: str) -> LedgerEntry:
-    """Write down what became of money beyond what is owed: given back, or that it stays where it is.
+def clear(
+    record: Holder, *, actor: Actor, way: str, amount: int | None, on: date | None, note: str | None
+) -> LedgerEntry:
+    """Write down what became of money beyond what is owed, all of it unless an amount is named: given back, or where it stays.
 
     Raises:
         compensation.no_excess: nothing is beyond it, or less.
@@ -140,16 +104,20 @@ def clear(record: Holder, *, actor: Actor, way: str, amount: int | None, on: dat
     much = amount or over
     if not over or much > over:
         raise Refusal("compensation.no_excess", record=record.ref, amount=money(much), most=money(over)).at("amount")
-    not_before(on, since=since or on)
-    return record_money(record, actor=actor, amount=-much, on=on, note=note, kind=way)
+    day = not_before(on or actor.today, since=since or date.min)
+    return record_money(record, actor=actor, amount=-much, on=day, note=note, kind=way)
 
 
 def kept_of(entries: Sequence[LedgerEntry]) -> list[tuple[LedgerEntry, int]]:
-    """Each amount that came in with what is kept of it: what was given back is taken from the latest."""
-    left = -sum(one.amount for one in entries if one.kind == GIVEN_BACK)
-    found = []
-    for one in reversed([entry for entry in entries if entry.kind == RECEIVED]):
-        part = min(left, one.amount)
-        left -= part
-        found.append((one, one.amount - part))
-    return [(one, amount) for one, amount in reversed(found) if amount]
+    """Each amount that came in with what is kept of it: what was given back is taken from the latest that had come by then."""
+    kept: dict[LedgerEntry, int] = {}
+    back = 0
+    for entry in entries:
+        if entry.kind == RECEIVED:
+            kept[entry] = entry.amount
+        elif entry.kind == GIVEN_BACK:
+            back -= entry.amount
+        for one in reversed(kept):
+            part = min(back, kept[one])
+            kept[one], back = kept[one] - part, back - part
+    return [(one, amount) for one, amount in kept.items() if amount]

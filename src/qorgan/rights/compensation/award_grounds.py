@@ -8,9 +8,9 @@ criminal proceeding is against the accused, so whoever is acquitted owes nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -22,7 +22,7 @@ from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.justice.crimes.states import AFTER_JUDGMENT, JOINED, JUDGED, TERMINATED
-from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.rights.compensation.eligibility import Eligibility, weigh
 from qorgan.rights.compensation.models import CompensationClaim, RecourseClaim
 from qorgan.rights.compensation.states import PAID, REFUSED, RETURNED, UNPAID, WITH_AMOUNT, WITHDRAWN
@@ -53,15 +53,11 @@ AWARD_GONE = Phrase("The award on {claim} ended on {on}, so nothing is claimed b
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """What speaks against an award, in words, and since which day; `is_unclear` where that is only not known yet.
-
-    `known_at` is when that was written down here, where it may be later than the day.
-    """
+    """What speaks against an award, in words, and since which day; `is_unclear` where that is only not known yet."""
 
     reason: Text
     since: date
     is_unclear: bool = False
-    known_at: datetime | None = None
 
 
 def against(party: InjuredParty, *, so: Text = FUND) -> Against | None:
@@ -72,9 +68,9 @@ def against(party: InjuredParty, *, so: Text = FUND) -> Against | None:
     """
     proceeding = party.proceeding
     if party.withdrawn_on:
-        return Against(RECOGNITION_WITHDRAWN.filled(on=day_text(party.withdrawn_on)), party.withdrawn_on)
+        return Against(RECOGNITION_WITHDRAWN.filled(on=party.withdrawn_on), party.withdrawn_on)
     if proceeding.withdrawn_on:
-        return Against(REGISTRATION_WITHDRAWN.filled(on=day_text(proceeding.withdrawn_on)), proceeding.withdrawn_on)
+        return Against(REGISTRATION_WITHDRAWN.filled(on=proceeding.withdrawn_on), proceeding.withdrawn_on)
     return _no_crime(proceeding.goes_on_in, so=so)
 
 
@@ -94,9 +90,9 @@ def _no_crime(proceeding: Proceeding, *, so: Text) -> Against | None:
     if not is_no_crime and not (so is CIVIL_CLAIM and end == JUDGED and ground.attributes.get("acquits")):
         return None
     words = (NO_CRIME if end == TERMINATED else ACQUITTED if is_no_crime else UNPROVEN).filled(
-        on=day_text(ended.on), ground=named("termination_reasons", ended.ground), so=so
+        on=ended.on, ground=named("termination_reasons", ended.ground), so=so
     )
-    return Against(words, ended.on, known_at=ended.recorded_at)
+    return Against(words, ended.on)
 
 
 class AwardLeftOut(Shape):
@@ -114,16 +110,16 @@ def eligibility_of(party: InjuredParty, *, on: date, harm: str = "") -> Eligibil
     barred = against(party)
     if barred:
         return Eligibility(on=on, reason=barred.reason)
-    standing = (one for one in party.proceeding.counts.all() if one.withdrawn_on is None)
-    counts = sorted(standing, key=lambda one: one.pk)
-    return weigh((Provision(one.article, one.part, one.paragraph) for one in counts), on=on, harm=harm)
+    counts = sorted(party.proceeding.counts.all(), key=lambda one: one.pk)
+    standing = (Provision(one.article, one.part, one.paragraph) for one in counts if one.withdrawn_on is None)
+    return weigh(standing, on=on, harm=harm)
 
 
 def grounds_gone(claim: CompensationClaim) -> Against | None:
     """Why an award stands no longer, and since which day; None while it does: its basis fell away, another was first, or it was taken back."""
     gone = own_grounds_gone(claim) or awarded_on_another(claim)
     if gone is None and claim.is_awarded and claim.ended_on:
-        return Against(TAKEN_BACK.filled(on=day_text(claim.ended_on)), claim.ended_on)
+        return Against(TAKEN_BACK.filled(on=claim.ended_on), claim.ended_on)
     return gone
 
 
@@ -139,12 +135,12 @@ def own_grounds_gone(claim: CompensationClaim) -> Against | None:
     if barred or claim.amount_mci is None or claim.decided_on is None:
         return barred
     found = eligibility_of(party, on=claim.decided_on, harm=claim.harm)
-    if found.tier is None:
-        return Against(found.reason, changed_on(party.proceeding, since=claim.decided_on), is_unclear=found.is_unclear)
-    if found.tier.amount_mci < claim.amount_mci:
-        words = LESS.filled(awarded=claim.amount_mci, provision=provision_of(claim).name, reason=found.reason)
-        return Against(words, changed_on(party.proceeding, since=claim.decided_on))
-    return None
+    if found.tier and found.tier.amount_mci >= claim.amount_mci:
+        return None
+    words, provision = found.reason, Provision(claim.article, claim.part, claim.paragraph).name
+    if found.tier:
+        words = LESS.filled(awarded=claim.amount_mci, provision=provision, reason=found.reason)
+    return Against(words, changed_on(party.proceeding, since=claim.decided_on), is_unclear=found.is_unclear)
 
 
 def awarded_on_another(claim: CompensationClaim) -> Against | None:
@@ -155,16 +151,14 @@ def awarded_on_another(claim: CompensationClaim) -> Against | None:
     Source: Law 131-VI: a one-time payment to a victim.
     """
     awards = of_the_same_victim(claim.injured_party).filter(state__in=WITH_AMOUNT).exclude(pk=claim.pk)
-    before = [
-        one for one in awards if _turn(one) < _turn(claim) and (one.state == PAID or own_grounds_gone(one) is None)
-    ]
+    before = (one for one in awards if _turn(one) < _turn(claim) and _stands(one))
     first = min(before, key=_turn, default=None)
     if first is None or first.decided_on is None:
         return None
     proceedings = (claim.injured_party.proceeding, first.injured_party.proceeding)
     days = [one.on for row in proceedings for one in row.stages.all() if one.stage == JOINED]
     days += [first.paid_on or first.decided_on, claim.decided_on or first.decided_on]
-    said = TWICE.filled(proceeding=first.injured_party.proceeding.ref, on=day_text(first.decided_on))
+    said = TWICE.filled(proceeding=first.injured_party.proceeding.ref, on=first.decided_on)
     return Against(said, max(days))
 
 
@@ -179,50 +173,31 @@ def of_the_same_victim(party: InjuredParty) -> QuerySet[CompensationClaim]:
 def in_the_way(party: InjuredParty) -> CompensationClaim | None:
     """The application, on whichever recognition of the person in the proceeding, beside which no other is taken: it runs or was paid."""
     running = of_the_same_victim(party).exclude(state__in=(REFUSED, WITHDRAWN))
-    own = (one for one in running if one.injured_party_id == party.pk)
-    others = (one for one in running if one.injured_party_id != party.pk)
-    return next(own, None) or next((one for one in others if one.state == PAID or own_grounds_gone(one) is None), None)
+    own_first = sorted(running, key=lambda one: one.injured_party_id != party.pk)
+    stands = (one for one in own_first if party.pk == one.injured_party_id or _stands(one))
+    return next(stands, None)
+
+
+def _stands(claim: CompensationClaim) -> bool:
+    return claim.state == PAID or own_grounds_gone(claim) is None
 
 
 def _turn(claim: CompensationClaim) -> tuple[bool, date, int]:
     return claim.state != PAID, claim.paid_on or claim.decided_on or date.max, claim.pk
 
 
-def left_out(claims: Iterable[CompensationClaim], *, language: str) -> dict[str, AwardLeftOut]:
-    """The awards among these whose basis is gone, by reference, each with its reason in a language."""
-    judged = ((one, grounds_gone(one)) for one in claims)
-    return {one.ref: AwardLeftOut(ref=one.ref, reason=gone.reason.in_(language)) for one, gone in judged if gone}
-
-
-def named_left_out(claims: Iterable[CompensationClaim]) -> Text:
-    """The awards among these whose basis is gone, named by reference with the reasons, in every language."""
-    told = [LEFT_OUT.filled(claim=one.ref, reason=gone.reason) for one in claims if (gone := grounds_gone(one))]
+def named_left_out(gone: Mapping[str, Against]) -> Text:
+    """What speaks against awards, each by its reference, in every language."""
+    told = [LEFT_OUT.filled(claim=ref, reason=one.reason) for ref, one in gone.items()]
     return Text(**{code: " ".join(one.in_(code) for one in told) for code in LANGUAGES})
 
 
-def provision_of(claim: CompensationClaim) -> Provision:
-    """The provision that opened the tier."""
-    return Provision(claim.article, claim.part, claim.paragraph)
-
-
-def requalified_at(proceeding: Proceeding) -> datetime | None:
-    """When it was last written down how a count is qualified."""
-    rows = [row.recorded_at for count in proceeding.counts.all() for row in count.qualifications.all()]
-    return max(rows, default=None)
-
-
-def changed_on(proceeding: Proceeding, *, since: date | None) -> date:
+def changed_on(proceeding: Proceeding, *, since: date) -> date:
     """The day from which the counts are as they are: the last qualification, or the last count withdrawn; not before `since`."""
-    days = [since] if since else []
+    days: list[date | None] = [since]
     for count in proceeding.counts.all():
-        days += [one.from_on for one in count.qualifications.all()]
-        days += [count.withdrawn_on] if count.withdrawn_on else []
-    return max(days)
-
-
-def award_ended_on(claim: CompensationClaim) -> date | None:
-    """Since when an award stands no longer: it was taken back, or the application withdrawn after it."""
-    return claim.ended_on if claim.award_ended else None
+        days += [*(one.from_on for one in count.qualifications.all()), count.withdrawn_on]
+    return max(day for day in days if day)
 
 
 def sentence_gone(sentence: Sentence, *, on: date) -> Text | None:
@@ -230,9 +205,8 @@ def sentence_gone(sentence: Sentence, *, on: date) -> Text | None:
 
     A judgment is corrected to an acquittal only after its sentences were withdrawn, so the sentence tells of both.
     """
-    if sentence.withdrawn_on is None or sentence.withdrawn_on > on:
-        return None
-    return SENTENCE_GONE.filled(sentence=sentence.ref, on=day_text(sentence.withdrawn_on))
+    is_gone = sentence.withdrawn_on is not None and sentence.withdrawn_on <= on
+    return SENTENCE_GONE.filled(sentence=sentence.ref, on=sentence.withdrawn_on) if is_gone else None
 
 
 def recourse_gone(recourse: RecourseClaim, *, on: date) -> Text | None:
@@ -240,9 +214,9 @@ def recourse_gone(recourse: RecourseClaim, *, on: date) -> Text | None:
     gone, claim = sentence_gone(recourse.sentence, on=on), recourse.claim
     if gone or claim.state == PAID:
         return gone
-    since = award_ended_on(claim) or claim.returned_on
+    since = claim.award_ended_on or claim.returned_on
     said = PAYMENT_GONE if claim.state == RETURNED else AWARD_GONE
-    return said.filled(claim=claim.ref, on=day_text(since)) if since and since <= on else None
+    return said.filled(claim=claim.ref, on=since) if since and since <= on else None
 
 
 def doubt(claim: CompensationClaim, *, actor: Actor) -> bool:

@@ -24,7 +24,7 @@ from qorgan.rights.compensation.states import AWARDED, KEEP, REFUSED
 
 LETTER = {"letter_language": _("Letter to the person in")}
 NO_LETTER = {"letter_language": _("Empty writes no letter.")}
-TAKEN_BACK = "taken_back"
+TAKEN_BACK, OFF_WITHDRAWN = "taken_back", "withdrawn"
 """Of the list `list_leavings`."""
 BECAUSE = Phrase("The award was taken back.")
 ONLY_FOR_ADULTS = Phrase(

@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
-from qorgan.desk.country import country
 from qorgan.desk.shapes import Shape
 from qorgan.justice.crimes.models import InjuredParty
-from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase, Text
+from qorgan.rights.compensation.accounts import money
 from qorgan.rights.compensation.models import CompensationClaim
 from qorgan.rights.compensation.queries import claims_visible_to
 from qorgan.rights.compensation.states import KEEP, WITH_AMOUNT
@@ -57,9 +56,7 @@ def awards_elsewhere(*, actor: Actor, injured_party: InjuredParty) -> list[Award
 
 
 def _says(claim: CompensationClaim) -> Text:
-    assert claim.decided_on is not None
-    amount = Money(claim.amount or 0, country().currency)
-    return SEEN.filled(amount=amount, claim=claim.ref, on=day_text(claim.decided_on))
+    return SEEN.filled(amount=money(claim.amount or 0), claim=claim.ref, on=claim.decided_on)
 
 
 def pointed_out(records: Mapping[str, Any], actor: Actor) -> Iterable[str]:

@@ -22,14 +22,12 @@ from qorgan.desk.inputs import Amount, Because, CodeOf, PastDay, Reasons
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import lock
-from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import Refusal, Remedy
-from qorgan.kernel.texts import day_text
 from qorgan.law.compensation import BudgetHarm
 from qorgan.rights.compensation import award_grounds
-from qorgan.rights.compensation.accounts import clear, days_of_money, money, record_money
+from qorgan.rights.compensation.accounts import clear, money, record_money
 from qorgan.rights.compensation.award_grounds import against
-from qorgan.rights.compensation.checks import check_agrees, not_above, standing
+from qorgan.rights.compensation.checks import check_agrees, locked, not_above, standing
 from qorgan.rights.compensation.civil_grounds import (
     against_award,
     against_offence,
@@ -37,18 +35,16 @@ from qorgan.rights.compensation.civil_grounds import (
     convicts_of,
     doubt_civil,
 )
-from qorgan.rights.compensation.court import check_goes_on, decidable_since
+from qorgan.rights.compensation.court import check_goes_on, check_is_the_court, decidable_since
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, RUNS_ON_BUDGET, CivilClaim
-from qorgan.rights.compensation.recourse import ALL_OF_IT, HELPS, LABELS, TODAY, Sum
+from qorgan.rights.compensation.recourse import ALL_OF_IT, HELPS, LABELS, Sum
 from qorgan.rights.compensation.states import HARM
 
 Forum = Annotated[str, CodeOf("harm_forums")]
-Outcome = Annotated[str, CodeOf("harm_outcomes")]
-DespiteEnd = Annotated[str, CodeOf("awards_despite_end")] | None
-NoProperty = Annotated[str, CodeOf("no_property_grounds")] | None
-DECIDED = ("decided_on", "outcome", "reasons", "awarded_material", "awarded_moral", "no_property", "despite_end")
-CLAIMED = ("forum", "material", "moral", "filed_on")
+UNDECIDED: dict[str, Any] = {"decided_on": None, "outcome": "", "reasons": "", "no_property": "", "despite_end": ""}
+UNDECIDED |= {"awarded_material": 0, "awarded_moral": 0}
+"""What a claim that waits for its decision says of one."""
 
 
 @command(
@@ -60,7 +56,7 @@ def file_civil_claim(
     *,
     actor: Actor,
     injured_party: InjuredParty,
-    forum: Annotated[str, CodeOf("harm_forums")],
+    forum: Forum,
     material: Amount = 0,
     moral: Amount = 0,
     filed_on: PastDay | None = None,
@@ -101,8 +97,8 @@ def decide_civil_claim(
     awarded_material: Amount = 0,
     awarded_moral: Amount = 0,
     decided_on: PastDay | None = None,
-    despite_end: DespiteEnd = None,
-    no_property: NoProperty = None,
+    despite_end: Annotated[str, CodeOf("awards_despite_end")] | None = None,
+    no_property: Annotated[str, CodeOf("no_property_grounds")] | None = None,
 ) -> CivilClaim:
     """Record what was decided on a claim for harm; never more than was claimed.
 
@@ -120,26 +116,22 @@ def decide_civil_claim(
             no offence.
         compensation.no_offence_for_claim: the same for a civil claim in the criminal proceeding, without a reason
             (`despite_end`).
-        compensation.no_court_has_it, compensation.court_decides: a civil claim, or one on the budget, in a proceeding
-            that no court has, or that a court has.
-        compensation.claim_waits_for_judgment: a civil claim before the court has judged.
-        compensation.not_judged_yet, compensation.nobody_sentenced, compensation.property_not_looked_for: a claim on
-            the budget without a judgment, without a convict in force, or
-            without what shows that the convict has no property.
+        compensation.no_court_has_it, compensation.court_decides, compensation.claim_waits_for_judgment
+        compensation.nobody_sentenced, compensation.property_not_looked_for: a claim on the budget without a convict in
+            force, or without what shows that the convict has no property.
         compensation.amount_not_as_outcome: what was awarded is not as much as the outcome means.
     """
     held = undecided(civil_claim)
     day = not_before(decided_on or actor.today, since=decidable_since(held, actor=actor))
-    write_decision(
-        held,
-        on=day,
-        outcome=outcome,
-        reasons=reasons,
-        awarded_material=awarded_material,
-        awarded_moral=awarded_moral,
-        despite_end=despite_end,
-        no_property=no_property,
-    )
+    held.awarded_material = not_above(awarded_material, most=held.material, field="awarded_material")
+    held.awarded_moral = not_above(awarded_moral, most=held.moral, field="awarded_moral")
+    if held.awarded and held.forum == BUDGET:
+        held.no_property = _checked_convict(held, on=day, no_property=no_property or "")
+    item = country().codes["harm_outcomes"].get(outcome)
+    check_agrees(held.awarded, of=held.material + held.moral, outcome=item, means="awards")
+    if held.awarded and held.forum == CRIMINAL:
+        held.despite_end = _despite_end(held, on=day, why=despite_end or "")
+    held.decided_on, held.outcome, held.reasons = day, outcome, reasons
     doubt_civil(held, actor=actor)
     held.save()
     return held
@@ -160,22 +152,19 @@ def set_decision_aside(
     What was received on it counts on the next decision; until then it is money beyond what is owed.
 
     Raises:
-        compensation.harm_not_decided
-        compensation.no_court_has_it, compensation.court_decides: a civil claim, or one on the budget, in a proceeding
-            that no court has, or that a court has.
+        compensation.harm_not_decided, compensation.court_decides
     """
     held = locked(civil_claim)
     if held.decided_on is None:
         raise Refusal("compensation.harm_not_decided", civil_claim=held.ref)
-    decidable_since(held, actor=actor, is_no_new_award=True)
-    before = {name: getattr(held, name) for name in DECIDED}
+    check_is_the_court(held, actor=actor)
+    changes = {name: [was, now] for name, now in UNDECIDED.items() if (was := getattr(held, name)) != now}
     held.decided_before_on, held.set_aside_on, held.set_aside_reason = held.decided_on, actor.today, reason
-    held.decided_on, held.outcome, held.reasons, held.no_property = None, "", "", ""
-    held.awarded_material, held.awarded_moral, held.despite_end = 0, 0, ""
+    for name, value in UNDECIDED.items():
+        setattr(held, name, value)
     held.reviewed_on = actor.today
     doubt_civil(held, actor=actor)
     held.save()
-    changes = {name: [value, getattr(held, name)] for name, value in before.items() if value != getattr(held, name)}
     why = country().codes["harm_decision_withdrawal_reasons"].get(reason).title.in_(actor.language)
     write_version(held, actor=actor, act=CORRECTED, changes=changes, reason=why)
     return held
@@ -206,18 +195,17 @@ def record_civil_payment(
     """
     held = locked(civil_claim)
     day = received_on or actor.today
-    is_apart = bool(note) and held.reviewed_on is not None
+    is_apart = note and held.reviewed_on
+    if not is_apart and not held.awarded:
+        raise Refusal("compensation.harm_not_awarded", civil_claim=held.ref)
+    not_before(day, since=held.filed_on if is_apart else held.decided_on or day)
     if not is_apart:
-        if not held.awarded or held.decided_on is None:
-            raise Refusal("compensation.harm_not_awarded", civil_claim=held.ref)
-        not_before(day, since=held.decided_on)
         not_above(amount, most=max(held.awarded - held.received, 0))
     gone = against_award(held)
     if gone and gone.since <= day and not note:
         said = "compensation.budget_pays_nothing" if held.forum == BUDGET else "compensation.judgment_gone"
-        since = day_text(gone.since)
-        raise Refusal(said, civil_claim=held.ref, since=since, reason=gone.reason).at("note")
-    return [held, record_money(held, actor=actor, amount=amount, on=day, note=note or "")]
+        raise Refusal(said, civil_claim=held.ref, since=gone.since, reason=gone.reason).at("note")
+    return [held, record_money(held, actor=actor, amount=amount, on=day, note=note)]
 
 
 @command(
@@ -225,7 +213,7 @@ def record_civil_payment(
     post="/civil-claims/{civil_claim}/clearing",
     title=_("Clear money beyond what is awarded"),
     labels=LABELS,
-    helps={"amount": ALL_OF_IT, "on": TODAY},
+    helps=ALL_OF_IT,
 )
 def clear_civil_claim(
     *,
@@ -242,8 +230,7 @@ def clear_civil_claim(
         compensation.no_excess, day.too_early
     """
     held = locked(civil_claim)
-    day = on or actor.today
-    return [held, clear(held, actor=actor, way=way, amount=amount, on=day, note=note or "")]
+    return [held, clear(held, actor=actor, way=way, amount=amount, on=on, note=note)]
 
 
 @command(
@@ -267,43 +254,6 @@ def withdraw_civil_claim(
     return held
 
 
-def write_decision(
-    held: CivilClaim,
-    *,
-    on: date,
-    outcome: str,
-    reasons: str,
-    awarded_material: int,
-    awarded_moral: int,
-    despite_end: str | None = None,
-    no_property: str | None = None,
-    is_no_new_award: bool = False,
-) -> None:
-    """Write a decision into a claim, as far as it fits what was claimed and what it may come to. The caller saves it.
-
-    A correction to no more than what was awarded before is no new award, whatever became known since.
-
-    Raises:
-        compensation.too_much, compensation.budget_bound, compensation.no_offence_for_budget,
-        compensation.no_offence_for_claim, compensation.nobody_sentenced, compensation.property_not_looked_for,
-        compensation.amount_not_as_outcome
-    """
-    held.awarded_material, held.no_property = not_above(awarded_material, most=held.material), ""
-    if held.forum == BUDGET and held.awarded_material:
-        held.no_property = no_property or ""
-        if not is_no_new_award:
-            _check_basis(held)
-            _check_convict(held, on=on)
-        _within_the_bound(held, on=on)
-    held.awarded_moral = not_above(awarded_moral, most=held.moral)
-    item = country().codes["harm_outcomes"].get(outcome)
-    check_agrees(held.awarded, of=held.material + held.moral, outcome=item, means="awards")
-    held.despite_end = ""
-    if held.forum == CRIMINAL and held.awarded:
-        held.despite_end = _despite_end(held, on=on, why=despite_end or "", is_no_new_award=is_no_new_award)
-    held.decided_on, held.outcome, held.reasons = on, outcome, reasons
-
-
 def undecided(claim: CivilClaim) -> CivilClaim:
     """The claim, locked until the act ends, while it waits for its decision.
 
@@ -312,9 +262,9 @@ def undecided(claim: CivilClaim) -> CivilClaim:
     """
     held = locked(claim)
     if held.decided_on:
-        raise Refusal("compensation.harm_decided", civil_claim=held.ref, on=day_text(held.decided_on))
+        raise Refusal("compensation.harm_decided", civil_claim=held.ref, on=held.decided_on)
     if held.withdrawn_on:
-        raise Refusal("record.withdrawn", record=held.ref, on=day_text(held.withdrawn_on))
+        raise Refusal("record.withdrawn", record=held.ref, on=held.withdrawn_on)
     return held
 
 
@@ -332,7 +282,7 @@ def check_claim(claim: CivilClaim) -> None:
         budget = _open_to_budget(claim.injured_party.proceeding, on=claim.filed_on)
         if claim.moral:
             rule = country().law.on(claim.filed_on).parameter(budget.bound).title
-            raise Refusal("compensation.moral_not_on_budget", amount=Money(claim.moral, country().currency), rule=rule)
+            raise Refusal("compensation.moral_not_on_budget", amount=money(claim.moral), rule=rule)
         _alone_on_the_budget(claim)
     if not claim.material and not claim.moral:
         raise Refusal("compensation.nothing_claimed")
@@ -347,24 +297,26 @@ def _check_basis(claim: CivilClaim) -> None:
         raise Refusal("compensation.not_open_to_budget", proceeding=claim.injured_party.proceeding.ref)
 
 
-def _check_convict(claim: CivilClaim, *, on: date) -> None:
-    """The budget pays in place of somebody sentenced in force for a crime of the gravest category who has no property."""
+def _checked_convict(claim: CivilClaim, *, on: date, no_property: str) -> str:
+    """The budget pays in place of somebody sentenced in force for a crime of the gravest category who has no property, up to its bound."""
+    _check_basis(claim)
     convicts = convicts_of(claim, on=on)
     if not convicts:
-        proceeding = claim.injured_party.proceeding.goes_on_in
-        raise Refusal(
-            "compensation.nobody_sentenced", civil_claim=claim.ref, proceeding=proceeding.ref, on=day_text(on)
-        )
-    if not claim.no_property:
-        raise Refusal("compensation.property_not_looked_for", civil_claim=claim.ref, sentence=convicts[0].ref).at(
+        proceeding = claim.injured_party.proceeding.goes_on_in.ref
+        raise Refusal("compensation.nobody_sentenced", civil_claim=claim.ref, proceeding=proceeding, on=on)
+    if not no_property:
+        sentence = convicts[0].ref
+        raise Refusal("compensation.property_not_looked_for", civil_claim=claim.ref, sentence=sentence).at(
             "no_property"
         )
+    _within_the_bound(claim, on=on)
+    return no_property
 
 
-def _despite_end(claim: CivilClaim, *, on: date, why: str, is_no_new_award: bool) -> str:
+def _despite_end(claim: CivilClaim, *, on: date, why: str) -> str:
     """Why something is awarded though there was no offence; "" where there was one."""
     gone = against(claim.injured_party, so=award_grounds.CIVIL_CLAIM)
-    if gone and gone.since <= on and not (why or is_no_new_award):
+    if gone and gone.since <= on and not why:
         raise Refusal("compensation.no_offence_for_claim", civil_claim=claim.ref, reason=gone.reason).at("despite_end")
     return why if gone else ""
 
@@ -375,12 +327,9 @@ def _alone_on_the_budget(claim: CivilClaim) -> None:
     lock(party.proceeding.goes_on_in)  # another claim may be filed meanwhile
     running = _of_the_same_victim(party).filter(RUNS_ON_BUDGET).exclude(pk=claim.pk).order_by("id").first()
     if running:
-        raise Refusal(
-            "compensation.budget_claim_runs",
-            civil_claim=running.ref,
-            on=day_text(running.filed_on),
-            injured_party=party.ref,
-        ).leading(Remedy(act="correct_record", places={"record": running.ref}, comes_back=False))
+        said = {"civil_claim": running.ref, "on": running.filed_on, "injured_party": party.ref}
+        way = Remedy(act="correct_record", places={"record": running.ref}, comes_back=False)
+        raise Refusal("compensation.budget_claim_runs", **said).leading(way)
 
 
 def _of_the_same_victim(party: InjuredParty) -> QuerySet[CivilClaim]:
@@ -406,10 +355,8 @@ def _within_the_bound(claim: CivilClaim, *, on: date) -> None:
     others = _of_the_same_victim(claim.injured_party).filter(forum=BUDGET).exclude(pk=claim.pk)
     awarded = others.aggregate(sum=Summed("awarded_material"))["sum"] or 0
     if claim.awarded_material > max(bound - awarded, 0):
-        amounts = {"amount": claim.awarded_material, "bound": bound, "awarded": awarded}
-        raise Refusal(
-            "compensation.budget_bound", **{name: Money(amount, country().currency) for name, amount in amounts.items()}
-        )
+        sums = {"amount": money(claim.awarded_material), "bound": money(bound), "awarded": money(awarded)}
+        raise Refusal("compensation.budget_bound", **sums)
 
 
 def _open_to_budget(proceeding: Proceeding, *, on: date) -> BudgetHarm:
@@ -419,71 +366,25 @@ def _open_to_budget(proceeding: Proceeding, *, on: date) -> BudgetHarm:
     return rules.budget
 
 
-def locked(claim: CivilClaim) -> CivilClaim:
-    """The claim, locked until the act ends."""
-    held: CivilClaim = CivilClaim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-    return held
-
-
 def correctable(
     *,
     forum: Forum | None = None,
     material: Amount | None = None,
     moral: Amount | None = None,
     filed_on: PastDay | None = None,
-    outcome: Outcome | None = None,
-    reasons: Reasons | None = None,
-    awarded_material: Amount | None = None,
-    awarded_moral: Amount | None = None,
-    decided_on: PastDay | None = None,
-    despite_end: DespiteEnd = None,
-    no_property: NoProperty = None,
 ) -> None:
-    """What may be corrected: what is claimed until it is decided, then the decision, by whoever may decide."""
+    """What is claimed, until it is decided; a decision that is wrong is set aside."""
 
 
 def _check_correction(claim: CivilClaim, changes: Mapping[str, Any], actor: Actor) -> None:
-    held = locked(claim)
-    if any(name in changes for name in CLAIMED):
-        _check_claim_anew(held, changes=changes, actor=actor)
-    if any(name in changes for name in DECIDED):
-        _check_decision_anew(held, changes=changes, actor=actor)
-
-
-def _check_claim_anew(held: CivilClaim, *, changes: Mapping[str, Any], actor: Actor) -> None:
-    undecided(held)
+    held = undecided(claim)
     came = held.received
     if came and changes.get("forum", held.forum) != held.forum:
         raise Refusal("compensation.received_on_harm", civil_claim=held.ref, amount=money(came)).at("forum")
-    party = standing(held.injured_party)
-    if "filed_on" in changes:
-        not_before(changes["filed_on"], since=party.recognised_on)
-    for name in CLAIMED:
-        setattr(held, name, changes.get(name, getattr(held, name)))
+    for name, value in changes.items():
+        setattr(held, name, value)
+    not_before(held.filed_on, since=standing(held.injured_party).recognised_on)
     check_claim(held)
 
 
-def _check_decision_anew(held: CivilClaim, *, changes: Mapping[str, Any], actor: Actor) -> None:
-    """Within the same bounds as a decision; what was received beyond it is then money beyond what is owed."""
-    if held.decided_on is None:
-        raise Refusal("compensation.harm_not_decided", civil_claim=held.ref)
-    now = {name: changes.get(name, getattr(held, name)) for name in DECIDED}
-    is_less = now["awarded_material"] + now["awarded_moral"] <= held.awarded
-    since = decidable_since(held, actor=actor, is_no_new_award=is_less)
-    day = not_before(now.pop("decided_on") or actor.today, since=since)
-    early = min(days_of_money(held), default=None)
-    if early and early < day:
-        on = {"paid_on": day_text(early), "on": day_text(day)}
-        raise Refusal("compensation.paid_before_decision", payment=held.ref, **on)
-    write_decision(held, on=day, is_no_new_award=is_less, **now)
-
-
-def _after_correction(claim: CivilClaim, changes: Mapping[str, list[Any]], actor: Actor) -> tuple[str, ...]:
-    was = sum(changes[name][0] if name in changes else getattr(claim, name) for name in DECIDED[3:5])
-    if claim.awarded < was or claim.doubted_at:
-        claim.reviewed_on = actor.today
-    doubt_civil(claim, actor=actor)
-    return ("reviewed_on", "doubted_at")
-
-
-allow_correction(CivilClaim, keep=HARM, fields=correctable, check=_check_correction, after=_after_correction)
+allow_correction(CivilClaim, keep=HARM, fields=correctable, check=_check_correction)

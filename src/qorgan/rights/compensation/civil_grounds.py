@@ -9,29 +9,27 @@ say so itself, but until then nobody is guilty (Criminal Procedure Code, article
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.country import country, day_here
+from qorgan.desk.country import country
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import RETURNED
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.qualifying import article_id
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase
 from qorgan.law import LawSilent
 from qorgan.rights.compensation import award_grounds
-from qorgan.rights.compensation.award_grounds import Against, against, changed_on, requalified_at
+from qorgan.rights.compensation.award_grounds import Against, against, changed_on
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, CivilClaim
 
 GAVE_BACK = Phrase("{court} returned {proceeding} on {on}, so no judgment stands in it.")
 NOT_JUDGED = Phrase("{court} has had {proceeding} since {on} and has not judged yet.")
 BEFORE_JUDGMENT = Phrase("It is dated before the judgment of {on} in {proceeding}, with which it is made.")
-NO_COURT = Phrase("No court has received {proceeding} yet.")
-WITH_JUDGMENT = Phrase("The court decides this claim with the judgment. {reason}")
 LESS_GRAVE = Phrase(
     "No count of {proceeding} is of the gravest category of crime any more, and the budget makes good the harm of no other."
 )
@@ -53,16 +51,12 @@ def judged_in(claim: CivilClaim) -> CourtProceeding | None:
 
 
 def against_award(claim: CivilClaim) -> Against | None:
-    """What speaks against what was awarded on a claim for harm, whoever is to pay it, or None."""
-    return against_budget(claim) if claim.forum == BUDGET else against_civil(claim)
+    """What speaks against what was awarded on a claim for harm, or None; nothing of the kind speaks against a claim in a civil court.
 
-
-def against_civil(claim: CivilClaim) -> Against | None:
-    """What speaks against an award on a civil claim, or None; nothing of the kind speaks against a claim in a civil court.
-
-    One made all the same against somebody acquitted, or where there was no offence, says why (`despite_end`).
-    What was awarded before courts were asked for stands on none.
+    A civil claim awarded all the same against somebody acquitted, or where there was no offence, says why (`despite_end`).
     """
+    if claim.forum == BUDGET:
+        return against_offence(claim) or (without_convict(claim) if claim.awarded_material else None)
     if claim.forum != CRIMINAL or claim.decided_on is None or not claim.awarded:
         return None
     gone = None if claim.despite_end else against(claim.injured_party, so=award_grounds.CIVIL_CLAIM)
@@ -71,30 +65,19 @@ def against_civil(claim: CivilClaim) -> Against | None:
     heard = heard_by(claim)
     if heard and heard[-1].ended_on and claim.decided_on < (judged_on := heard[-1].ended_on):
         proceeding = claim.injured_party.proceeding.goes_on_in.ref
-        return Against(BEFORE_JUDGMENT.filled(proceeding=proceeding, on=day_text(judged_on)), claim.decided_on)
-    return without_judgment(claim) if heard or returned_by(claim) else None
-
-
-def waits_for_judgment(claim: CivilClaim) -> Text | None:
-    """That a civil claim which is not decided waits for the judgment, in words, or None once the court has judged."""
-    if claim.forum != CRIMINAL or claim.state != "filed" or judged_in(claim):
-        return None
-    waits = without_judgment(claim)
-    proceeding = claim.injured_party.proceeding.goes_on_in.ref
-    return WITH_JUDGMENT.filled(reason=waits.reason if waits else NO_COURT.filled(proceeding=proceeding))
+        return Against(BEFORE_JUDGMENT.filled(proceeding=proceeding, on=judged_on), claim.decided_on)
+    return without_judgment(claim)
 
 
 def without_judgment(claim: CivilClaim) -> Against | None:
     """That the court which has the proceeding has not judged it, or that the court which had it gave it back; else None."""
-    heard, proceeding = heard_by(claim), claim.injured_party.proceeding.goes_on_in.ref
-    last = next(reversed(heard or returned_by(claim)), None)
-    if last is None:
+    heard = heard_by(claim)
+    last = next(reversed(heard or list(_before_courts(claim))), None)
+    if last is None or (heard and last.ended_on):
         return None
-    if last.ended_on is None:
-        words = NOT_JUDGED.filled(court=last.court.title, proceeding=proceeding, on=day_text(last.received_on))
-        return Against(words, last.received_on)
-    words = GAVE_BACK.filled(court=last.court.title, proceeding=proceeding, on=day_text(last.ended_on))
-    return None if heard else Against(words, last.ended_on)
+    day = last.ended_on or last.received_on
+    said = {"court": last.court.title, "proceeding": claim.injured_party.proceeding.goes_on_in.ref, "on": day}
+    return Against((GAVE_BACK if last.ended_on else NOT_JUDGED).filled(**said), day)
 
 
 class Categories(NamedTuple):
@@ -106,26 +89,8 @@ class Categories(NamedTuple):
 
 def categories_of(proceeding: Proceeding) -> Categories:
     """What category of crime each count that stands is of; a count whose part is not known, or on which the law is silent, has none."""
-    found, is_unclear = set(), False
-    for count in (one for one in proceeding.counts.all() if one.withdrawn_on is None):
-        try:
-            edition = (
-                country().law.on(count.act_on).article(article_id(count.article) or count.article, part=count.part)
-            )
-        except LawSilent:
-            is_unclear = True
-            continue
-        if edition.category and edition.category.value:
-            found.add(edition.category.value.code)
-        else:
-            is_unclear = True
-    return Categories(frozenset(found), is_unclear)
-
-
-def against_budget(claim: CivilClaim) -> Against | None:
-    """What speaks against the budget making good a claim, or None; nothing of the kind speaks against the offender paying."""
-    gone = against_offence(claim)
-    return gone or (without_convict(claim) if claim.forum == BUDGET and claim.awarded_material else None)
+    found = {_category(one, on=one.act_on) for one in proceeding.counts.all() if one.withdrawn_on is None}
+    return Categories(frozenset(found - {""}), is_unclear="" in found)
 
 
 def against_offence(claim: CivilClaim) -> Against | None:
@@ -145,19 +110,12 @@ def against_offence(claim: CivilClaim) -> Against | None:
     if rules.budget.category in told.known or told.is_unclear:
         return None
     since = changed_on(proceeding, since=claim.decided_on or claim.filed_on)
-    withdrawn = [one.withdrawn_on for one in proceeding.counts.all() if one.withdrawn_on]
-    known_at = None if since in withdrawn else requalified_at(proceeding)
-    return Against(LESS_GRAVE.filled(proceeding=proceeding.ref), since, known_at=known_at)
+    return Against(LESS_GRAVE.filled(proceeding=proceeding.ref), since)
 
 
 def heard_by(claim: CivilClaim) -> list[CourtProceeding]:
     """The proceeding before courts, be it as part of the one that it was joined into, the first first; what was returned is not there."""
     return list(_before_courts(claim).exclude(outcome=RETURNED))
-
-
-def returned_by(claim: CivilClaim) -> list[CourtProceeding]:
-    """The proceeding before the courts that returned it, the first first."""
-    return list(_before_courts(claim).filter(outcome=RETURNED))
 
 
 def _before_courts(claim: CivilClaim) -> QuerySet[CourtProceeding]:
@@ -174,42 +132,26 @@ def convicts_of(claim: CivilClaim, *, on: date) -> list[Sentence]:
 
 def without_convict(claim: CivilClaim) -> Against | None:
     """That nobody stands sentenced for such a crime in whose place the budget would pay, or did on the day of the decision, or None."""
-    if claim.decided_on is None:
+    decided_on = claim.decided_on
+    if decided_on is None or convicts_of(claim, on=decided_on):
         return None
     if ever := convicts_of(claim, on=date.max):
-        return None if convicts_of(claim, on=claim.decided_on) else _too_early(ever, decided_on=claim.decided_on)
-    gone = [(one.withdrawn_on, one) for one in _sentences(claim) if one.withdrawn_on]
+        first = min(ever, key=lambda one: (one.in_force_on or date.max, one.pk))
+        words = NOT_IN_FORCE.filled(on=decided_on, sentence=first.ref, since=first.in_force_on)
+        return Against(words, decided_on)
+    gone = [(one.withdrawn_on, one.pk, one.ref) for one in _sentences(claim) if one.withdrawn_on]
     if gone:
-        day, sentence = max(gone, key=lambda one: (one[0], one[1].pk))
-        words, since = WITHDRAWN.filled(sentence=sentence.ref, on=day_text(day)), max(day, claim.decided_on)
-    else:
-        words, since = NOBODY.filled(proceeding=claim.injured_party.proceeding.goes_on_in.ref), claim.decided_on
-    return Against(words, since, known_at=_requalified_at(claim, since=since))
-
-
-def _too_early(convicts: list[Sentence], *, decided_on: date) -> Against:
-    first = min(convicts, key=lambda one: (one.in_force_on or date.max, one.pk))
-    said = NOT_IN_FORCE.filled(
-        on=day_text(decided_on), sentence=first.ref, since=day_text(first.in_force_on or date.max)
-    )
-    return Against(said, decided_on)
-
-
-def _requalified_at(claim: CivilClaim, *, since: date) -> datetime | None:
-    """When it was last written down that a sentence is for another provision; None where that was before a day, or never."""
-    found = Sentence.objects.filter(STANDING, court_proceeding__in=heard_by(claim), requalified_at__isnull=False)
-    last = found.order_by("requalified_at").values_list("requalified_at", flat=True).last()
-    return last if last and day_here(last) >= since else None
+        day, _pk, sentence = max(gone)
+        return Against(WITHDRAWN.filled(sentence=sentence, on=day), max(day, decided_on))
+    return Against(NOBODY.filled(proceeding=claim.injured_party.proceeding.goes_on_in.ref), decided_on)
 
 
 def _sentences(claim: CivilClaim) -> Iterable[Sentence]:
     rules = rules_on(claim.decided_on or claim.filed_on)
     if rules is None or rules.budget is None:
         return
-    before = heard_by(claim)
-    proceedings = claim.injured_party.proceeding.together()
-    counts = list(Count.objects.filter(STANDING, proceeding__in=proceedings))
-    found = Sentence.objects.filter(court_proceeding__in=before).select_related("court_proceeding")
+    counts = list(Count.objects.filter(STANDING, proceeding__in=claim.injured_party.proceeding.together()))
+    found = Sentence.objects.filter(court_proceeding__in=heard_by(claim)).select_related("court_proceeding")
     for one in found.order_by("id"):
         acts = {count.act_on for count in counts if (count.article, count.part) == (one.article, one.part)}
         judged = one.court_proceeding.judgment_on or one.court_proceeding.received_on
@@ -217,10 +159,10 @@ def _sentences(claim: CivilClaim) -> Iterable[Sentence]:
             yield one
 
 
-def _category(sentence: Sentence, *, on: date) -> str:
+def _category(row: Sentence | Count, *, on: date) -> str:
     """The category of the crime by the law of a day; "" where the law is silent or the part is not known."""
     try:
-        edition = country().law.on(on).article(article_id(sentence.article) or sentence.article, part=sentence.part)
+        edition = country().law.on(on).article(article_id(row.article) or row.article, part=row.part)
     except LawSilent:
         return ""
     return edition.category.value.code if edition.category and edition.category.value else ""

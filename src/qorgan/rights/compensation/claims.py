@@ -16,7 +16,7 @@ from qorgan.desk.inputs import Because, CodeOf, Line, PastDay
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.moving import lock
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Phrase, day_text
+from qorgan.kernel.texts import Phrase
 from qorgan.people.ages import is_minor_on
 from qorgan.people.consent.checks import SELF, acting, of_known_age
 from qorgan.people.consent.commands import Giver
@@ -24,7 +24,7 @@ from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
 from qorgan.people.undeliverable import REASONS, tell_of_death
 from qorgan.rights.compensation.award_grounds import against, in_the_way
-from qorgan.rights.compensation.awards import LETTER, NO_LETTER, end_award
+from qorgan.rights.compensation.awards import LETTER, NO_LETTER, OFF_WITHDRAWN, end_award
 from qorgan.rights.compensation.checks import in_state, standing
 from qorgan.rights.compensation.eligibility import DEATH
 from qorgan.rights.compensation.letters import Speech, acknowledge
@@ -33,8 +33,6 @@ from qorgan.rights.compensation.notifications import told_of_right
 from qorgan.rights.compensation.queries import name_for
 from qorgan.rights.compensation.states import APPLIED, KEEP, UNPAID, WITHDRAWN
 
-OFF_WITHDRAWN = "withdrawn"
-"""Of the list `list_leavings`."""
 WITHDREW = Phrase("The application was withdrawn.")
 VICTIM_DIED = Phrase("the victim died")
 VICTIM_LIVES = Phrase("the victim is alive")
@@ -143,7 +141,7 @@ def _refuse_second(party: InjuredParty, *, actor: Actor) -> None:
     lock(party.proceeding.goes_on_in)  # the person may apply in what was joined with it meanwhile
     running = in_the_way(party)
     if running:
-        raise Refusal("compensation.claim_runs", claim=name_for(running, actor), on=day_text(running.applied_on))
+        raise Refusal("compensation.claim_runs", claim=name_for(running, actor), on=running.applied_on)
 
 
 def _represented(
@@ -179,7 +177,7 @@ def _represented(
     if not acts_as and not is_told and not is_child:
         return {}
     if not acts_as or country().codes["consent_givers"].get(acts_as).attributes.get("of") == SELF:
-        raise Refusal("compensation.representative_untold", person=person.ref, on=day_text(on)).at("acts_as")
+        raise Refusal("compensation.representative_untold", person=person.ref, on=on).at("acts_as")
     acting(person=person, day=on, acts_as=acts_as, guardian=guardian, relationship=relationship, authority=authority)
     return {"acts_as": acts_as, "guardian": guardian, "relationship": relationship, "authority": authority or ""}
 
@@ -189,7 +187,7 @@ def _may_apply(person: Person, *, applied_by: str, adult_ground: str | None, on:
         return
     is_minor = is_minor_on(person, on)
     if is_minor:
-        raise Refusal("compensation.child_applies", person=person.ref, on=day_text(on))
+        raise Refusal("compensation.child_applies", person=person.ref, on=on)
     of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)
 
 
@@ -206,8 +204,8 @@ def _check_lives(party: InjuredParty, *, applied_by: str, on: date) -> None:
         raise Refusal(
             "compensation.noted_as_dead",
             person=party.person.ref,
-            on=day_text(known_on),
-            day=day_text(on),
+            on=known_on,
+            day=on,
             applied_by=applicant.title,
         ).at("applied_by")
 

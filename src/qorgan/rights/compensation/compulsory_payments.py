@@ -6,7 +6,6 @@ Its amount follows from the law and is never entered; where the sentence is corr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -24,13 +23,14 @@ from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.qualifying import article_id
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import Phrase, day_text
+from qorgan.kernel.texts import Phrase
 from qorgan.law import LawSilent
-from qorgan.rights.compensation.accounts import clear, money, record_money
+from qorgan.rights.compensation.accounts import clear, record_money
 from qorgan.rights.compensation.award_grounds import sentence_gone
+from qorgan.rights.compensation.checks import check_end, locked, not_above
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.models import CompulsoryPayment
-from qorgan.rights.compensation.recourse import ALL_OF_IT, HELPS, LABELS, TODAY, Cleared, Sum
+from qorgan.rights.compensation.recourse import ALL_OF_IT, HELPS, LABELS, Cleared, Sum
 from qorgan.rights.compensation.states import RECOVER
 
 Outcome = Annotated[str, CodeOf("compulsory_payment_outcomes")]
@@ -107,15 +107,13 @@ def record_compulsory_payment(
         compensation.too_much, day.too_early
         compensation.compulsory_payment_unfounded: by that day the sentence was withdrawn, and no note says why.
     """
-    held = _locked(compulsory_payment)
+    held = locked(compulsory_payment, "sentence")
     day = not_before(received_on or actor.today, since=held.set_on)
     gone = sentence_gone(held.sentence, on=day)
     if gone and not note:
         raise Refusal("compensation.compulsory_payment_unfounded", compulsory_payment=held.ref, reason=gone).at("note")
-    left = max(held.amount - held.received, 0)
-    if amount > left:
-        raise Refusal("compensation.too_much", amount=money(amount), most=money(left)).at("amount")
-    return [held, record_money(held, actor=actor, amount=amount, on=day, note=note or "")]
+    not_above(amount, most=max(held.amount - held.received, 0))
+    return [held, record_money(held, actor=actor, amount=amount, on=day, note=note)]
 
 
 @command(may=RECOVER, post="/compulsory-payments/{compulsory_payment}/closing", title=_("Close the compulsory payment"))
@@ -127,10 +125,9 @@ def close_compulsory_payment(
     Raises:
         compensation.compulsory_payment_closed, day.too_early
     """
-    held = _locked(compulsory_payment)
+    held = locked(compulsory_payment, "sentence")
     if held.closed_on:
-        on = day_text(held.closed_on)
-        raise Refusal("compensation.compulsory_payment_closed", compulsory_payment=held.ref, on=on)
+        raise Refusal("compensation.compulsory_payment_closed", compulsory_payment=held.ref, on=held.closed_on)
     held.closed_on = not_before(closed_on or actor.today, since=held.set_on)
     held.outcome = outcome
     held.save(update_fields=["closed_on", "outcome"])
@@ -142,7 +139,7 @@ def close_compulsory_payment(
     post="/compulsory-payments/{compulsory_payment}/clearing",
     title=_("Clear money beyond what is owed"),
     labels=LABELS,
-    helps={"amount": ALL_OF_IT, "on": TODAY},
+    helps=ALL_OF_IT,
 )
 def clear_compulsory_payment(
     *,
@@ -158,9 +155,8 @@ def clear_compulsory_payment(
     Raises:
         compensation.no_excess, day.too_early
     """
-    held = _locked(compulsory_payment)
-    day = on or actor.today
-    return [held, clear(held, actor=actor, way=way, amount=amount, on=day, note=note or "")]
+    held = locked(compulsory_payment, "sentence")
+    return [held, clear(held, actor=actor, way=way, amount=amount, on=on, note=note)]
 
 
 def set_anew(held: CompulsoryPayment, *, actor: Actor) -> bool:
@@ -180,16 +176,6 @@ def set_anew(held: CompulsoryPayment, *, actor: Actor) -> bool:
     return True
 
 
-def is_unknown(held: CompulsoryPayment) -> bool:
-    """Whether the sentence was corrected so that the law held here tells no amount any more."""
-    return held.sentence.withdrawn_on is None and lawful(held.sentence) is None
-
-
-def _locked(compulsory_payment: CompulsoryPayment) -> CompulsoryPayment:
-    held = CompulsoryPayment.objects.select_for_update(of=("self",)).select_related("sentence")
-    return held.get(pk=compulsory_payment.pk)
-
-
 def correctable(
     *, set_on: PastDay | None = None, closed_on: PastDay | None = None, outcome: Outcome | None = None
 ) -> None:
@@ -197,13 +183,10 @@ def correctable(
 
 
 def _check_correction(record: CompulsoryPayment, changes: Mapping[str, Any], actor: Actor) -> None:
-    closed_on, outcome = changes.get("closed_on", record.closed_on), changes.get("outcome", record.outcome)
-    if bool(closed_on) != bool(outcome):
-        raise Refusal("compensation.closed_with_outcome", recourse=record.ref)
-    for name in ("set_on", "closed_on"):
-        day = changes.get(name)
-        if isinstance(day, date):
-            not_before(day, since=record.sentence.court_proceeding.judgment_on or day)
+    check_end(record, changes)
+    since = record.sentence.court_proceeding.judgment_on or record.set_on
+    set_on = not_before(changes.get("set_on", record.set_on), since=since)
+    not_before(changes.get("closed_on", record.closed_on) or set_on, since=set_on)
 
 
 allow_correction(CompulsoryPayment, keep=RECOVER, fields=correctable, check=_check_correction)

@@ -13,7 +13,7 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifying import Provision, article_id
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law import Compensation, NoValueOnDate, Tier
 
 DEATH = "death"
@@ -58,7 +58,7 @@ def weigh(provisions: Iterable[Provision], *, on: date, harm: str = "") -> Eligi
     """
     rules, asked = rules_on(on), tuple(dict.fromkeys(provisions))
     if rules is None:
-        return Eligibility(on=on, reason=NO_RULES.filled(on=day_text(on)))
+        return Eligibility(on=on, reason=NO_RULES.filled(on=on))
     if not asked:
         return Eligibility(on=on, reason=NO_COUNTS)
     opened = [(tier, one) for one in asked if (tier := _tier(rules=rules, provision=one)) is not None]
@@ -66,13 +66,13 @@ def weigh(provisions: Iterable[Provision], *, on: date, harm: str = "") -> Eligi
     if not opened and unclear:
         return Eligibility(on=on, reason=_not_known_of(unclear).filled(provisions=_listed(unclear)), is_unclear=True)
     if not opened:
-        return Eligibility(on=on, reason=OPENS_NONE.filled(on=day_text(on), provisions=_listed(asked)))
+        return Eligibility(on=on, reason=OPENS_NONE.filled(on=on, provisions=_listed(asked)))
     tier, provision = max(opened, key=lambda one: one[0].amount_mci)
     if harm == DEATH:
         by_fact = [one for one in rules.tiers if one.eligible is None]
         tier = max((tier, *by_fact), key=lambda one: one.amount_mci)
     index = country().law.on(on).parameter(rules.index)
-    reason = OPENS.filled(tier=tier.code, mci=str(tier.amount_mci), provision=provision.name, on=day_text(on))
+    reason = OPENS.filled(tier=tier.code, mci=str(tier.amount_mci), provision=provision.name, on=on)
     return Eligibility(on=on, reason=reason, tier=tier, provision=provision, amount=index * tier.amount_mci)
 
 

@@ -14,7 +14,6 @@ from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.desk.records import Record
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import day_text
 from qorgan.office.notifications.derivation import notify_by
 from qorgan.people.consent.checks import understood
 from qorgan.rights.compensation.checks import standing
@@ -44,7 +43,7 @@ def explain_compensation(
     party = standing(injured_party)
     held: Explanation | None = getattr(party, "explanation", None)
     if held:
-        raise Refusal("compensation.already_explained", on=day_text(held.explained_on))
+        raise Refusal("compensation.already_explained", on=held.explained_on)
     day = not_before(explained_on or actor.today, since=party.recognised_on)
     understood(person=party.person, language=language, interpreter=interpreter)
     said = {"explained_on": day, "language": language, "interpreter": interpreter or "", "answer": answer}

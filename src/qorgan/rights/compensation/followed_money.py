@@ -13,7 +13,7 @@ from qorgan.desk.labels import text_of
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.desk.shapes import Shape
 from qorgan.justice.crimes.models import InjuredParty
-from qorgan.kernel.texts import Phrase, Text
+from qorgan.kernel.texts import Phrase
 from qorgan.rights.compensation.award_grounds import eligibility_of, in_the_way
 from qorgan.rights.compensation.models import CivilClaim, CompensationClaim
 from qorgan.rights.compensation.states import (
@@ -62,11 +62,11 @@ class FollowedMoney(Shape):
     kind: str
     step: str
     says: str
-    applied_on: date | None
-    decided_on: date | None
-    amount: int | None
-    paid_on: date | None
-    due_on: date | None
+    applied_on: date | None = None
+    decided_on: date | None = None
+    amount: int | None = None
+    paid_on: date | None = None
+    due_on: date | None = None
 
 
 @query(may=FOLLOW, get="/care-files/{care_file}/compensation", title=_("Compensation of the person"))
@@ -99,9 +99,7 @@ def _fund(party: InjuredParty, *, actor: Actor) -> Iterable[FollowedMoney]:
             step=step,
             says=FOLLOWED[step].in_(actor.language),
             applied_on=claim.applied_on,
-            decided_on=(claim.ended_on if claim.award_ended else claim.decided_on)
-            if claim.state != WITHDRAWN
-            else None,
+            decided_on=None if claim.state == WITHDRAWN else claim.award_ended_on or claim.decided_on,
             amount=claim.amount if claim.is_awarded else None,
             paid_on=claim.paid_on,
             due_on=due.get(claim.ref),
@@ -109,20 +107,8 @@ def _fund(party: InjuredParty, *, actor: Actor) -> Iterable[FollowedMoney]:
     if in_the_way(party) is None:
         owed = eligibility_of(party, on=actor.today)
         step = OPENS_NOTHING if owed.amount is None else MAY_APPLY if hasattr(party, "explanation") else UNEXPLAINED
-        yield _open(step, words=FOLLOWED[step], amount=owed.amount.amount if owed.amount else None, actor=actor)
-
-
-def _open(step: str, *, words: Text, amount: int | None, actor: Actor) -> FollowedMoney:
-    return FollowedMoney(
-        kind="fund",
-        step=step,
-        says=words.in_(actor.language),
-        applied_on=None,
-        decided_on=None,
-        amount=amount,
-        paid_on=None,
-        due_on=None,
-    )
+        amount = owed.amount.amount if owed.amount else None
+        yield FollowedMoney(kind="fund", step=step, says=FOLLOWED[step].in_(actor.language), amount=amount)
 
 
 def _harm(claim: CivilClaim, *, actor: Actor) -> FollowedMoney:
@@ -133,8 +119,6 @@ def _harm(claim: CivilClaim, *, actor: Actor) -> FollowedMoney:
         applied_on=claim.filed_on,
         decided_on=claim.decided_on,
         amount=claim.awarded if claim.decided_on else None,
-        paid_on=None,
-        due_on=None,
     )
 
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Sum
 
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
-from qorgan.rights.compensation.accounts import days_of_money, money
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
+from qorgan.rights.compensation.accounts import money
 from qorgan.rights.compensation.models import ON_THE_PAYMENT, CompensationClaim, RecourseClaim
 from qorgan.rights.compensation.states import PAID
 
@@ -25,14 +24,6 @@ OWED = Phrase("All convicts of this payment owe {paid} together, and {rest} is s
 SATISFIED = Phrase(
     "The {paid} that the fund paid came in whole, and nothing more is claimed from this convict. Close the recourse. Received: "
     "{received}."
-)
-MORE = Phrase(
-    "More came in than the {paid} that the fund paid: {more} is to go back to the convicts. Received: {received}. Give "
-    "it back to whoever paid last, or reverse what was entered wrongly."
-)
-LEFT = Phrase(
-    "All that was claimed here came in, and of the {paid} that the fund paid {rest} is still to come in. Each convict may be asked for it: "
-    "put the amount right, and open a closed claim again the same way. Received: {received}."
 )
 
 
@@ -75,13 +66,8 @@ def within_payment(amount: int, *, of: Together) -> int:
         compensation.payment_recovered
     """
     if amount > of.rest:
-        sums = {"amount": amount, "paid": of.paid, "rest": max(of.rest, 0)}
-        raise Refusal(
-            "compensation.payment_recovered",
-            claim=of.claim.ref,
-            received=of.said,
-            **{name: money(value) for name, value in sums.items()},
-        )
+        sums = {"amount": money(amount), "paid": money(of.paid), "rest": money(max(of.rest, 0))}
+        raise Refusal("compensation.payment_recovered", claim=of.claim.ref, received=of.said, **sums)
     return amount
 
 
@@ -91,44 +77,13 @@ def hold_together(claim: CompensationClaim) -> None:
     list(held.order_by("pk"))
 
 
-def check_satisfied(joint: Together, *, recourse: RecourseClaim, outcome: Text) -> None:
-    """Refuse to close a recourse as satisfied by all convicts together while something is still to come in.
-
-    Raises:
-        compensation.payment_not_recovered
-    """
-    if joint.rest > 0:
-        sums = {"paid": money(joint.paid), "rest": money(joint.rest)}
-        raise Refusal(
-            "compensation.payment_not_recovered", recourse=recourse.ref, outcome=outcome, received=joint.said, **sums
-        )
-
-
-def after_money(day: date, *, on: RecourseClaim) -> date:
-    """The day, unless money came in on a recourse after it.
-
-    Raises:
-        compensation.closed_before_money
-    """
-    days = days_of_money(on)
-    if days and max(days) > day:
-        raise Refusal(
-            "compensation.closed_before_money", recourse=on.ref, on=day_text(day), received_on=day_text(max(days))
-        ).at("closed_on")
-    return day
-
-
 def told_jointly(recourse: RecourseClaim) -> Iterable[Text]:
     """What the page of a recourse says of the other convicts of its payment, as long as that stands."""
     if recourse.claim.state != PAID:
         return
     joint = together(recourse.claim)
-    sums = {name: money(abs(value)) for name, value in (("paid", joint.paid), ("rest", joint.rest))}
-    if joint.rest < 0:
-        yield MORE.filled(paid=sums["paid"], more=sums["rest"], received=joint.said)
-    elif joint.rest > 0 and recourse.received >= recourse.amount and not recourse.sentence.withdrawn_on:
-        yield LEFT.filled(**sums, received=joint.said)
-    elif recourse.closed_on is None and joint.rest == 0:
-        yield SATISFIED.filled(paid=sums["paid"], received=joint.said)
-    elif recourse.closed_on is None and any(one.pk != recourse.pk for one, _ in joint.received):
-        yield OWED.filled(**sums, received=joint.said)
+    sums = {"paid": money(joint.paid), "rest": money(joint.rest), "received": joint.said}
+    if recourse.closed_on is None and joint.rest == 0:
+        yield SATISFIED.filled(**sums)
+    elif recourse.closed_on is None and joint.rest > 0 and any(one.pk != recourse.pk for one, _ in joint.received):
+        yield OWED.filled(**sums)

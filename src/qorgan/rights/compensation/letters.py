@@ -13,13 +13,14 @@ from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
+from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.office.letters.catalogue import is_written, template_named, templates
 from qorgan.office.letters.commands import void_letters
 from qorgan.office.letters.commands import write_letter as write
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.states import ANNULLED
 from qorgan.rights.compensation.accounts import money
+from qorgan.rights.compensation.checks import locked
 from qorgan.rights.compensation.models import CompensationClaim, TreasuryList
 from qorgan.rights.compensation.notifications import DECISION, REVOCATION, STANDS, decision_now
 from qorgan.rights.compensation.states import AWARDED, KEEP, REFUSED
@@ -51,15 +52,13 @@ def write_compensation_decision(
         compensation.decision_written: such a letter stands.
         letter.not_written, letter.not_an_issuer
     """
-    held = CompensationClaim.objects.select_for_update(of=("self",)).select_related("injured_party__person", "agency")
-    claim = held.get(pk=compensation_claim.pk)
+    claim = locked(compensation_claim, "injured_party__person", "agency")
     if decision_now(claim) is None:
         raise Refusal("compensation.nothing_to_tell", claim=claim.ref, state=named("compensation_states", claim.state))
     letter = _telling(claim).first()
     if letter:
-        on = day_text(letter.prepared_on)
-        raise Refusal("compensation.decision_written", claim=claim.ref, letter=letter.ref, on=on)
-    if claim.award_ended and is_written(REVOCATION):
+        raise Refusal("compensation.decision_written", claim=claim.ref, letter=letter.ref, on=letter.prepared_on)
+    if claim.award_ended_on:
         write_revocation(claim, told=untold(claim, DECISION, STANDS), language=letter_language, actor=actor)
     else:
         write_decision(claim, language=letter_language, actor=actor)
@@ -78,18 +77,16 @@ def write_decision(claim: CompensationClaim, *, language: str | None, actor: Act
         return
     values = {
         "decision": DECISIONS[AWARDED if claim.is_awarded else REFUSED],
-        "decided_on": claim.ended_on if claim.award_ended else claim.decided_on,
+        "decided_on": claim.award_ended_on or claim.decided_on,
         "amount": claim.amount if claim.is_awarded else None,
-        "reasons": claim.end_reasons if claim.award_ended else claim.reasons,
+        "reasons": claim.end_reasons if claim.award_ended_on else claim.reasons,
     }
     _write(claim, DECISION, actor=actor, language=language, values=values)
 
 
 def write_revocation(claim: CompensationClaim, *, told: Iterable[Letter], language: str | None, actor: Actor) -> None:
     """Write to the person that the award was taken back, naming the letters that told of it, if a language is asked for."""
-    if not language:
-        return
-    if not is_written(REVOCATION):
+    if not language or not is_written(REVOCATION):
         write_decision(claim, language=language, actor=actor)
         return
     values = {
@@ -168,10 +165,7 @@ def untold(claim: CompensationClaim, *templates: str) -> list[Letter]:
 
 def earlier_letters(letters: Iterable[Letter]) -> list[Text]:
     """Letters by heading, number and day, as the one in their place names them."""
-    return [
-        EARLIER.filled(heading=_heading_of(one), number=one.book_number, on=day_text(one.prepared_on))
-        for one in letters
-    ]
+    return [EARLIER.filled(heading=_heading_of(one), number=one.book_number, on=one.prepared_on) for one in letters]
 
 
 def _write(claim: CompensationClaim, template: str, *, actor: Actor, language: str, values: dict[str, Any]) -> None:

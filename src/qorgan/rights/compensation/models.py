@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -258,13 +259,13 @@ class CompensationClaim(Record):
         return self.state in WITH_AMOUNT
 
     @property
-    def award_ended(self) -> bool:
-        """Whether something was awarded on it that stands no longer."""
-        return self.amount is not None and not self.is_awarded
+    def award_ended_on(self) -> date | None:
+        """Since when what was awarded stands no longer: it was taken back, or the application withdrawn after it."""
+        return None if self.amount is None or self.is_awarded else self.ended_on
 
 
 class ListedAward(Record):
-    """An award as it stood on a treasury list that was sent, and the order by which it was paid.
+    """That an award, which never changes, stood on a treasury list that was sent, and the order by which it was paid.
 
     `off_on` is since when it stands there no longer, `off_because` why. `order_key` is body, year and number of the order in one letter
     case: an order pays one award, also one that came back.
@@ -277,11 +278,6 @@ class ListedAward(Record):
     claim = fields.ForeignKey(
         CompensationClaim, INTERNAL, _("Application to the fund"), related_name="listings", db_index=False
     )
-    article = fields.CharField(INTERNAL, _("Provision"), max_length=20)
-    part = fields.CharField(INTERNAL, _("Part"), max_length=10, blank=True)
-    paragraph = fields.CharField(INTERNAL, _("Paragraph"), max_length=10, blank=True)
-    amount_mci = fields.PositiveIntegerField(INTERNAL, _("Index units"))
-    amount = fields.PositiveBigIntegerField(INTERNAL, _("Amount"))
     paid_on = fields.DateField(INTERNAL, _("Paid on"), null=True, blank=True)
     payment_number = fields.CharField(INTERNAL, _("Number of the payment order"), max_length=60, blank=True)
     order_key = fields.CharField(INTERNAL, max_length=100, blank=True, default="")
@@ -305,6 +301,11 @@ class ListedAward(Record):
             ),
         ]
         indexes = [models.Index(fields=["treasury_list", "id"], name="listed_award_list")]
+
+    @property
+    def amount(self) -> int:
+        """How much was awarded."""
+        return self.claim.amount or 0
 
     @property
     def is_to_be_paid(self) -> bool:

@@ -44,7 +44,7 @@ def decisions_of(claim: CompensationClaim) -> list[Decision]:
         return []
     if claim.amount is None:
         return [Decision(name=REFUSED, on=claim.decided_on)]
-    ended_on = claim.ended_on if claim.award_ended else None
+    ended_on = claim.award_ended_on
     award = Decision(name=AWARDED, on=claim.decided_on, ended_on=ended_on, suspended_at=claim.doubted_at)
     return [award, Decision(name=REFUSED, on=ended_on)] if ended_on and claim.state == REFUSED else [award]
 

@@ -9,14 +9,15 @@ for a convict, so what is owed on it counts from the day on which the judgment i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from importlib import import_module
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.states import IN_FORCE
 from qorgan.rights.compensation.accounts import (
@@ -30,7 +31,7 @@ from qorgan.rights.compensation.accounts import (
     excess,
     fell_on,
 )
-from qorgan.rights.compensation.award_grounds import award_ended_on, grounds_gone, recourse_gone
+from qorgan.rights.compensation.award_grounds import grounds_gone
 from qorgan.rights.compensation.civil_grounds import against_award, judged_in
 from qorgan.rights.compensation.compulsory_payments import lawful
 from qorgan.rights.compensation.court import OF_THE_COURT, owed_by
@@ -104,7 +105,7 @@ def _looks_owed(record: CompensationClaim) -> Iterable[Duty]:
             key=record.ref if record.paid_note and record.ended_on else "",
             started_at=record.doubted_at,
             owner=record.agency,
-            met_at=award_ended_on(record) or record.reviewed_on or paid_on,
+            met_at=record.award_ended_on or record.reviewed_on or paid_on,
             next_step=_where_looked_at(record),
         )
 
@@ -173,10 +174,8 @@ def _whose(sentence: Sentence) -> tuple[int, int, int]:
 
 def owed_on_recourse(record: RecourseClaim) -> Iterable[Duty]:
     """A next step from each money on a recourse claim, or its end; and once its award or sentence fell, what becomes of the money."""
-    waits = recourse_gone(record, on=date.max) is None and record.left > 0
-    yield from _steps(
-        record, term="compensation.follow_recourse", since=record.opened_on, waits=waits, owner=record.agency
-    )
+    since, owner = record.opened_on, record.agency
+    yield from _steps(record, term="compensation.follow_recourse", since=since, waits=record.left > 0, owner=owner)
     yield from _excess_owed(record, term="compensation.settle_recourse", owner=record.agency)
 
 
@@ -213,24 +212,24 @@ def _steps(
     record: RecourseClaim | CompulsoryPayment, *, term: str, since: date, waits: bool, owner: Agency
 ) -> Iterable[Duty]:
     days = sorted({since, *(max(day, since) for day in days_of_money(record))})
-    closed_on = max(record.closed_on, since) if record.closed_on else None
-    for day, following in zip(days, [*days[1:], None], strict=True):
-        ends = [one for one in (following, closed_on) if one and one >= day]
-        done_on = min(ends, default=None)
-        if done_on or (waits and closed_on is None):
+    closed_on = max(record.closed_on, since) if record.closed_on else date.max
+    for day, following in pairwise([*days, date.max]):
+        done_on = min(following, closed_on) if closed_on >= day else following
+        is_open = done_on == date.max
+        if not is_open or (waits and record.closed_on is None):
             yield Duty(
                 term=term,
                 key=day.isoformat(),
                 started_at=day,
                 owner=owner,
-                met_at=done_on,
-                next_step="" if done_on else _page_of(record),
+                met_at=None if is_open else done_on,
+                next_step=RECORD_TYPES[type(record)].address(record) if is_open else "",
             )
 
 
 def _excess_owed(record: Holder, *, term: str, owner: Agency) -> Iterable[Duty]:
     """What becomes of money beyond what is owed, said by whoever holds it, from the day on which less was owed."""
-    since, over = fell_on(record), excess(record)
+    since, over, page = fell_on(record), excess(record), RECORD_TYPES[type(record)].address(record)
     cleared = [one.happened_on for one in entries_of(record) if one.kind in (GIVEN_BACK, COUNTED, LEFT)]
     if since and (over or cleared):
         yield Duty(
@@ -238,13 +237,8 @@ def _excess_owed(record: Holder, *, term: str, owner: Agency) -> Iterable[Duty]:
             started_at=since,
             owner=owner,
             met_at=None if over else max(cleared),
-            next_step=f"{_page_of(record)}/clearing/new" if over else "",
+            next_step=f"{page}/clearing/new" if over else "",
         )
-
-
-def _page_of(record: Holder) -> str:
-    kind = {RecourseClaim: "recourse-claims", CompulsoryPayment: "compulsory-payments", CivilClaim: "civil-claims"}
-    return f"/{kind[type(record)]}/{record.ref}"
 
 
 def owed_a_decision(record: CivilClaim) -> Iterable[Duty]:
@@ -257,13 +251,10 @@ def owed_a_decision(record: CivilClaim) -> Iterable[Duty]:
     ended_on = judged.ended_on if judged else None
     if judged is None or since is None or (record.decided_on and ended_on and record.decided_on < ended_on):
         return
-    first = max(since, record.filed_on)
-    before = record.decided_before_on
-    is_again = bool(record.set_aside_on and before and ended_on and before >= ended_on)
-    met: Sequence[tuple[str, date, date | None]] = [(judged.ref, first, before if is_again else record.decided_on)]
-    if is_again and record.set_aside_on:
-        key = f"{judged.ref} {record.set_aside_on}"
-        met = [*met, (key, max(record.set_aside_on, first), record.decided_on)]
+    first, before, again_on = max(since, record.filed_on), record.decided_before_on, record.set_aside_on
+    met = [(judged.ref, first, record.decided_on)]
+    if again_on and before and ended_on and before >= ended_on:
+        met = [(judged.ref, first, before), (f"{judged.ref} {again_on}", max(again_on, first), record.decided_on)]
     for key, started_on, met_on in met:
         withdrawn_on = None if met_on else record.withdrawn_on
         if withdrawn_on and withdrawn_on < started_on:
@@ -293,7 +284,7 @@ def owed_on_civil_claim(record: CivilClaim) -> Iterable[Duty]:
     """What the budget was decided to make good, paid; a look at the decision where what it stands on fell; what becomes of money beyond it.
 
     The look is owed by the court that has the proceeding, which alone decides. Counted from when that was written down, it ends with
-    the decision set aside, or corrected so that nothing more is awaited.
+    the decision set aside.
     """
     yield from _excess_owed(record, term="compensation.settle_harm", owner=record.agency)
     if record.withdrawn_on:
@@ -309,14 +300,11 @@ def owed_on_civil_claim(record: CivilClaim) -> Iterable[Duty]:
             ended_at=max(gone.since, record.decided_on) if gone and not is_paid else None,
             next_step=f"/civil-claims/{record.ref}/money/new",
         )
-    late = [day for day in days_of_money(record) if gone and day >= gone.since]
-    if gone and (record.awarded > received or late):
-        is_looked_at = record.awarded <= received and record.reviewed_on and record.reviewed_on >= max(late)
+    if gone and (record.awarded > received or any(day >= gone.since for day in days_of_money(record))):
         yield Duty(
             term="compensation.look_again",
-            started_at=record.doubted_at or gone.known_at or gone.since,
+            started_at=record.doubted_at or gone.since,
             owner=owed_by(record),
-            met_at=record.reviewed_on if is_looked_at else None,
             next_step=f"/civil-claims/{record.ref}/decision/setting-aside/new",
         )
 

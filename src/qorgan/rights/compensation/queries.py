@@ -122,7 +122,7 @@ register_type(
         title=_("Award on a list"),
         model=ListedAward,
         visible_to=listed_visible_to,
-        also=("is_to_be_paid",),
+        also=("amount", "is_to_be_paid"),
     )
 )
 register_type(

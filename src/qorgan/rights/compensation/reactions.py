@@ -20,7 +20,6 @@ from qorgan.rights.compensation.court import OF_THE_COURT
 from qorgan.rights.compensation.models import CivilClaim, CompensationClaim, CompulsoryPayment, RecourseClaim
 from qorgan.rights.compensation.queries import JUDGED_BY
 from qorgan.rights.compensation.states import PAID, UNPAID
-from qorgan.rights.compensation.treasury import follow_reversal
 
 PLACES = ("injured_party__proceeding", "injured_party__proceeding__joined_into")
 LOOKED_AT = Q(state__in=UNPAID) | ~Q(paid_note="")
@@ -38,11 +37,6 @@ def _judged_again(*, record: Proceeding, actor: Actor) -> Iterable[Any]:
     place = record.goes_on_in
     changed = _doubted(_in([place], CompensationClaim), actor=actor)
     return [*changed, *_judged_civil([place], actor=actor), *_parties_of(place)]
-
-
-def _payment_reversed(*, record: CompensationClaim, actor: Actor) -> Iterable[CompensationClaim]:
-    """The award itself, where its payment was taken back in the ledger."""
-    return [record] if record.state == PAID and follow_reversal(record, actor=actor) else []
 
 
 def _others_of_the_victim(*, record: CompensationClaim, actor: Actor) -> Iterable[Any]:
@@ -116,10 +110,6 @@ def _compulsory_in(*, record: CourtProceeding, actor: Actor) -> Iterable[Compuls
     return held
 
 
-def _to_be_set(*, record: CourtProceeding, actor: Actor) -> Iterable[Sentence]:
-    return _in_force([record])
-
-
 def _was_set(*, record: CompulsoryPayment, actor: Actor) -> Iterable[Sentence]:
     return Sentence.objects.filter(pk=record.sentence_id).select_related("court_proceeding__court")
 
@@ -147,11 +137,6 @@ def _with_sentences(records: Sequence[CourtProceeding]) -> set[int]:
     return set(_in_force(records).order_by().values_list("court_proceeding", flat=True))
 
 
-def _with_compulsory(records: Sequence[CourtProceeding]) -> set[int]:
-    asked = CompulsoryPayment.objects.filter(sentence__court_proceeding__in=records)
-    return set(asked.values_list("sentence__court_proceeding", flat=True))
-
-
 def _with_paid(records: Sequence[CourtProceeding]) -> set[int]:
     return _in_places(records, lambda asked: _in(asked, CompensationClaim).filter(state=PAID))
 
@@ -170,16 +155,16 @@ def _withdrawn(records: Sequence[Sentence]) -> set[int]:
     return {one.pk for one in records if one.withdrawn_on}
 
 
+_ON_ITS_SENTENCES = Rows(CompulsoryPayment, at={"sentence__court_proceeding": "pk"})
 _WITH_VICTIMS = (Rows(InjuredParty, at={"proceeding": "pk"}), Rows(Proceeding, at={"joined_into": "pk"}))
 react(model=Proceeding, do=_judged_again, among=concerned(*_WITH_VICTIMS))
-react(model=CompensationClaim, do=_payment_reversed)
 react(model=CompensationClaim, do=_of_whom_was_decided)
 react(model=CompensationClaim, do=_others_of_the_victim)
 react(model=CompensationClaim, do=_recourse_on_claim)
 react(model=CourtProceeding, do=_civil_before, among=_with_civil)
 react(model=CourtProceeding, do=_paid_before, among=_with_paid)
-react(model=CourtProceeding, do=_compulsory_in, among=_with_compulsory)
-react(model=CourtProceeding, do=_to_be_set, among=_with_sentences)
+react(model=CourtProceeding, do=_compulsory_in, among=concerned(_ON_ITS_SENTENCES))
+react(model=CourtProceeding, do=lambda *, record, actor: _in_force([record]), among=_with_sentences)
 react(model=RecourseClaim, do=_claimed_back)
 react(model=CompulsoryPayment, do=_was_set)
 react(model=Sentence, do=_on_sentence, among=_withdrawn)

@@ -21,29 +21,22 @@ from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import STANDING
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import day_text
-from qorgan.rights.compensation.accounts import clear, money, record_money
+from qorgan.rights.compensation.accounts import clear, days_of_money, money, record_money
 from qorgan.rights.compensation.award_grounds import recourse_gone
-from qorgan.rights.compensation.checks import TOGETHER, check_agrees, in_state
-from qorgan.rights.compensation.joint_liability import (
-    after_money,
-    check_satisfied,
-    hold_together,
-    together,
-    within_payment,
-)
-from qorgan.rights.compensation.models import CompensationClaim, RecourseClaim
+from qorgan.rights.compensation.checks import TOGETHER, check_agrees, check_end, in_state, locked, not_above
+from qorgan.rights.compensation.joint_liability import hold_together, together, within_payment
+from qorgan.rights.compensation.models import EMPTY_TODAY, CompensationClaim, RecourseClaim
 from qorgan.rights.compensation.states import RECOVER
 
 Sum = Annotated[int, Field(ge=1, le=10**15)]
 Outcome = Annotated[str, CodeOf("recourse_outcomes")]
 Cleared = Annotated[str, CodeOf("recourse_settlements")]
-RECEIVED_ON, NOTE, ON, WAY = _("Received on"), _("Note"), _("On"), _("What became of the money")
-AMOUNT, TODAY = _("Amount, whole units of money"), _("Empty means today")
-ALL_OF_IT = _("Empty means all that is beyond what is owed.")
-WHY_NOTED = _("Needed where nothing is claimed any more and the money really came: why. Write no names.")
-LABELS = {"amount": AMOUNT, "received_on": RECEIVED_ON, "note": NOTE, "on": ON, "way": WAY}
-HELPS = {"received_on": TODAY, "on": TODAY, "note": WHY_NOTED}
+LABELS = {"received_on": _("Received on"), "way": _("What became of the money")}
+HELPS = {
+    "received_on": EMPTY_TODAY,
+    "note": _("Needed where nothing is claimed any more and the money really came: why. Write no names."),
+}
+ALL_OF_IT = {"amount": _("Empty means all that is beyond what is owed.")}
 
 
 @command(
@@ -79,7 +72,7 @@ def open_recourse_claim(
         raise Refusal("compensation.recourse_open", recourse=held.ref)
     day = not_before(opened_on or actor.today, since=claim.paid_on or claim.applied_on)
     if sentence.in_force_on is None or sentence.in_force_on > day:
-        raise Refusal("compensation.sentence_not_binding", sentence=sentence.ref, on=day_text(day)).at("sentence")
+        raise Refusal("compensation.sentence_not_binding", sentence=sentence.ref, on=day).at("sentence")
     joint = together(claim)
     return create_record(
         RecourseClaim,
@@ -120,11 +113,10 @@ def record_recovery(
     if reason and not note:
         raise Refusal("compensation.recourse_unfounded", recourse=held.ref, reason=reason).at("note")
     if held.closed_on and not note:
-        raise Refusal("compensation.recourse_closed", recourse=held.ref, on=day_text(held.closed_on)).at("note")
-    left = held.amount - held.received
-    if within_payment(amount, of=together(held.claim)) > left:
-        raise Refusal("compensation.too_much", amount=money(amount), most=money(max(left, 0))).at("amount")
-    return [held, record_money(held, actor=actor, amount=amount, on=day, note=note or "")]
+        raise Refusal("compensation.recourse_closed", recourse=held.ref, on=held.closed_on).at("note")
+    within_payment(amount, of=together(held.claim))
+    not_above(amount, most=max(held.amount - held.received, 0))
+    return [held, record_money(held, actor=actor, amount=amount, on=day, note=note)]
 
 
 @command(may=RECOVER, post="/recourse-claims/{recourse_claim}/closing", title=_("Close the recourse claim"))
@@ -140,7 +132,7 @@ def close_recourse_claim(
     """
     held = _locked(recourse_claim)
     if held.closed_on:
-        raise Refusal("compensation.recourse_closed", recourse=held.ref, on=day_text(held.closed_on))
+        raise Refusal("compensation.recourse_closed", recourse=held.ref, on=held.closed_on)
     held.closed_on, held.outcome = closed_on or actor.today, outcome
     _check_end(held, outcome=outcome, on=held.closed_on)
     held.save(update_fields=["closed_on", "outcome"])
@@ -152,7 +144,7 @@ def close_recourse_claim(
     post="/recourse-claims/{recourse_claim}/clearing",
     title=_("Clear money beyond what is owed"),
     labels=LABELS,
-    helps={"amount": ALL_OF_IT, "on": TODAY},
+    helps=ALL_OF_IT,
 )
 def clear_recourse_claim(
     *,
@@ -169,8 +161,7 @@ def clear_recourse_claim(
         compensation.no_excess, day.too_early
     """
     held = _locked(recourse_claim)
-    day = on or actor.today
-    return [held, clear(held, actor=actor, way=way, amount=amount, on=day, note=note or "")]
+    return [held, clear(held, actor=actor, way=way, amount=amount, on=on, note=note)]
 
 
 def offenders_of(claim: CompensationClaim) -> QuerySet[Sentence]:
@@ -183,16 +174,20 @@ def offenders_of(claim: CompensationClaim) -> QuerySet[Sentence]:
 def _locked(recourse: RecourseClaim) -> RecourseClaim:
     """The recourse claim, locked until the act ends, and with it what all convicts owe jointly."""
     hold_together(recourse.claim)
-    held = RecourseClaim.objects.select_for_update(of=("self",)).select_related("claim", "sentence")
-    return held.get(pk=recourse.pk)
+    return locked(recourse, "claim", "sentence")
 
 
 def _check_end(held: RecourseClaim, *, outcome: str, on: date) -> None:
     item = country().codes["recourse_outcomes"].get(outcome)
     check_agrees(held.received, of=held.amount, outcome=item, means="recovers")
-    if item.attributes.get("recovers") == TOGETHER:
-        check_satisfied(together(held.claim), recourse=held, outcome=item.title)
-    after_money(not_before(on, since=held.opened_on), on=held)
+    joint = together(held.claim)
+    if item.attributes.get("recovers") == TOGETHER and joint.rest > 0:
+        sums = {"paid": money(joint.paid), "rest": money(joint.rest), "received": joint.said}
+        raise Refusal("compensation.payment_not_recovered", recourse=held.ref, outcome=item.title, **sums)
+    not_before(on, since=held.opened_on)
+    last = max(days_of_money(held), default=on)
+    if last > on:
+        raise Refusal("compensation.closed_before_money", recourse=held.ref, on=on, received_on=last).at("closed_on")
 
 
 def correctable(
@@ -207,18 +202,16 @@ def correctable(
 
 def _check_correction(recourse: RecourseClaim, changes: Mapping[str, Any], actor: Actor) -> None:
     held = _locked(recourse)
-    closed_on = changes.get("closed_on", held.closed_on)
-    outcome = changes.get("outcome", held.outcome)
-    if bool(closed_on) != bool(outcome):
-        raise Refusal("compensation.closed_with_outcome", recourse=held.ref)
-    held.amount, held.opened_on = changes.get("amount", held.amount), changes.get("opened_on", held.opened_on)
+    check_end(held, changes)
+    was_closed = held.closed_on
+    for name, value in changes.items():
+        setattr(held, name, value)
     if "amount" in changes:
         within_payment(held.amount - held.received, of=together(held.claim))
-    if held.amount < held.received:
-        raise Refusal("compensation.too_much", amount=money(held.received), most=money(held.amount))
-    if closed_on and outcome:
-        _check_end(held, outcome=outcome, on=closed_on)
-    if held.closed_on and not closed_on and (gone := recourse_gone(held, on=actor.today)):
+        not_above(held.received, most=held.amount)
+    if held.closed_on:
+        _check_end(held, outcome=held.outcome, on=held.closed_on)
+    elif was_closed and (gone := recourse_gone(held, on=actor.today)):
         raise Refusal("compensation.recourse_unfounded", recourse=held.ref, reason=gone)
 
 

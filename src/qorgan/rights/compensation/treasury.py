@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Max
@@ -14,15 +13,17 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_before
 from qorgan.desk.inputs import Because, Line, PastDay
+from qorgan.desk.ledger.accounts import Account, open_account
 from qorgan.desk.ledger.entries import reverse
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.justice.crimes.moving import named
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.texts import day_text
-from qorgan.rights.compensation.accounts import CAME_BACK, FUND, PAYMENT, entries_of, record_money
-from qorgan.rights.compensation.award_grounds import AwardLeftOut, doubt, grounds_gone, left_out, named_left_out
-from qorgan.rights.compensation.checks import in_state
+from qorgan.kernel.texts import Phrase
+from qorgan.rights.compensation.accounts import CAME_BACK, entries_of, record_money
+from qorgan.rights.compensation.award_grounds import AwardLeftOut, doubt, grounds_gone, named_left_out
+from qorgan.rights.compensation.awards import OFF_WITHDRAWN
+from qorgan.rights.compensation.checks import in_state, locked
 from qorgan.rights.compensation.eligibility import rules_on
 from qorgan.rights.compensation.letters import (
     CAME_ALL_THE_SAME,
@@ -35,7 +36,9 @@ from qorgan.rights.compensation.letters import (
 from qorgan.rights.compensation.models import CompensationClaim, ListedAward, TreasuryList
 from qorgan.rights.compensation.notifications import DECISION, REVOCATION, STANDS
 from qorgan.rights.compensation.queries import name_for
-from qorgan.rights.compensation.states import KEEP, LISTED, PAID, RETURNED, TO_LIST
+from qorgan.rights.compensation.states import KEEP, LISTED, PAID, READ, REFUSED, RETURNED, TO_LIST, WITHDRAWN
+
+PAYMENT = "payment"
 
 
 @command(
@@ -73,21 +76,25 @@ def list_for_treasury(
     asked = [in_state(one, act="list_for_treasury") for one in compensation_claims or waiting]
     if not asked:
         raise Refusal("compensation.nothing_to_list")
-    gone = left_out(asked, language=actor.language)
+    gone = {one.ref: against for one in asked if (against := grounds_gone(one))}
     chosen = [one for one in asked if one.ref not in gone]
     if not chosen:
-        raise Refusal("compensation.no_basis_left", awards=named_left_out(asked))
+        raise Refusal("compensation.no_basis_left", awards=named_left_out(gone))
     for claim in chosen:
         not_before(day, since=claim.returned_on or claim.decided_on or day)
-    _owe_looks((one for one in asked if one.ref in gone), actor=actor)
+    for claim in asked:
+        if claim.ref in gone and doubt(claim, actor=actor):  # also where no act told of it before
+            claim.save(update_fields=["doubted_at"])
+            refresh_facts_and_obligations([claim], actor=actor)
     made = _next_list(actor=actor, day=day)
     for claim in chosen:
         claim.state, claim.treasury_list, claim.returned_on, claim.return_reason = LISTED, made, None, ""
         claim.doubted_at = None
         claim.save()
-        _stand_on(made, claim=claim, actor=actor)
+        create_record(ListedAward, actor=actor, treasury_list=made, claim=claim)
     write_list(made, claims=chosen, language=document_language, actor=actor)
-    return [made, *chosen, *gone.values()]
+    out = (AwardLeftOut(ref=ref, reason=one.reason.in_(actor.language)) for ref, one in gone.items())
+    return [made, *chosen, *out]
 
 
 @command(
@@ -118,9 +125,9 @@ def record_payment(
     """
     claim = in_state(compensation_claim, act="record_payment")
     stands_again = claim.state != LISTED
-    listing = claim.listings.select_related("treasury_list").order_by("id").last()
-    if listing is None or (stands_again and not claim.award_ended):
+    if stands_again and not (claim.award_ended_on and claim.listings.exists()):
         raise Refusal("record.not_in_this_state", record=claim.ref, state=named("compensation_states", claim.state))
+    listing = _last_listing(claim)
     day = not_before(paid_on or actor.today, since=listing.treasury_list.listed_on)
     claim.paid_note = _why_paid(claim, on=day, note=paid_note)
     if stands_again:
@@ -169,54 +176,56 @@ def record_returned_payment(
 def came_back(claim: CompensationClaim, *, on: date, reason: str) -> None:
     """Let an award wait for the next list, since its money came back or could not be paid. The caller saves it."""
     claim.state, claim.returned_on, claim.return_reason = RETURNED, on, reason
-    claim.paid_on, claim.doubted_at = None, None
-    claim.paid_note = (
-        claim.paid_note if claim.ended_on else ""
-    )  # another application may run beside an award that ended
-    claim.reviewed_on, claim.review = None, ""
-    last = claim.listings.order_by("id").last()
-    if last is not None:
-        last.off_on, last.off_because = on, CAME_BACK
-        last.save(update_fields=["off_on", "off_because"])
+    claim.paid_on, claim.doubted_at, claim.reviewed_on, claim.review = None, None, None, ""
+    # another application may run beside an award that ended
+    claim.paid_note = claim.paid_note if claim.ended_on else ""
+    last = _last_listing(claim)
+    last.off_on, last.off_because = on, CAME_BACK
+    last.save(update_fields=["off_on", "off_because"])
 
 
-def follow_reversal(claim: CompensationClaim, *, actor: Actor) -> bool:
-    """Bring an award in line whose payment was reversed in the ledger; whether it was. It is on its list again, or came back."""
-    held = CompensationClaim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
-    if held.state != PAID or entries_of(held):
-        return False
-    last = LedgerEntry.objects.filter(account=FUND.name, holder=held.ref).order_by("id").last()
-    if last is not None and last.reason == CAME_BACK:
-        reason = country().codes["reversal_reasons"].get(CAME_BACK).title.in_(actor.language)
-        came_back(held, on=actor.today, reason=last.note or reason)
+def _after_reversal(claim: CompensationClaim, actor: Actor) -> list[CompensationClaim]:
+    """Bring an award in line whose payment was reversed: it came back, is on its list again, or ended as before it was paid all the same."""
+    held = locked(claim)
+    reversal = LedgerEntry.objects.filter(account=FUND.name, holder=held.ref).latest("id")
+    if reversal.reason == CAME_BACK:
+        said = country().codes["reversal_reasons"].get(CAME_BACK).title.in_(actor.language)
+        came_back(held, on=actor.today, reason=reversal.note or said)
     else:
-        held.state, held.paid_on, held.paid_note = LISTED, None, held.paid_note if held.ended_on else ""
-        held.listings.filter(off_on=None).update(paid_on=None, payment_number="", order_key="")
+        last = _last_listing(held)
+        last.paid_on, last.payment_number, last.order_key = None, "", ""
+        last.save(update_fields=["paid_on", "payment_number", "order_key"])
+        held.state, held.paid_on, held.paid_note, held.reviewed_on, held.review = LISTED, None, "", None, ""
+        if held.ended_on:
+            held.state, held.treasury_list = WITHDRAWN if last.off_because == OFF_WITHDRAWN else REFUSED, None
     doubt(held, actor=actor)
     held.save()
-    return True
+    return [held]
+
+
+FUND = open_account(
+    Account(
+        name="compensation.fund",
+        title=Phrase("Compensation fund"),
+        holder=CompensationClaim,
+        kinds={PAYMENT: Phrase("Paid to the victim")},
+        read=READ,
+        keep=KEEP,
+        ceiling=lambda claim: int(claim.amount or 0),
+        after=_after_reversal,
+    )
+)
+
+
+def _last_listing(claim: CompensationClaim) -> ListedAward:
+    return claim.listings.select_related("treasury_list").latest("id")
 
 
 def _check_paying(day: date) -> None:
     rules = rules_on(day)
     if rules is None or not rules.is_paying:
-        since = day_text(rules.payouts_from) if rules else "-"
-        raise Refusal("compensation.not_paying_yet", since=since, on=day_text(day))
-
-
-def _owe_looks(left: Iterable[CompensationClaim], *, actor: Actor) -> None:
-    """Whoever keeps the list owes a look at what stays off it, also where no act told of it before."""
-    for claim in left:
-        if doubt(claim, actor=actor):
-            claim.save(update_fields=["doubted_at"])
-            refresh_facts_and_obligations([claim], actor=actor)
-
-
-def _stand_on(listed: TreasuryList, *, claim: CompensationClaim, actor: Actor) -> ListedAward:
-    """Keep that an award stands on a list, with what it is now."""
-    as_awarded = ("article", "part", "paragraph", "amount_mci", "amount")
-    values = {name: getattr(claim, name) for name in as_awarded}
-    return create_record(ListedAward, actor=actor, treasury_list=listed, claim=claim, **values)
+        since = rules.payouts_from if rules else "-"
+        raise Refusal("compensation.not_paying_yet", since=since, on=day)
 
 
 def _next_list(*, actor: Actor, day: date) -> TreasuryList:
@@ -240,11 +249,11 @@ def _why_paid(claim: CompensationClaim, *, on: date, note: str | None) -> str:
         compensation.award_taken_back, compensation.basis_gone
     """
     if claim.ended_on and not note:
-        raise Refusal("compensation.award_taken_back", claim=claim.ref, on=day_text(claim.ended_on)).at("paid_note")
+        raise Refusal("compensation.award_taken_back", claim=claim.ref, on=claim.ended_on).at("paid_note")
     gone = grounds_gone(claim)
     is_gone = claim.ended_on is not None or (gone is not None and gone.since <= on)
     if gone and is_gone and not note:
-        since = day_text(gone.since)
+        since = gone.since
         raise Refusal("compensation.basis_gone", claim=claim.ref, reason=gone.reason, since=since).at("paid_note")
     return note or "" if is_gone else ""
 

@@ -54,7 +54,7 @@ def register() -> None:
 def _of_claim(claim: CompensationClaim, actor: Actor) -> Collection[str]:
     """A review that waits for none, a recourse on what came in whole from convicts, a payment on what the treasury never had to pay."""
     if claim.state in (states.REFUSED, states.WITHDRAWN):
-        was_listed = claim.award_ended and claim.listings.exists()
+        was_listed = claim.award_ended_on and claim.listings.exists()
         return () if was_listed else ("record_payment",)
     reviewed = () if claim.paid_note and not claim.reviewed_on else ("review_award",)
     came_in = claim.state == states.PAID and together(claim).rest <= 0

@@ -12,7 +12,7 @@ from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.queries import proceeding
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -42,7 +42,7 @@ from qorgan.rights.compensation.award_grounds import against, awarded_on_another
 from qorgan.rights.compensation.awards_elsewhere import pointed_out
 from qorgan.rights.compensation.models import CivilClaim, CompensationClaim, ListedAward, RecourseClaim
 from qorgan.rights.compensation.notifications import told_of_right
-from qorgan.rights.compensation.pages.cells import LETTERS, languages, money_of, provision_cell
+from qorgan.rights.compensation.pages.cells import LETTERS, languages, money_of, provision_cell, to_its_page
 from qorgan.rights.compensation.states import FOLLOW, KEEP, PAID, READ, TREASURY, UNPAID
 from qorgan.victims.care.queries import care_file
 
@@ -78,30 +78,25 @@ def _reason_today(claim: CompensationClaim, actor: Actor) -> Iterable[Text | str
         reason = eligibility_of(claim.injured_party, on=actor.today, harm=claim.harm).reason
         before = awarded_on_another(claim)
         yield before.reason if before else ASSUMED.filled(reason=reason)
-        adult = adult_today(claim.injured_party, on=actor.today, harm=claim.harm)
-        if adult:
-            yield adult
-        if actor.may(KEEP):
-            yield from pointed_out({"compensation_claim": claim}, actor)
+        yield from _before_award({"compensation_claim": claim}, actor)
     elif claim.paid_note and not claim.reviewed_on:
         yield PAID_ALL_THE_SAME
     elif claim.state in UNPAID and (gone := grounds_gone(claim)):
-        yield (UNCLEAR if gone.is_unclear else GONE).filled(since=day_text(gone.since), reason=gone.reason)
+        yield (UNCLEAR if gone.is_unclear else GONE).filled(since=gone.since, reason=gone.reason)
 
 
 def _before_award(records: Mapping[str, Any], actor: Actor) -> Iterable[Text | str]:
     claim = records["compensation_claim"]
     adult = adult_today(claim.injured_party, on=actor.today, harm=claim.harm)
-    return [*([adult] if adult else []), *pointed_out(records, actor)]
+    if adult:
+        yield adult
+    if actor.may(KEEP):
+        yield from pointed_out(records, actor)
 
 
 def _looked_at_first(claim: CompensationClaim) -> Act | None:
     """What an award whose basis is gone asks for first: a look, not a payment."""
     return awards.revoke_award if claim.doubted_at and claim.state in UNPAID else None
-
-
-def _of_claim(made: Any) -> str:
-    return f"/compensation-claims/{made[0].ref}"
 
 
 def _reasons_gone(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
@@ -142,7 +137,6 @@ def _entitled(record: Any, actor: Actor) -> Iterable[InjuredParty]:
             "why": FUND_PAID.filled(claim=paid.ref, on=paid.paid_on) if paid else found.reason,
             "explained_on": told.explained_on if told else None,
             "last_claim": claims[-1] if claims else None,
-            "claim_state": claims[-1].state if claims else "",
         }.items():
             setattr(party, name, value)
         yield party
@@ -246,7 +240,10 @@ keep_pages(
     FormPage(command=awards.award_compensation, initial=_reasons, choices=SPEECH, notices=_before_award),
     FormPage(command=awards.refuse_compensation, initial=_reasons, choices=SPEECH),
     FormPage(command=letters.write_compensation_decision, choices=SPEECH),
-    *(FormPage(command=act, goes_to=_of_claim) for act in (treasury.record_payment, treasury.record_returned_payment)),
+    *(
+        FormPage(command=act, goes_to=to_its_page)
+        for act in (treasury.record_payment, treasury.record_returned_payment)
+    ),
     FormPage(command=awards.revoke_award, initial=_reasons_gone, choices=SPEECH),
     FormPage(command=explanations.explain_compensation, goes_to=lambda made: f"/proceedings/{made[1].ref}"),
 )
@@ -264,7 +261,7 @@ extend_record(
                 Column("why", _("Why")),
                 Column("explained_on", _("Explained on")),
                 Column("last_claim", _("Application to the fund")),
-                Column("claim_state", _("State"), code_list="compensation_states", badge=True),
+                Column("last_claim.state", _("State"), code_list="compensation_states", badge=True),
             ),
             row_actions=(
                 explanations.explain_compensation,

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.country import country
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.justice.crimes.qualifying import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Text
@@ -14,7 +15,7 @@ from qorgan.kit.pages import Column, Section, columns_of
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation.accounts import money
-from qorgan.rights.compensation.models import CivilClaim, CompensationClaim, ListedAward
+from qorgan.rights.compensation.models import CivilClaim, CompensationClaim
 
 LETTERS = Section(
     _("Letters"),
@@ -43,12 +44,17 @@ def money_of(name: str) -> Any:
     return cell
 
 
+def to_its_page(made: Any) -> str:
+    """Where an act leads that answers with a record and what it wrote beside it."""
+    return RECORD_TYPES[type(made[0])].address(made[0])
+
+
 def claimed_cell(claim: CivilClaim, language: str) -> Money:
     """What is claimed in all."""
     return money(claim.material + claim.moral)
 
 
-def provision_cell(claim: CompensationClaim | ListedAward, language: str) -> Text | str:
+def provision_cell(claim: CompensationClaim, language: str) -> Text | str:
     """The provision that opened the tier; nothing before the award."""
     return Provision(claim.article, claim.part, claim.paragraph).name if claim.article else ""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.queries import court_proceeding
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -27,10 +27,10 @@ from qorgan.kit.pages import (
 from qorgan.rights.compensation import civil_claims, queries
 from qorgan.rights.compensation.accounts import excess, fell_on, money
 from qorgan.rights.compensation.award_grounds import CIVIL_CLAIM, against
-from qorgan.rights.compensation.civil_grounds import against_award, convicts_of, waits_for_judgment
+from qorgan.rights.compensation.civil_grounds import against_award, convicts_of, judged_in, without_judgment
 from qorgan.rights.compensation.court import OF_THE_COURT
 from qorgan.rights.compensation.models import BUDGET, CRIMINAL, CivilClaim
-from qorgan.rights.compensation.pages.cells import LETTERS, claimed_cell, money_of
+from qorgan.rights.compensation.pages.cells import LETTERS, claimed_cell, money_of, to_its_page
 from qorgan.rights.compensation.states import READ
 
 PAYS_NOTHING = Phrase("From {since} on the budget pays nothing on this claim. {reason}")
@@ -41,6 +41,7 @@ STANDS_ON_NOTHING = Phrase(
 BEYOND = Phrase(
     "{amount} was received beyond what is awarded since {on}. Say what becomes of it, or it counts on the next decision."
 )
+WITH_JUDGMENT = Phrase("The court decides this claim with the judgment. {reason}")
 WAITS = Phrase(
     "The court that sentences decides this claim. Something is awarded once a sentence for a crime of the gravest category is in force "
     "and it is known that the convict has no property."
@@ -63,25 +64,21 @@ def _falls_away(row: CivilClaim, actor: Actor) -> Iterable[Text]:
 
     A claim on the budget waits for a convict. What was received beyond the decision is to be looked at.
     """
-    over = excess(row)
-    if over:
-        yield BEYOND.filled(amount=money(over), on=day_text(fell_on(row) or actor.today))
+    if over := excess(row):
+        yield BEYOND.filled(amount=money(over), on=fell_on(row) or actor.today)
     awaits = not row.withdrawn_on and (row.decided_on is None or row.awarded > row.received)
     gone = against_award(row) if awaits else None
     if gone:
-        yield (PAYS_NOTHING if row.forum == BUDGET else STANDS_ON_NOTHING).filled(
-            since=day_text(gone.since), reason=gone.reason
-        )
+        yield (PAYS_NOTHING if row.forum == BUDGET else STANDS_ON_NOTHING).filled(since=gone.since, reason=gone.reason)
     if row.state == "filed" and row.forum == BUDGET and not gone and not convicts_of(row, on=actor.today):
         yield WAITS
     if row.state == "filed" and row.forum == CRIMINAL:
         ended = against(row.injured_party, so=CIVIL_CLAIM)
-        waits = waits_for_judgment(row)
-        yield from [one for one in (ended.reason if ended else None, waits) if one]
-
-
-def _of_claim(made: Any) -> str:
-    return f"/civil-claims/{made[0].ref}"
+        if ended:
+            yield ended.reason
+        if judged_in(row) is None:
+            waits = without_judgment(row)
+            yield WITH_JUDGMENT.filled(reason=waits.reason if waits else "")
 
 
 def _before_deciding(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
@@ -129,10 +126,8 @@ keep_pages(
         ),
     ),
     FormPage(command=civil_claims.decide_civil_claim, notices=_before_deciding),
-    *(
-        FormPage(command=act, goes_to=_of_claim)
-        for act in (civil_claims.record_civil_payment, civil_claims.clear_civil_claim)
-    ),
+    FormPage(command=civil_claims.record_civil_payment, goes_to=to_its_page),
+    FormPage(command=civil_claims.clear_civil_claim, goes_to=to_its_page),
 )
 extend_record(
     court_proceeding,

@@ -13,7 +13,7 @@ from qorgan.justice.courts.models import Sentence
 from qorgan.justice.courts.queries import sentence, sentences_visible_to
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifying import Provision
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -31,16 +31,12 @@ from qorgan.rights.compensation.accounts import Holder, excess, fell_on, money
 from qorgan.rights.compensation.award_grounds import recourse_gone, sentence_gone
 from qorgan.rights.compensation.joint_liability import told_jointly
 from qorgan.rights.compensation.models import CompulsoryPayment, RecourseClaim
-from qorgan.rights.compensation.pages.cells import money_of
+from qorgan.rights.compensation.pages.cells import money_of, to_its_page
 from qorgan.rights.compensation.states import FORCED, READ
 
 SENTENCE = Text.of("{ref}: {provision}, {kind}")
 TAKES_NOTHING = Phrase("No more money is claimed on it. {reason}")
 BEYOND = Phrase("{amount} of the convict is beyond what is owed since {on}. It is owed back: say what becomes of it.")
-UNKNOWN = Phrase(
-    "The sentence was corrected, and by the law held here it is not known what is owed; {amount} is written down here. Complete article "
-    "and part of the sentence."
-)
 
 
 def _offenders(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -69,28 +65,18 @@ def _on_compulsory(row: CompulsoryPayment, actor: Actor) -> Iterable[Text]:
     reason = sentence_gone(row.sentence, on=actor.today)
     if reason:
         yield TAKES_NOTHING.filled(reason=reason)
-    elif compulsory_payments.is_unknown(row):
-        yield UNKNOWN.filled(amount=money(row.amount))
     yield from _beyond(row, actor)
 
 
 def _beyond(row: Holder, actor: Actor) -> Iterable[Text]:
     over = excess(row)
     if over:
-        yield BEYOND.filled(amount=money(over), on=day_text(fell_on(row) or actor.today))
+        yield BEYOND.filled(amount=money(over), on=fell_on(row) or actor.today)
 
 
 def _category(row: CompulsoryPayment, language: str) -> Text | str:
     rules = country().law.classification
     return next((one.name.title for one in rules.classes if one.name.code == row.category), "") if rules else ""
-
-
-def _to_recourse(made: Any) -> str:
-    return f"/recourse-claims/{made[0].ref}"
-
-
-def _to_compulsory(made: Any) -> str:
-    return f"/compulsory-payments/{made[0].ref}"
 
 
 RECEIVED = Column("received", _("Received"), cell=money_of("received"), align="right")
@@ -156,11 +142,10 @@ keep_pages(
         notices=_on_compulsory,
     ),
     FormPage(command=recourse.open_recourse_claim, offers={"sentence": _offenders}),
-    *(FormPage(command=act, goes_to=_to_recourse) for act in (recourse.record_recovery, recourse.clear_recourse_claim)),
-    *(
-        FormPage(command=act, goes_to=_to_compulsory)
-        for act in (compulsory_payments.record_compulsory_payment, compulsory_payments.clear_compulsory_payment)
-    ),
+    FormPage(command=recourse.record_recovery, goes_to=to_its_page),
+    FormPage(command=recourse.clear_recourse_claim, goes_to=to_its_page),
+    FormPage(command=compulsory_payments.record_compulsory_payment, goes_to=to_its_page),
+    FormPage(command=compulsory_payments.clear_compulsory_payment, goes_to=to_its_page),
 )
 extend_record(
     sentence,

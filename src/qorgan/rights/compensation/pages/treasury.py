@@ -10,15 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
-from qorgan.office.letters.models import Letter
-from qorgan.office.letters.queries import visible_to as letters_visible
 from qorgan.rights.compensation import queries, treasury
+from qorgan.rights.compensation.accounts import money
 from qorgan.rights.compensation.award_grounds import AwardLeftOut, grounds_gone, named_left_out
 from qorgan.rights.compensation.models import ListedAward, TreasuryList
-from qorgan.rights.compensation.pages.cells import languages, money_of, provision_cell
+from qorgan.rights.compensation.pages.cells import LETTERS, languages, money_of, provision_cell, to_its_page
 from qorgan.rights.compensation.states import LISTED, TO_LIST
 
 NUMBERED = Phrase("No. {number} of {year}")
@@ -40,8 +38,8 @@ def _to_be_left_out(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
     waiting = queries.claims_visible_to(actor).filter(agency=actor.agency, state__in=TO_LIST)
     waiting = waiting.prefetch_related(*queries.JUDGED_BY).order_by("decided_on", "id")
     for claim in waiting:
-        if grounds_gone(claim):
-            yield WILL_BE_LEFT_OUT.filled(award=named_left_out([claim]))
+        if gone := grounds_gone(claim):
+            yield WILL_BE_LEFT_OUT.filled(award=named_left_out({claim.ref: gone}))
 
 
 def _listed(made: list[Any], actor: Actor) -> Text:
@@ -60,8 +58,8 @@ def _totals(row: TreasuryList, actor: Actor) -> dict[str, Any]:
     waits = sent.filter(off_on__isnull=True, claim__state=LISTED, claim__doubted_at__isnull=True)
     found: dict[str, Any] = {}
     for of, rows in (("", sent), ("_waiting", waits)):
-        summed = rows.aggregate(count=Count("pk"), total=Sum("amount", default=0))
-        found |= {f"count{of}": summed["count"], f"total{of}": Money(summed["total"], country().currency)}
+        summed = rows.aggregate(count=Count("pk"), total=Sum("claim__amount", default=0))
+        found |= {f"count{of}": summed["count"], f"total{of}": money(summed["total"])}
     return found
 
 
@@ -78,15 +76,16 @@ def _doubted(row: TreasuryList, actor: Actor) -> Iterable[Text]:
     """The awards of the list that are not to be paid until somebody looked at them."""
     held = queries.claims_visible_to(actor).filter(treasury_list=row, state=LISTED, doubted_at__isnull=False)
     for claim in held.prefetch_related(*queries.JUDGED_BY).order_by("id"):
-        yield NOT_TO_BE_PAID.filled(award=named_left_out([claim]) if grounds_gone(claim) else claim.ref)
+        gone = grounds_gone(claim)
+        yield NOT_TO_BE_PAID.filled(award=named_left_out({claim.ref: gone}) if gone else claim.ref)
 
 
 ON_LIST = columns_of(
     ListedAward,
     "claim",
     Column("person", _("Person"), cell=lambda row, language: row.claim.injured_party.person),
-    Column("provision", _("Provision"), cell=provision_cell),
-    Column("amount", cell=money_of("amount"), align="right"),
+    Column("provision", _("Provision"), cell=lambda row, language: provision_cell(row.claim, language)),
+    Column("amount", _("Amount"), cell=money_of("amount"), align="right"),
     Column("standing", _("State"), cell=_standing, badge=True),
     "paid_on payment_number off_on off_because",
 )
@@ -103,19 +102,7 @@ keep_pages(
         pairs=(Pair(_("Number"), cell=_numbered), "agency listed_on"),
         sections=(
             Section(_("Awards on the list when it was sent"), rows=_awards, columns=ON_LIST, empty=_("None.")),
-            Section(
-                _("Documents"),
-                rows=lambda row, actor: letters_visible(actor).filter(subject_ref=row.ref).order_by("-id"),
-                columns=columns_of(
-                    Letter,
-                    Column("ref", _("Letter"), link=True),
-                    "prepared_on",
-                    Column("language", _("Language"), code_list="languages"),
-                    Column("status", badge=True),
-                ),
-                empty=_("No document was written; the page prints all the same."),
-                may="letter.read",
-            ),
+            LETTERS,
         ),
         template="compensation/treasury_list.html",
         context=_totals,
@@ -131,7 +118,7 @@ keep_pages(
         command=treasury.list_for_treasury,
         choices={"document_language": languages},
         initial=lambda records, actor: {"document_language": actor.language},
-        goes_to=lambda made: f"/treasury-lists/{made[0].ref}",
+        goes_to=to_its_page,
         notices=_to_be_left_out,
         tells=_listed,
     ),
