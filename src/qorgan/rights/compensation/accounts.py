@@ -28,7 +28,7 @@ CAME_BACK = "came_back"
 """The code by which a payment of the fund that came back is reversed, and by which it leaves its list."""
 KINDS: dict[str, Text] = {
     RECEIVED: Phrase("Received"),
-    GIVEN_BACK: Phrase("Given back"),
+    GIVEN_BACK: Phrase("Given back", context="money that came"),
     COUNTED: Phrase("Counted on another debt"),
     LEFT: Phrase("Left to the victim"),
 }

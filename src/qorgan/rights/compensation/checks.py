@@ -22,7 +22,7 @@ ALL, PART, NONE, TOGETHER = "all", "part", "none", "together"
 MEANT = {
     ALL: Phrase("all of it"),
     PART: Phrase("more than nothing and less than all"),
-    NONE: Phrase("nothing"),
+    NONE: Phrase("nothing", context="a sum"),
     TOGETHER: Phrase("less than all, what is missing having come from other convicts"),
 }
 

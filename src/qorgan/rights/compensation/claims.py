@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from qorgan.codes import Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.country import country
@@ -82,21 +83,14 @@ def apply_for_compensation(
     barred = against(party)
     if barred:
         raise Refusal("compensation.nothing_to_apply_for", reason=barred.reason)
-    _check_harm(harm, applied_by=applied_by)
+    applicant = country().codes["compensation_applicants"].get(applied_by)
+    _check_harm(harm, applicant=applicant)
     _refuse_second(party, actor=actor)
     day = not_before(applied_on or actor.today, since=party.recognised_on)
-    _check_lives(party, applied_by=applied_by, on=day)
-    _may_apply(party.person, applied_by=applied_by, adult_ground=adult_ground, on=day)
-    speaker = _represented(
-        person=party.person,
-        applied_by=applied_by,
-        on=day,
-        adult_ground=adult_ground,
-        acts_as=acts_as,
-        guardian=guardian,
-        relationship=relationship,
-        authority=authority,
-    )
+    _check_lives(party, applicant=applicant, on=day)
+    _may_apply(party.person, applicant=applicant, adult_ground=adult_ground, on=day)
+    told = {"acts_as": acts_as, "guardian": guardian, "relationship": relationship, "authority": authority}
+    speaker = _represented(party.person, applicant=applicant, on=day, adult_ground=adult_ground, told=told)
     claim = create_record(
         CompensationClaim,
         actor=actor,
@@ -145,15 +139,7 @@ def _refuse_second(party: InjuredParty, *, actor: Actor) -> None:
 
 
 def _represented(
-    *,
-    person: Person,
-    applied_by: str,
-    on: date,
-    adult_ground: str | None,
-    acts_as: str | None,
-    guardian: Person | None,
-    relationship: Relationship | None,
-    authority: str | None,
+    person: Person, *, applicant: Item, on: date, adult_ground: str | None, told: dict[str, Any]
 ) -> dict[str, Any]:
     """Who represents the person in an application, as it is kept. For an adult that may be said, for a child it must be.
 
@@ -164,26 +150,23 @@ def _represented(
         consent.guardian_untied, consent.guardian_otherwise, consent.guardian_no_parent, consent.relationship_not_fitting: as
             with a consent.
     """
-    applicant, is_told = (
-        country().codes["compensation_applicants"].get(applied_by),
-        guardian or relationship or authority,
-    )
+    is_told = any(told.values())
     if not applicant.attributes.get("represents"):
-        if acts_as or is_told:
+        if is_told:
             raise Refusal("compensation.nobody_represents", applied_by=applicant.title)
         return {}
     is_minor = is_minor_on(person, on)
-    is_child = is_minor or (is_minor is None and not adult_ground)
-    if not acts_as and not is_told and not is_child:
+    if not is_told and not is_minor and (adult_ground or is_minor is not None):
         return {}
+    acts_as = told["acts_as"]
     if not acts_as or country().codes["consent_givers"].get(acts_as).attributes.get("of") == SELF:
         raise Refusal("compensation.representative_untold", person=person.ref, on=on).at("acts_as")
-    acting(person=person, day=on, acts_as=acts_as, guardian=guardian, relationship=relationship, authority=authority)
-    return {"acts_as": acts_as, "guardian": guardian, "relationship": relationship, "authority": authority or ""}
+    acting(person=person, day=on, **told)
+    return told | {"authority": told["authority"] or ""}
 
 
-def _may_apply(person: Person, *, applied_by: str, adult_ground: str | None, on: date) -> None:
-    if not country().codes["compensation_applicants"].get(applied_by).attributes.get("adults_only"):
+def _may_apply(person: Person, *, applicant: Item, adult_ground: str | None, on: date) -> None:
+    if not applicant.attributes.get("adults_only"):
         return
     is_minor = is_minor_on(person, on)
     if is_minor:
@@ -191,36 +174,27 @@ def _may_apply(person: Person, *, applied_by: str, adult_ground: str | None, on:
     of_known_age(person=person, is_minor=is_minor, adult_ground=adult_ground)
 
 
-def _check_lives(party: InjuredParty, *, applied_by: str, on: date) -> None:
+def _check_lives(party: InjuredParty, *, applicant: Item, on: date) -> None:
     """Whether a victim who applies is not written down as dead by then.
 
     Raises:
         compensation.noted_as_dead
     """
-    applicant = country().codes["compensation_applicants"].get(applied_by)
     noted = told_of_right(party) if applicant.attributes.get("victim_lives") else None
     known_on = noted.undeliverable_on if noted else None
     if noted and known_on and known_on <= on and noted.undeliverable_reason in tell_of_death(REASONS):
-        raise Refusal(
-            "compensation.noted_as_dead",
-            person=party.person.ref,
-            on=known_on,
-            day=on,
-            applied_by=applicant.title,
-        ).at("applied_by")
+        said = {"person": party.person.ref, "on": known_on, "day": on, "applied_by": applicant.title}
+        raise Refusal("compensation.noted_as_dead", **said).at("applied_by")
 
 
-def _check_harm(harm: str, *, applied_by: str) -> None:
+def _check_harm(harm: str, *, applicant: Item) -> None:
     """The applicant and the harm tell the same of the victim's life; whoever acts for somebody may tell either.
 
     Raises:
         compensation.harm_against_applicant
     """
-    applicant = country().codes["compensation_applicants"].get(applied_by)
-    told = VICTIM_DIED if applicant.attributes.get("victim_died") else VICTIM_LIVES
-    speaks = applicant.attributes.get("victim_died") or applicant.attributes.get("victim_lives")
-    if speaks and (told is VICTIM_DIED) != (harm == DEATH):
-        stated = country().codes["compensation_harms"].get(harm)
-        raise Refusal(
-            "compensation.harm_against_applicant", harm=stated.title, applied_by=applicant.title, told=told
-        ).at("harm")
+    died, lives = (applicant.attributes.get(name) for name in ("victim_died", "victim_lives"))
+    if (died or lives) and bool(died) != (harm == DEATH):
+        stated = country().codes["compensation_harms"].get(harm).title
+        said = {"harm": stated, "applied_by": applicant.title, "told": VICTIM_DIED if died else VICTIM_LIVES}
+        raise Refusal("compensation.harm_against_applicant", **said).at("harm")

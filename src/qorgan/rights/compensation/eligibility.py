@@ -28,7 +28,6 @@ NOT_YET_KNOWN = Phrase(
 )
 PARAGRAPH_NOT_KNOWN = Phrase("The fund may pay for {provisions}; that depends on the paragraph, which is not recorded.")
 OPENS = Phrase("Tier {tier}, {mci} index units: {provision}, by the list as it stood on {on}.")
-NOT_PAYING = Phrase("The fund pays from {since} on.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_before
 from qorgan.desk.inputs import CodeOf, PastDay
-from qorgan.desk.records import Record
-from qorgan.justice.crimes.models import InjuredParty
+from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.notifications.derivation import notify_by
 from qorgan.people.consent.checks import understood
@@ -31,7 +30,7 @@ def explain_compensation(
     language: Annotated[str, CodeOf("languages")],
     interpreter: Annotated[str, CodeOf("interpreter_kinds")] | None = None,
     explained_on: PastDay | None = None,
-) -> list[Explanation]:
+) -> list[Explanation | Proceeding]:
     """Write down that the right to compensation was explained, in which language and with which answer.
 
     Where the person is not reached, the notification on the page of the proceeding says why; whoever is found later is explained it then.
@@ -41,14 +40,12 @@ def explain_compensation(
         consent.not_understood: the language is not the person's, and no interpreter is named.
     """
     party = standing(injured_party)
-    held: Explanation | None = getattr(party, "explanation", None)
-    if held:
-        raise Refusal("compensation.already_explained", on=held.explained_on)
+    if hasattr(party, "explanation"):
+        raise Refusal("compensation.already_explained", on=party.explanation.explained_on)
     day = not_before(explained_on or actor.today, since=party.recognised_on)
     understood(person=party.person, language=language, interpreter=interpreter)
     said = {"explained_on": day, "language": language, "interpreter": interpreter or "", "answer": answer}
     told = create_record(Explanation, actor=actor, injured_party=party, **said)
     party.explanation = told
     notify_by(party, kind=RIGHT, actor=actor, on=day)
-    changed: list[Record] = [told, party.proceeding]
-    return changed  # type: ignore[return-value]
+    return [told, party.proceeding]

@@ -109,13 +109,8 @@ def write_that_it_stands(claim: CompensationClaim, *, actor: Actor) -> None:
         return
     last = held[-1].language
     language = last if last in template_named(STANDS).words else actor.language
-    values = {
-        "awarded_on": claim.decided_on,
-        "amount": claim.amount,
-        "paid_on": claim.paid_on,
-        "earlier": earlier_letters(held),
-    }
-    _write(claim, STANDS, actor=actor, language=language, values=values)
+    values = {"awarded_on": claim.decided_on, "amount": claim.amount, "paid_on": claim.paid_on}
+    _write(claim, STANDS, actor=actor, language=language, values=values | {"earlier": earlier_letters(held)})
 
 
 def write_list(listed: TreasuryList, *, claims: list[CompensationClaim], language: str | None, actor: Actor) -> None:
@@ -143,10 +138,8 @@ def write_list(listed: TreasuryList, *, claims: list[CompensationClaim], languag
 
 def void_of(claim: CompensationClaim, *, actor: Actor, said: Text, templates: tuple[str, ...]) -> list[Letter]:
     """Put the letters that tell of something out of use, and say why."""
-    gone = [
-        void_letters(actor=actor, subject_ref=claim.ref, because=said.in_(actor.language), template=one)
-        for one in templates
-    ]
+    why = said.in_(actor.language)
+    gone = (void_letters(actor=actor, subject_ref=claim.ref, because=why, template=one) for one in templates)
     return [letter for letters in gone for letter in letters]
 
 

@@ -267,8 +267,8 @@ class CompensationClaim(Record):
 class ListedAward(Record):
     """That an award, which never changes, stood on a treasury list that was sent, and the order by which it was paid.
 
-    `off_on` is since when it stands there no longer, `off_because` why. `order_key` is body, year and number of the order in one letter
-    case: an order pays one award, also one that came back.
+    `off_on` is since when it stands there no longer, `off_because` why. `order_key` is body, year and number of the order, in small
+    letters: an order pays one award, also one that came back.
     """
 
     ref_prefix = "TL"

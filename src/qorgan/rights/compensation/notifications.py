@@ -27,10 +27,11 @@ def right_of(party: InjuredParty) -> list[Decision]:
     """
     if party.withdrawn_on:
         return []
-    gone = None if hasattr(party, "explanation") else against(party)
+    if hasattr(party, "explanation"):
+        return [Decision(on=party.recognised_on)]
+    gone = against(party)
     days = [gone.since] if gone else []
-    if not hasattr(party, "explanation"):
-        days += [one.decided_on for one in party.compensation_claims.all() if one.decided_on]
+    days += [one.decided_on for one in party.compensation_claims.all() if one.decided_on]
     ended_on = max(min(days), party.recognised_on) if days else None
     return [Decision(on=party.recognised_on, ended_on=ended_on)]
 
@@ -63,10 +64,6 @@ def _applicant(claim: CompensationClaim) -> str:
     return claim.injured_party.person.ref
 
 
-def _person(party: InjuredParty) -> str:
-    return party.person.ref
-
-
 require_notification(
     NotificationRule(
         name=RIGHT,
@@ -75,8 +72,8 @@ require_notification(
         decisions=right_of,
         term="compensation.explain",
         addressee=_("Injured party"),
-        addressed_to=_person,
-        person=_person,
+        addressed_to=lambda party: party.person.ref,
+        person=lambda party: party.person.ref,
         owner=lambda party: party.proceeding.agency,
         told_by="explain_compensation",
         next_step=lambda holder: f"/injured-parties/{holder}/explanation/new",

@@ -63,28 +63,21 @@ def owed_on_claim(record: CompensationClaim) -> Iterable[Duty]:
             next_step=f"/compensation-claims/{record.ref}" if record.state == APPLIED else "",
         )
     listings = sorted(record.listings.all(), key=lambda one: one.pk)
-    listed: list[date | None] = [one.treasury_list.listed_on for one in listings]
-    if record.decided_on and (record.is_awarded or listed):
-        yield _to_be_listed(record, since=_paying_since(record.decided_on), listed_on=listed[0] if listed else None)
-    came_back = [one for one in listings if one.off_on and one.off_because == CAME_BACK]
-    if record.is_awarded:
-        again = [*listed[1:], *[None] * len(came_back)]
-        for one, listed_on in zip(came_back, again, strict=False):
-            key = f"returned {one.treasury_list.ref}"
-            yield _to_be_listed(record, since=one.off_on or record.applied_on, listed_on=listed_on, key=key)
+    waits = [("", _paying_since(record.decided_on))] if record.decided_on else []
+    came_back = (one for one in listings if one.off_because == CAME_BACK)
+    waits += [(f"returned {one.treasury_list.ref}", one.off_on) for one in came_back if one.off_on]
+    for (key, since), listed in zip(waits, [*listings, *[None] * len(waits)], strict=False):
+        if record.is_awarded or (listed and not key):
+            yield Duty(
+                term="compensation.list",
+                key=key,
+                started_at=since,
+                owner=record.agency,
+                met_at=listed.treasury_list.listed_on if listed else None,
+                next_step="/treasury-lists/new",
+                cancelled_at=None if listed else record.doubted_at,
+            )
     yield from _looks_owed(record)
-
-
-def _to_be_listed(record: CompensationClaim, *, since: date, listed_on: date | None, key: str = "") -> Duty:
-    return Duty(
-        term="compensation.list",
-        key=key,
-        started_at=since,
-        owner=record.agency,
-        met_at=listed_on,
-        next_step="/treasury-lists/new",
-        cancelled_at=None if listed_on else record.doubted_at,
-    )
 
 
 def _paying_since(day: date) -> date:

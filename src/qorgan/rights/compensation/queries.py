@@ -96,7 +96,7 @@ def parties_of(proceeding: Proceeding) -> QuerySet[InjuredParty]:
     )
 
 
-register_type(
+for kind in (
     RecordType(
         name="compensation_claim",
         title=_("Application to the fund"),
@@ -105,27 +105,21 @@ register_type(
         path="/compensation-claims/{ref}",
         also=("doubted_at",),
         but=("guardian", "relationship", "returned_on"),
-    )
-)
-register_type(
+    ),
     RecordType(
         name="treasury_list",
         title=_("Treasury list"),
         model=TreasuryList,
         visible_to=lists_visible_to,
         path="/treasury-lists/{ref}",
-    )
-)
-register_type(
+    ),
     RecordType(
         name="listed_award",
         title=_("Award on a list"),
         model=ListedAward,
         visible_to=listed_visible_to,
         also=("amount", "is_to_be_paid"),
-    )
-)
-register_type(
+    ),
     RecordType(
         name="recourse_claim",
         title=_("Recourse claim"),
@@ -133,9 +127,7 @@ register_type(
         visible_to=recourse_claims_visible_to,
         path="/recourse-claims/{ref}",
         also=("received", "left"),
-    )
-)
-register_type(
+    ),
     RecordType(
         name="compulsory_payment",
         title=_("Compulsory payment"),
@@ -143,9 +135,7 @@ register_type(
         visible_to=compulsory_visible_to,
         path="/compulsory-payments/{ref}",
         also=("due", "received"),
-    )
-)
-register_type(
+    ),
     RecordType(
         name="civil_claim",
         title=_("Civil claim"),
@@ -154,8 +144,9 @@ register_type(
         path="/civil-claims/{ref}",
         also=("received", "doubted_at"),
         but=("withdrawn_reason",),
-    )
-)
+    ),
+):
+    register_type(kind)
 PARTY = ("agency", "injured_party__person")
 ledger.tell(
     model=CompensationClaim,
@@ -164,10 +155,7 @@ ledger.tell(
     related=PARTY,
 )
 ledger.tell(
-    model=RecourseClaim,
-    tells=(facts.FactConvictPayment,),
-    derive=facts.derive_recourse,
-    related=("claim__agency",),
+    model=RecourseClaim, tells=(facts.FactConvictPayment,), derive=facts.derive_recourse, related=("claim__agency",)
 )
 ledger.tell(
     model=CompulsoryPayment,
@@ -204,14 +192,9 @@ def compensation_claims(
     is_doubted: bool = False,
 ) -> QuerySet[CompensationClaim]:
     """Applications to the fund, one row an application, the latest first; `is_doubted` are unpaid awards whose grounds are lost."""
-    rows = claims_visible_to(actor)
-    if is_doubted:
-        rows = rows.filter(doubted_at__isnull=False, state__in=states.UNPAID)
-    exact = {"state": state, "region": region}
-    rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    if applied_from:
-        rows = rows.filter(applied_on__gte=applied_from)
-    return rows.filter(applied_on__lte=applied_until) if applied_until else rows
+    asked = {"state": state, "region": region, "applied_on__gte": applied_from, "applied_on__lte": applied_until}
+    rows = claims_visible_to(actor).filter(**{name: value for name, value in asked.items() if value})
+    return rows.filter(doubted_at__isnull=False, state__in=states.UNPAID) if is_doubted else rows
 
 
 @query(may=READ, get="/compensation-claims/{compensation_claim}", title=_("Application to the fund"))
@@ -220,12 +203,7 @@ def compensation_claim(*, actor: Actor, compensation_claim: CompensationClaim) -
     return compensation_claim
 
 
-@query(
-    may=TREASURY,
-    get="/treasury-lists",
-    title=_("Treasury lists"),
-    orders={"listed_on": ("-listed_on", "-id")},
-)
+@query(may=TREASURY, get="/treasury-lists", title=_("Treasury lists"), orders={"listed_on": ("-listed_on", "-id")})
 def treasury_lists(*, actor: Actor) -> QuerySet[TreasuryList]:
     """Lists for the treasury, one row a list, the latest first."""
     return lists_visible_to(actor)
@@ -267,12 +245,7 @@ def recourse_claim(*, actor: Actor, recourse_claim: RecourseClaim) -> RecourseCl
     return recourse_claim
 
 
-@query(
-    may=FORCED,
-    get="/compulsory-payments",
-    title=_("Compulsory payments"),
-    orders={"set_on": ("-set_on", "-id")},
-)
+@query(may=FORCED, get="/compulsory-payments", title=_("Compulsory payments"), orders={"set_on": ("-set_on", "-id")})
 def compulsory_payments(*, actor: Actor) -> QuerySet[CompulsoryPayment]:
     """Compulsory payments, one row a convict, the latest first."""
     return compulsory_visible_to(actor)

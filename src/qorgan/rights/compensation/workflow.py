@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from operator import attrgetter
 
 from qorgan.desk.access.actor import Actor
@@ -18,8 +18,11 @@ from qorgan.rights.compensation.joint_liability import together
 from qorgan.rights.compensation.models import CivilClaim, CompensationClaim, CompulsoryPayment, RecourseClaim
 
 CIVIL = {
-    "filed": ("decide_civil_claim", "record_civil_payment", "withdraw_civil_claim"),
-    "decided": ("record_civil_payment", "set_decision_aside"),
+    ("filed", "decide_civil_claim"),
+    ("filed", "record_civil_payment"),
+    ("filed", "withdraw_civil_claim"),
+    ("decided", "record_civil_payment"),
+    ("decided", "set_decision_aside"),
 }
 
 
@@ -39,15 +42,15 @@ def register() -> None:
         Workflow(model=CompensationClaim, state=attrgetter("state"), steps=states.own_steps(), withheld=_of_claim)
     )
     register_workflow(
-        Workflow(model=InjuredParty, state=where_a_victim_stands, steps=_steps({"open": ("apply_for_compensation",)}))
+        Workflow(model=InjuredParty, state=where_a_victim_stands, steps=frozenset({("open", "apply_for_compensation")}))
     )
-    explained = _steps({"open": ("explain_compensation",)})
+    explained = frozenset({("open", "explain_compensation")})
     register_workflow(Workflow(model=InjuredParty, state=where_an_explanation_stands, steps=explained))
     register_workflow(Workflow(model=RecourseClaim, withheld=_of_recourse))
     register_workflow(Workflow(model=CompulsoryPayment, withheld=_of_compulsory))
     register_workflow(Workflow(model=Sentence, withheld=_of_sentence))
     register_workflow(
-        Workflow(model=CivilClaim, state=attrgetter("state"), steps=_steps(CIVIL), withheld=_of_civil_claim)
+        Workflow(model=CivilClaim, state=attrgetter("state"), steps=frozenset(CIVIL), withheld=_of_civil_claim)
     )
 
 
@@ -85,9 +88,8 @@ def _of_compulsory(row: CompulsoryPayment, actor: Actor) -> Collection[str]:
 
 def _of_sentence(row: Sentence, actor: Actor) -> Collection[str]:
     """A compulsory payment is set once, on a sentence that stands and whose amount the law held here tells."""
-    is_open = row.withdrawn_on is None and lawful(row) is not None
-    is_set = is_open and CompulsoryPayment.objects.filter(sentence=row).exists()
-    return () if is_open and not is_set else ("set_compulsory_payment",)
+    is_shut = row.withdrawn_on or lawful(row) is None or CompulsoryPayment.objects.filter(sentence=row).exists()
+    return ("set_compulsory_payment",) if is_shut else ()
 
 
 def _of_civil_claim(claim: CivilClaim, actor: Actor) -> Collection[str]:
@@ -95,7 +97,3 @@ def _of_civil_claim(claim: CivilClaim, actor: Actor) -> Collection[str]:
     may_come = claim.state == "decided" or claim.reviewed_on
     of_money = (("record_civil_payment", not may_come), ("clear_civil_claim", not excess(claim)))
     return (*withheld_from(claim, actor), *(act for act, is_withheld in of_money if is_withheld))
-
-
-def _steps(acts: Mapping[str, tuple[str, ...]]) -> frozenset[tuple[str, str]]:
-    return frozenset((state, act) for state, names in acts.items() for act in names)

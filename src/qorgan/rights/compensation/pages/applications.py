@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
 from qorgan.justice.crimes.queries import proceeding
@@ -94,11 +93,6 @@ def _before_award(records: Mapping[str, Any], actor: Actor) -> Iterable[Text | s
         yield from pointed_out(records, actor)
 
 
-def _looked_at_first(claim: CompensationClaim) -> Act | None:
-    """What an award whose basis is gone asks for first: a look, not a payment."""
-    return awards.revoke_award if claim.doubted_at and claim.state in UNPAID else None
-
-
 def _reasons_gone(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
     gone = grounds_gone(records["compensation_claim"])
     return {"reasons": gone.reason.in_(actor.language)} if gone else {}
@@ -142,10 +136,6 @@ def _entitled(record: Any, actor: Actor) -> Iterable[InjuredParty]:
         yield party
 
 
-def _basis_lost(claim: CompensationClaim, language: str) -> Text | str:
-    return BASIS_LOST if claim.doubted_at and claim.state in UNPAID else ""
-
-
 FUND_PAID = Phrase("The fund paid on {on} by {claim}, and pays once.")
 BASIS_LOST = Phrase("To be looked at again")
 SPEECH = {"letter_language": languages}
@@ -154,7 +144,12 @@ CLAIM_COLUMNS = columns_of(
     Column("ref", _("Application to the fund"), link=True),
     "applied_on",
     Column("state", badge=True),
-    Column("basis", _("Basis"), cell=_basis_lost, badge=True),
+    Column(
+        "basis",
+        _("Basis"),
+        cell=lambda claim, language: BASIS_LOST if claim.doubted_at and claim.state in UNPAID else "",
+        badge=True,
+    ),
     "tier",
     Column("amount", cell=money_of("amount"), align="right"),
     "paid_on",
@@ -228,7 +223,7 @@ keep_pages(
             recourse.open_recourse_claim,
             claims.withdraw_claim,
         ),
-        leads=_looked_at_first,
+        leads=lambda claim: awards.revoke_award if claim.doubted_at and claim.state in UNPAID else None,
         notices=_reason_today,
     ),
     FormPage(
