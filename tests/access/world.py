@@ -18,6 +18,7 @@ from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.country import country
 from qorgan.desk.importing.uploads import Upload
+from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.obligations.recounts import recount
 from qorgan.intake.tips.posting import send as send_tip
@@ -435,6 +436,9 @@ def _justice(*, world: World, place: str) -> None:
     world.refs[place][""] |= _compensation(
         police=police, prosecutor=prosecutor, proceeding=proceeding, sentence=before.sentences.get()
     )
+    received = LedgerEntry.objects.get(holder=world.refs[place][""]["recourse_claim"]).ref
+    for kind in ("police", "prosecutor", "court"):
+        world.refs[place].setdefault(kind, {})["ledger_entry"] = received
 
 
 def _compensation(*, police: Actor, prosecutor: Actor, proceeding: Any, sentence: Any) -> dict[str, str]:
