@@ -126,8 +126,8 @@ def test_a_decision_taken_anew_by_a_later_list_leaves_the_first_its_own(operator
     first = brought_in(operator, "identified_persons", a_list(decision))
     second = brought_in(operator, "identified_persons", a_list(decision | {"status": "not_identified"}))
     was, now = Decision.objects.order_by("id")
-    assert [origin.record_ref for origin in batch_records(actor=operator, batch=first)] == [was.ref]
-    assert [origin.record_ref for origin in batch_records(actor=operator, batch=second)] == [now.ref]
+    assert [origin.told_ref for origin in batch_records(actor=operator, batch=first)] == [was.ref]
+    assert [origin.told_ref for origin in batch_records(actor=operator, batch=second)] == [now.ref]
     assert told(was.ref, auditor=auditor)[0] == ("import_file", "done", first.ref)
     assert told(now.ref, auditor=auditor)[-1] == ("import_file", "done", second.ref)
 

@@ -39,13 +39,15 @@ class Declared:
     """What a field says beside what Django asks.
 
     `privacy` is how far it may travel, `label` what people call it and `help` what a form says below it, `code_list` the list
-    whose codes it holds. A field without a label is the house's own: no form, page or machine meets it unless it is named there.
+    whose codes it holds, `holds` the type of what stands in JSON. A field without a label is the house's own: no form, page or
+    machine meets it unless it is named there.
     """
 
     privacy: Privacy
     label: Words = ""
     help: Words = ""
     code_list: str = ""
+    holds: Any = None
 
 
 def is_declared(field: Any) -> TypeGuard[Declared]:
@@ -68,9 +70,10 @@ def _declaring(kind: type[models.Field], *, leading: int = 0, **usual: Any) -> C
     The first `leading` values are Django's; those after them are the class and the label.
     """
 
-    def declared(*given: Any, help: Words = "", code_list: str = "", **options: Any) -> Any:
+    def declared(*given: Any, help: Words = "", code_list: str = "", holds: Any = None, **options: Any) -> Any:
         field: Any = kind(*given[:leading], **{**usual, **options})
-        field.privacy, field.label, field.help, field.code_list = given[leading], "", help, code_list
+        field.privacy, field.label, field.help = given[leading], "", help
+        field.code_list, field.holds = code_list, holds
         if len(given) > leading + 1:
             field.label = given[leading + 1]
         return field

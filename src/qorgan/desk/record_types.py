@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.records import Record
-from qorgan.desk.shapes import Shape, shape_of
+from qorgan.desk.shapes import Reads, Shape, shape_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.registries import Registry
@@ -23,7 +23,7 @@ Absent = Callable[[Actor, str], NotFound | None]
 class RecordType:
     """A kind of record: `visible_to` is the one way to fetch it. `named_by` are the fields that its `caption` reads.
 
-    A machine reads its `shape`: that of its table (`shapes.shape_of`) with `also` and without `but`, unless one is given.
+    A machine reads its `shape`: that of its table (`shapes.shape_of`) with `also` and `reads` and without `but`, unless one is given.
 
     A kind without a page of its own is a line on another record's: `shown_on` are the fields one of which holds that record. Whoever
     may see the line may see it. `offers` are those of them that a form gives to choose from, where that is not all.
@@ -36,6 +36,7 @@ class RecordType:
     shape: type[Shape] = Shape
     also: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
+    reads: Reads = field(default_factory=dict, compare=False)
     path: str = ""
     shown_on: tuple[str, ...] = ()
     caption: Callable[[Any, str], str] | None = None
@@ -46,7 +47,7 @@ class RecordType:
 
     def __post_init__(self) -> None:
         if self.shape is Shape:
-            shape = shape_of(self.model, name=self.name, also=self.also, but=self.but)
+            shape = shape_of(self.model, name=self.name, also=self.also, but=self.but, reads=self.reads)
             object.__setattr__(self, "shape", shape)
 
     def fetch(self, *, actor: Actor, ref: str) -> Any:
@@ -94,13 +95,7 @@ def _of_no_kind(actor: Actor) -> models.QuerySet[Any]:
     raise LookupError("records of every kind are fetched one by one")
 
 
-class AnyShape(Shape):
-    """What every record has."""
-
-    ref: str
-
-
-ANY = AnyKind(name="record", title="", model=Record, visible_to=_of_no_kind, shape=AnyShape)
+ANY = AnyKind(name="record", title="", model=Record, visible_to=_of_no_kind)
 
 
 def register_type(kind: RecordType) -> RecordType:

@@ -17,7 +17,7 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, Line
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.rounds import each_round
-from qorgan.desk.shapes import RefOf, Shape
+from qorgan.desk.shapes import shape_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.people import earlier
@@ -121,24 +121,12 @@ def withdraw_erasure(*, actor: Actor, person: Person) -> Person:
     return person
 
 
-class ErasureShape(Shape):
-    """A request to erase an identity, and what became of it."""
-
-    ref: str
-    person: RefOf
-    agency: RefOf
-    reason: str
-    recorded_by: str
-    confirmed_at: datetime | None
-    confirmed_by: str
-
-
 @query(
     may="journal.read",
     get="/erasures",
     title=_("Erasures of identities"),
     orders={"newest": ("-id",)},
-    shape=ErasureShape,
+    shape=shape_of(ErasureRequest, name="erasure", also=("person", "recorded_by"), but=("withdrawn_at", "lapsed_at")),
 )
 def erasures(*, actor: Actor) -> QuerySet[ErasureRequest]:
     """Identities whose erasure was asked for, one row a request, the newest first: who asked, who confirmed, or that it lapsed."""

@@ -68,6 +68,11 @@ class Person(Record):
         indexes = [models.Index(fields=["region", "-id"], name="person_region")]
 
     @property
+    def told_warnings(self) -> list[str]:
+        """What to look at, as far as the reader may know."""
+        return getattr(self, "warnings_told", self.warnings)
+
+    @property
     def year_of_birth(self) -> int | None:
         """The year of birth, as far as it is known."""
         return self.born_on.year if self.born_on else self.birth_year

@@ -93,7 +93,7 @@ def _asked(person: Person, actor: Actor) -> Iterable[Text]:
 
 
 def _contradictions(person: Person, language: str) -> int | None:
-    return len(getattr(person, "warnings_told", person.warnings)) or None
+    return len(person.told_warnings) or None
 
 
 def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from typing import Annotated
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import AliasChoices, Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
@@ -14,7 +13,6 @@ from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line, Number
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people import states
 from qorgan.people.access_log import log_access
@@ -42,23 +40,14 @@ def visible_to(actor: Actor) -> QuerySet[Person]:
     return Person.objects.filter(reach).annotate(place=F("id")).select_related("agency")
 
 
-class PersonShape(Shape):
-    """A registered person as machines read it: traits and references, never the identity nor the day of birth."""
-
-    ref: str
-    sex: str
-    year_of_birth: int | None
-    citizenship: str
-    id_status: str
-    language: str
-    region: str
-    agency: RefOf
-    warnings: Annotated[list[str], Field(validation_alias=AliasChoices("warnings_told", "warnings"))]
-
-
 register_type(
     RecordType(
-        name="person", title=_("Person"), model=Person, visible_to=visible_to, shape=PersonShape, path="/persons/{ref}"
+        name="person",
+        title=_("Person"),
+        model=Person,
+        visible_to=visible_to,
+        also=("sex", "year_of_birth", "citizenship", "language"),
+        path="/persons/{ref}",
     )
 )
 

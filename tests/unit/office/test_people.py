@@ -12,10 +12,10 @@ from django.contrib.sessions.models import Session
 from qorgan.desk.access.actor import Actor, memberships_on
 from qorgan.desk.agencies.models import Agency, Membership, User
 from qorgan.desk.journal.models import Entry
+from qorgan.desk.record_types import type_of
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted
 from qorgan.office.staff import commands, queries
 from qorgan.office.staff.first_accounts import CONSOLE, lay_ground
-from qorgan.office.staff.queries import UserShape
 from tests.refusals import refused_as
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
@@ -52,7 +52,7 @@ def test_an_invitation_gives_a_password_once_that_opens_the_account_and_must_be_
     assert len(secret) >= 20
     assert user.one_time_password == ""
     assert secret not in user.password
-    assert UserShape.model_validate(user).one_time_password == ""
+    assert type_of(User).shape.model_validate(user).one_time_password == ""
     line = Entry.objects.get(act="invite_user")
     assert line.objects_ref == [user.ref]
     assert secret not in str(line.detail)

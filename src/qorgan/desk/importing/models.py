@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk import fields
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, PERSONAL
-from qorgan.desk.importing.rows import TOLD, Outcome
+from qorgan.desk.importing.rows import TOLD, Outcome, said_key
 from qorgan.desk.records import Record
 
 COUNTS = tuple(outcome.value for outcome in Outcome)
@@ -106,7 +106,7 @@ class BatchRow(models.Model):
     column = fields.CharField(INTERNAL, _("Column"), max_length=60, blank=True)
     value = fields.CharField(PERSONAL, max_length=80, blank=True)
     reason = fields.CharField(INTERNAL, _("Reason"), max_length=80)
-    data = fields.JSONField(PERSONAL, default=dict)
+    data = fields.JSONField(PERSONAL, default=dict, holds=dict[str, Any])
 
     class Meta:
         constraints = [
@@ -151,7 +151,12 @@ class Origin(models.Model):
         return f"{self.source} {self.key}"
 
     @property
-    def record_ref(self) -> str:
+    def told_key(self) -> str:
+        """The source's own key, "" where it has none and masked where it may name somebody."""
+        return said_key(self.key)
+
+    @property
+    def told_ref(self) -> str:
         """The record that the row stood for in the import it was asked of; its present one unless `made_by` found another."""
         return getattr(self, "ref_then", None) or self.ref
 

@@ -65,7 +65,7 @@ def batches_of_any(refs: list[str]) -> set[str]:
 
 
 def made_by(batch: str) -> QuerySet[Origin]:
-    """The rows that made or changed a record in an import; `record_ref` is the record each stood for then."""
+    """The rows that made or changed a record in an import; `told_ref` is the record each stood for then."""
     before = Earlier.objects.filter(batch=batch)
     if not before.exists():
         return Origin.objects.filter(batch=batch).order_by("id")

@@ -5,7 +5,7 @@ The past must never block or follow a deletion, so an entry holds references as 
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -30,7 +30,7 @@ class Written(models.Model):
     act = fields.CharField(INTERNAL, max_length=80)
     objects_ref = fields.ArrayField(models.CharField(max_length=20), INTERNAL)
     outcome = fields.CharField(INTERNAL, max_length=80)
-    detail = fields.JSONField(INTERNAL, default=dict)
+    detail = fields.JSONField(INTERNAL, default=dict, holds=dict[str, Any])
     prev = fields.BinaryField(INTERNAL)
     mac = fields.BinaryField(INTERNAL)
 
@@ -39,7 +39,13 @@ class Written(models.Model):
 
 
 class Entry(Written):
-    """One line of the journal."""
+    """One line of the journal.
+
+    `of_record` is no column: of a record's own journal, what the list of this line did to it: made, corrected, or belonging (to what
+    belongs to it).
+    """
+
+    of_record: str = ""
 
     class Meta:
         ordering: ClassVar[list[str]] = ["seq"]

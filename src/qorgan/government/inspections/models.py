@@ -5,6 +5,8 @@ No address is kept here and nobody's name: what was seen is told by the item of 
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +39,7 @@ class Inspection(Record):
     region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
     agency = fields.ForeignKey(Agency, INTERNAL, _("Inspecting body"), related_name="+")
     reason = fields.CharField(INTERNAL, _("Reason"), max_length=20, code_list="inspection_reasons")
-    signals = fields.JSONField(INTERNAL, _("Signals"), default=dict)
+    signals = fields.JSONField(INTERNAL, _("Signals"), default=dict, holds=dict[str, int])
     planned_on = fields.DateField(INTERNAL, _("Planned for"))
     held_on = fields.DateField(INTERNAL, _("Held on"), null=True, blank=True)
     checklist_on = fields.DateField(INTERNAL, null=True, blank=True)
@@ -45,6 +47,7 @@ class Inspection(Record):
         INTERNAL,
         _("Answers"),
         default=list,
+        holds=list[dict[str, Any]],
         help=_("Each as item=conforms, item=fails, item=not_applicable or item=not_seen"),
     )
     cancelled_on = fields.DateField(INTERNAL, null=True, blank=True)

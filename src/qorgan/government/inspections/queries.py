@@ -17,7 +17,6 @@ from qorgan.desk.downloads import Download
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.government.inspections import states
 from qorgan.government.inspections.checklists import checklist
@@ -72,23 +71,6 @@ def _reach(actor: Actor, *, path: str = "", held: dict[str, Any] | None = None) 
     return Q(**{f"{path}organisation__agency": actor.agency}, **(held or {}))
 
 
-class InspectionShape(Shape):
-    """A visit as a machine reads it; `answers` are the items in the words of the day, each with its answer and note."""
-
-    ref: str
-    organisation: RefOf
-    region: str
-    agency: RefOf
-    reason: str
-    signals: dict[str, int]
-    planned_on: Day
-    held_on: Day | None
-    checklist_on: Day | None
-    answers: list[dict[str, Any]]
-    cancelled_on: Day | None
-    cancelled_reason: str
-
-
 def _called(inspection: Inspection, language: str) -> str:
     on = inspection.held_on or inspection.planned_on
     return f"{inspection.organisation.title.in_(language)}, {day_text(on).in_(language)}"
@@ -116,7 +98,7 @@ register_type(
         title=_("Inspection"),
         model=Inspection,
         visible_to=inspections_for,
-        shape=InspectionShape,
+        also=("checklist_on", "cancelled_on", "cancelled_reason"),
         path="/inspections/{ref}",
         caption=_called,
     )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated, Any, Self
+from typing import Annotated
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from pydantic import ModelWrapValidatorHandler, model_validator
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
@@ -17,7 +15,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.open_work import holds
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.hotline import states
 from qorgan.intake.hotline.alarming import unheard
@@ -54,40 +52,6 @@ def shifts_visible_to(actor: Actor) -> QuerySet[Shift]:
     return Shift.objects.filter(reach).select_related("agency")
 
 
-class CallShape(Shape):
-    """A call as a machine reads it: how it is counted. Who called and what was said is not in it.
-
-    `is_unheard`: nobody outside the line has what was told in it of danger, a child or silence; the call's page says what to do.
-    """
-
-    ref: str
-    agency: RefOf
-    shift: RefOf
-    channel: str
-    started_at: datetime
-    ended_at: datetime | None
-    minutes: int | None
-    language: str
-    caller_kind: str
-    topic: str
-    region: str
-    outcome: str
-    is_silent: bool
-    is_emergency: bool
-    involves_child: bool
-    contact: str
-    lead: RefOf
-    is_unheard: bool = False
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _told(cls, call: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
-        shape = read(call)
-        if isinstance(call, Call):
-            shape.is_unheard = bool(unheard_since(call) or unheard(call))
-        return shape
-
-
 class Contact(Shape):
     """How a caller may be reached."""
 
@@ -96,8 +60,25 @@ class Contact(Shape):
     code_word: str
 
 
+def is_unheard(call: Call) -> bool:
+    """Nobody outside the line has what was told in it of danger, a child or silence; the call's page says what to do."""
+    return bool(unheard_since(call) or unheard(call))
+
+
 register_type(
-    RecordType(name="call", title=_("Call"), model=Call, visible_to=visible_to, shape=CallShape, path="/calls/{ref}")
+    RecordType(
+        name="call",
+        title=_("Call"),
+        model=Call,
+        visible_to=visible_to,
+        also=("minutes", "language", "is_silent"),
+        but=(
+            *("contact_ways", "contact_from", "contact_until", "may_hand_on", "wants_call_back", "tried_at"),
+            *("called_back_at", "call_back_result", "let_go_ended_at"),
+        ),
+        reads={"is_unheard": is_unheard},
+        path="/calls/{ref}",
+    )
 )
 register_type(
     RecordType(name="shift", title=_("Shift"), model=Shift, visible_to=shifts_visible_to, path="/shifts/{ref}")

@@ -16,7 +16,6 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow, steps_of
 from qorgan.intake.monitoring import states
 from qorgan.intake.monitoring.facts import (
@@ -105,18 +104,6 @@ def blocks_for(actor: Actor) -> QuerySet[BlockRequest]:
 def watches(actor: Actor) -> bool:
     """Whether somebody watches the whole country."""
     return actor.may(READ) and actor.scope is Scope.NATIONAL
-
-
-class DecisionShape(Shape):
-    """A decision on a group as a machine reads it."""
-
-    ref: str
-    group: RefOf
-    outcome: str
-    reason: str
-    decided_on: Day
-    signals: list[str]
-    lead: str
 
 
 register_type(

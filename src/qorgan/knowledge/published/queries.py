@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.counter import query
-from qorgan.desk.inputs import Day, Line, Number
+from qorgan.desk.inputs import Line, Number
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.kernel.days import day
 from qorgan.knowledge.published.beside import Beside, beside
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
@@ -49,41 +48,14 @@ def _counted(figure: PublishedFigure, language: str) -> str:
     return found.title.in_(language) if found else figure.series
 
 
-class PublishedFigureShape(Shape):
-    """A published figure as a machine reads it."""
-
-    ref: str
-    batch: RefOf
-    source: str
-    series: str
-    definition: str
-    country: str
-    country_name: str
-    indicator: str
-    first_on: Day
-    last_on: Day
-    dims: dict[str, str]
-    snapshot_on: Day
-    raw: str
-    value: int | None
-    least: int | None
-    most: int | None
-    is_approximate: bool
-    is_withheld: bool
-    unit: str
-    citation: str
-    basis: str
-    note: str
-    flags: list[dict[str, Any]]
-
-
 register_type(
     RecordType(
         name="published_figure",
         title=_("Published figure"),
         model=PublishedFigure,
         visible_to=figures_for,
-        shape=PublishedFigureShape,
+        also=("definition", "value", "least", "most", "citation", "basis"),
+        but=("year",),
         path="/published/{ref}",
         caption=lambda figure, language: f"{_counted(figure, language)}, {figure.country or '-'}, {figure.year}",
     )

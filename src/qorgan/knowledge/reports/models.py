@@ -22,6 +22,7 @@ class KeptJSON(Declared, models.TextField):
     _pyi_private_set_type: Any
     _pyi_private_get_type: Any
     privacy = OPEN
+    holds = dict[str, Any]
 
     def get_prep_value(self, value: Any) -> Any:
         """The value as it is kept."""
@@ -76,6 +77,7 @@ class Edition(Record):
     definition_version = fields.CharField(OPEN, max_length=12)
     law_version = fields.CharField(OPEN, max_length=12)
     members = KeptJSON()
+    members.holds = dict[str, str]
     supersedes = fields.OneToOneField(
         "self", OPEN, _("Edition of a report"), null=True, blank=True, related_name="superseded_by"
     )

@@ -14,7 +14,6 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.comparing import Comparison, comparison
@@ -52,32 +51,13 @@ def editions_for(actor: Actor) -> QuerySet[Edition]:
     return found.defer(*(f"supersedes__{name}" for name in heavy))
 
 
-class EditionShape(Shape):
-    """An edition as a machine reads it; its figures are in no language."""
-
-    ref: str
-    report: str
-    region: str
-    agency: RefOf
-    number: int
-    first_on: Day
-    last_on: Day
-    known_on: Day
-    figures: dict[str, Any]
-    definition_version: str
-    law_version: str
-    members: dict[str, str]
-    supersedes: RefOf
-    note: str
-
-
 register_type(
     RecordType(
         name="edition",
         title=_("Edition of a report"),
         model=Edition,
         visible_to=editions_for,
-        shape=EditionShape,
+        also=("figures", "definition_version", "law_version", "members"),
         path="/editions/{ref}",
         caption=lambda edition, language: edition_caption(edition, language),
     )

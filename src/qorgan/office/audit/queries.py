@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -18,7 +18,6 @@ from qorgan.desk.inputs import CodeOf, Day, Line, problem
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.records import Record
-from qorgan.desk.shapes import Shape
 from qorgan.kernel.refs import example_ref, read_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.audit.origins import hands_of_lists, record_of, unnamed_lines
@@ -63,27 +62,17 @@ def lines_for(actor: Actor) -> QuerySet[Entry]:
     return Entry.objects.all() if actor.may(READ) else Entry.objects.none()
 
 
-class EntryShape(Shape):
-    """A line of the journal as a machine reads it: references and codes, never names."""
-
-    seq: int
-    at: datetime
-    user: str
-    agency: str
-    role: str
-    door: str
-    session: str
-    purpose: str
-    act: str
-    objects_ref: list[str]
-    outcome: str
-    detail: dict[str, Any]
-    of_record: str = ""
-    """Of a record's own journal, what the list of this line did to it: made, corrected, or belonging (to what belongs to it)."""
-
-
 register_type(
-    RecordType(name="journal_line", title=_("Line of the journal"), model=Entry, visible_to=lines_for, shape=EntryShape)
+    RecordType(
+        name="journal_line",
+        title=_("Line of the journal"),
+        model=Entry,
+        visible_to=lines_for,
+        also=(
+            *("seq", "at", "user", "agency", "role", "door", "session", "purpose", "act", "objects_ref", "outcome"),
+            *("detail", "of_record"),
+        ),
+    )
 )
 
 
@@ -151,7 +140,7 @@ def _about(lines: QuerySet[Entry], *, ref: str, known: Record | None) -> QuerySe
         return lines.filter(about)
     hands = hands_of_lists(ref=ref, record=known, lines=unnamed)
     did = [When(seq=seq, then=Value(hand)) for seq, hand in hands.items()]
-    return lines.filter(about | Q(seq__in=unnamed)).annotate(of_record=Case(*did, default=Value("")))
+    return lines.filter(about | Q(seq__in=unnamed)).annotate(of_record=Case(*did, default=Value("")))  # type: ignore[no-redef]
 
 
 def _midnight(day: Day) -> datetime:

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.importing.models import Batch, BatchState
 from qorgan.desk.importing.reports import HEADS, OUTCOMES, keyless_words, told_row
-from qorgan.desk.importing.rows import TOLD, Outcome, said_key
+from qorgan.desk.importing.rows import TOLD, Outcome
 from qorgan.desk.importing.sources import source_for
 from qorgan.desk.pagination import page_of
 from qorgan.desk.record_types import RECORD_TYPES
@@ -81,10 +81,10 @@ def _made(batch: Batch, *, actor: Actor, wishes: Mapping[str, str]) -> dict[str,
     addresses = {getattr(kind.model, "ref_prefix", ""): kind.path for kind in RECORD_TYPES.values() if kind.path}
     rows = []
     for origin in page.rows:
-        ref = origin.record_ref
+        ref = origin.told_ref
         link = addresses.get(ref.partition("-")[0], "").format(ref=ref)
         said = Said(ref, link=link if link and may_follow(link, actor=actor) else "")
-        key = said_key(origin.key) or NOTHING
+        key = origin.told_key or NOTHING
         rows.append(Row(cells=[Cell(said=Said(key), is_name=True), Cell(said=said, is_name=True)]))
     return {
         "made_heads": [Head(title=head.in_(actor.language)) for head in (HEADS[1], RECORD)],

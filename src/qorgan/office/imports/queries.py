@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import BeforeValidator, Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import within_reach
 from qorgan.desk.counter import query
 from qorgan.desk.importing.models import Batch, BatchRow, Origin
 from qorgan.desk.importing.origins import made_by, touched_by
-from qorgan.desk.importing.rows import said_key
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.desk.inputs import Line
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.imports.states import STEPS, standing_of
-
-
-class OriginShape(Shape):
-    """A row of a list and the record that it made or changed.
-
-    `key` is the source's own, empty where it has none and masked where it may name somebody.
-    """
-
-    key: Annotated[str, BeforeValidator(said_key)]
-    ref: str = Field(validation_alias="record_ref")
-
-
-class BatchRowShape(Shape):
-    """A remark on one row of an import."""
-
-    number: int
-    key: str
-    outcome: str
-    column: str
-    value: str
-    reason: str
-    data: dict[str, Any]
 
 
 def visible_to(actor: Actor) -> QuerySet[Batch]:
@@ -79,11 +52,23 @@ register_type(
 register_workflow(Workflow(model=Batch, state=standing_of, steps=STEPS, withheld=_of_others))
 register_type(
     RecordType(
-        name="origin", title=_("Record of an import"), model=Origin, visible_to=origins_visible_to, shape=OriginShape
+        name="origin",
+        title=_("Record of an import"),
+        model=Origin,
+        visible_to=origins_visible_to,
+        also=("key",),
+        but=("batch",),
     )
 )
 register_type(
-    RecordType(name="batch_row", title=_("Remark"), model=BatchRow, visible_to=rows_visible_to, shape=BatchRowShape)
+    RecordType(
+        name="batch_row",
+        title=_("Remark"),
+        model=BatchRow,
+        visible_to=rows_visible_to,
+        also=("key", "value", "data"),
+        but=("batch",),
+    )
 )
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from operator import attrgetter
 from typing import Annotated, Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
@@ -17,7 +15,6 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Line
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
@@ -74,30 +71,14 @@ def for_the_other(letter: Letter, actor: Actor) -> tuple[str, ...]:
     return withheld if letter.addressee_id == actor.agency.pk else (*withheld, *states.FOR_ADDRESSEE)
 
 
-class LetterShape(Shape):
-    """A letter: what it is, whose, about which record, to whom by reference, and where it is."""
-
-    ref: str
-    template: str
-    kind: str
-    language: str
-    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
-    book_number: str
-    prepared_on: date
-    subject_ref: str
-    person_ref: str
-    addressee: Annotated[RefOf, Field(validation_alias="told_addressee")]
-    status: str
-    status_on: date
-    way: str
-    arrived_on: date | None
-    fell_at: datetime | None
-    void_told_on: date | None
-
-
 register_type(
     RecordType(
-        name="letter", title=_("Letter"), model=Letter, visible_to=visible_to, shape=LetterShape, path="/letters/{ref}"
+        name="letter",
+        title=_("Letter"),
+        model=Letter,
+        visible_to=visible_to,
+        also=("book_number", "person_ref", "status_on", "fell_at"),
+        path="/letters/{ref}",
     )
 )
 register_workflow(Workflow(model=Letter, state=attrgetter("status"), steps=states.steps(), withheld=for_the_other))

@@ -14,7 +14,6 @@ from qorgan.desk.agencies.models import Agency, Membership, User, is_over
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.staff import states
 from qorgan.office.staff.first_accounts import CONSOLE
@@ -39,17 +38,6 @@ def memberships_for(actor: Actor) -> QuerySet[Membership]:
     """The roles people hold, for those who keep them."""
     found = Membership.objects.select_related("user", "agency")
     return found if actor.may(READ) else found.none()
-
-
-class UserShape(Shape):
-    """A person as a machine reads it; `one_time_password` is filled in the answer to an invitation or a reset alone."""
-
-    ref: str
-    login: str
-    language: str
-    is_active: bool
-    must_change_password: bool
-    one_time_password: str = ""
 
 
 class RoleSheet(BaseModel):
@@ -92,7 +80,8 @@ register_type(
         title=_("Person at work"),
         model=User,
         visible_to=users_for,
-        shape=UserShape,
+        also=("one_time_password",),
+        but=("last_login",),
         path="/users/{ref}",
         caption=lambda user, language: f"{user.login} · {user.ref}",
         search=_people_named,

@@ -22,7 +22,7 @@ class Reminder(Record):
 
     `code` is the reminder of the rule, `due_at` the end it was about: when a term moves, its reminders are told anew.
     It no longer stands once the obligation is met or has another end. `agency`, `region` and `may` are the obligation's,
-    unless it tells another body that nobody is left where it is owed.
+    unless it tells another body that nobody is left where it is owed. `is_read` is no column: whether the reader has read it.
     """
 
     ref_prefix = "RM"
@@ -36,6 +36,8 @@ class Reminder(Record):
     region = fields.CharField(INTERNAL, max_length=20, blank=True)
     may = fields.CharField(INTERNAL, max_length=60)
     is_standing = fields.BooleanField(INTERNAL, default=True)
+
+    is_read: bool
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["obligation", "code", "due_at"], name="reminder_told_once")]

@@ -81,8 +81,7 @@ def _give(obligation: Obligation) -> tuple[Words, str]:
 
 def _reminder_links(reminder: Reminder, actor: Actor) -> list[tuple[Words, str]]:
     read = form_address(reminders.read_reminder, reminder=reminder.ref)
-    is_read: bool = reminder.is_read  # type: ignore[attr-defined]
-    marks = [] if is_read else [(reminders.read_reminder.title, read)]
+    marks = [] if reminder.is_read else [(reminders.read_reminder.title, read)]
     return [*next_steps(reminder.obligation, actor), *marks]
 
 

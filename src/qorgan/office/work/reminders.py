@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import (
@@ -23,7 +22,6 @@ from qorgan.desk.access.reach import NOTHING, within_reach
 from qorgan.desk.counter import command, query
 from qorgan.desk.obligations.departures import NOBODY
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.office.work.models import ReadMark, Reminder
 from qorgan.office.work.visibility import (
@@ -77,27 +75,23 @@ def reminders_for(actor: Actor) -> QuerySet[Any]:
     marks = ReadMark.objects.filter(reminder=OuterRef("pk"), user_ref=actor.user_ref)
     asked_at = Value(actor.now, output_field=DateTimeField())
     asked_as = Value(actor.role.id, output_field=CharField())
-    rows = Reminder.objects.filter(told_to(actor)).annotate(is_read=Exists(marks), asked_at=asked_at, asked_as=asked_as)
+    rows = Reminder.objects.filter(told_to(actor)).annotate(asked_at=asked_at, asked_as=asked_as)
+    rows = rows.annotate(is_read=Exists(marks))  # type: ignore[no-redef]
     nameless: Any = Value(False)
     if terms_watched(actor):
         nameless = ExpressionWrapper(~_known(actor), output_field=BooleanField())
     return rows.annotate(is_nameless=nameless).select_related("obligation__agency")
 
 
-class ReminderShape(Shape):
-    """A reminder."""
-
-    ref: str
-    obligation: RefOf
-    code: str
-    who: str
-    due_at: datetime
-    recorded_at: datetime
-    is_read: bool
-
-
 register_type(
-    RecordType(name="reminder", title=_("Reminder"), model=Reminder, visible_to=reminders_for, shape=ReminderShape)
+    RecordType(
+        name="reminder",
+        title=_("Reminder"),
+        model=Reminder,
+        visible_to=reminders_for,
+        also=("who", "recorded_at", "is_read"),
+        but=("agency",),
+    )
 )
 register_workflow(
     Workflow(
@@ -119,7 +113,7 @@ def reminders(*, actor: Actor, is_unread: bool = False) -> QuerySet[Reminder]:
 def read_reminder(*, actor: Actor, reminder: Reminder) -> Reminder:
     """Mark a reminder as read by me; others see it as before."""
     ReadMark.objects.bulk_create([_mark(reminder, actor=actor)], ignore_conflicts=True)
-    reminder.is_read = True  # type: ignore[attr-defined]
+    reminder.is_read = True
     return reminder
 
 

@@ -9,7 +9,6 @@ from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -20,7 +19,6 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Text
 from qorgan.people.ages import is_minor_on
@@ -81,35 +79,17 @@ def for_the_keeper(consent: Consent, actor: Actor) -> tuple[str, ...]:
     return () if consent.agency_id == actor.agency.pk else ("share_by_consent",)
 
 
-class ConsentShape(Shape):
-    """A consent; who the guardian is and what a child said stay on the page."""
-
-    ref: str
-    person: RefOf
-    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
-    text: str
-    purpose: str
-    recipient: Annotated[RefOf, Field(validation_alias="told_recipient")]
-    recipient_kind: str
-    groups: list[str]
-    points: list[str]
-    interpreter: str
-    way: str
-    given_by: str
-    is_refusal: bool
-    given_on: date
-    expires_on: date | None
-    replaced_on: date | None
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="consent",
         title=_("Consent"),
         model=Consent,
         visible_to=visible_to,
-        shape=ConsentShape,
+        also=("is_refusal",),
+        but=(
+            *("witness", "guardian", "relationship", "replaces", "withdrawn_by", "withdrawal_guardian"),
+            *("withdrawal_relationship",),
+        ),
         path="/consents/{ref}",
     )
 )

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -19,7 +16,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Line
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase, Text
@@ -77,27 +74,13 @@ def for_the_keeper(relationship: Relationship, actor: Actor) -> tuple[str, ...]:
     )
 
 
-class RelationshipShape(Shape):
-    """A relationship of a person to another, whose reference goes to those alone who know of both."""
-
-    ref: str
-    person: RefOf
-    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
-    known_other: RefOf
-    kinship: str
-    contact: str
-    care: str
-    state: str
-    ended_on: date | None
-
-
 register_type(
     RecordType(
         name="relationship",
         title=_("Relationship"),
         model=Relationship,
         visible_to=visible_to,
-        shape=RelationshipShape,
+        also=("known_other", "kinship", "care", "state"),
         path="/relationships/{ref}",
     )
 )

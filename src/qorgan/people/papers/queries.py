@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -18,7 +16,6 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.access_log import log_access
 from qorgan.people.earlier import may_remove
@@ -77,19 +74,6 @@ def of_another(paper: Paper, actor: Actor) -> tuple[str, ...]:
     return () if may_put_right(paper, actor=actor) else ("correct_paper", "withdraw_paper")
 
 
-class PaperShape(Shape):
-    """A paper of a person, without its number."""
-
-    ref: str
-    person: RefOf
-    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
-    kind: str
-    whereabouts: str
-    since_on: date
-    state: str
-    withdrawn_on: date | None
-
-
 def requests_visible_to(actor: Actor) -> QuerySet[PaperRequest]:
     """The requests for the return of papers that an actor may open: those of the own body."""
     reach = within_reach(actor=actor, may=READ, agency="agency", region="agency__region")
@@ -118,7 +102,7 @@ register_workflow(
 )
 register_type(
     RecordType(
-        name="paper", title=_("Paper"), model=Paper, visible_to=visible_to, shape=PaperShape, path="/papers/{ref}"
+        name="paper", title=_("Paper"), model=Paper, visible_to=visible_to, also=("state",), path="/papers/{ref}"
     )
 )
 register_workflow(Workflow(model=Paper, state=attrgetter("state"), steps=states.steps(), withheld=of_another))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -20,7 +18,6 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.access_log import log_access
 from qorgan.people.grants import group_shown, known_to
@@ -87,41 +84,16 @@ def decided_elsewhere(decision: Decision, actor: Actor) -> tuple[str, ...]:
     return (*found, "record_not_told") if decision.not_told_on or is_told else found
 
 
-class DecisionShape(Shape):
-    """A decision about a person's status."""
-
-    ref: str
-    person: RefOf
-    status: str
-    decided_on: date
-    body: str
-    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
-    region: Annotated[str, Field(validation_alias="told_region")]
-    exploitation: str
-    exploited_from: date | None
-    age_then: str
-    adult_then_because: str
-    criteria: str
-    ground_codes: list[str]
-    is_listed: bool
-    referred_on: date | None
-    state: str
-    told_on: date | None
-    not_told_on: date | None
-    end_told_on: date | None
-    letter: str
-    supersedes: RefOf
-    superseded_on: date | None
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="decision",
         title=_("Decision on status"),
         model=Decision,
         visible_to=visible_to,
-        shape=DecisionShape,
+        also=(
+            *("status", "exploitation", "exploited_from", "age_then", "adult_then_because", "ground_codes"),
+            *("referred_on", "state"),
+        ),
         path="/decisions/{ref}",
     )
 )

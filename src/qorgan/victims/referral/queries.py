@@ -28,7 +28,7 @@ from qorgan.victims.referral.facts import (
     derive_offer,
 )
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer, reasons_in_care
-from qorgan.victims.referral.offered import OfferedShape
+from qorgan.victims.referral.offered import OFFERED
 from qorgan.victims.referral.previewing import PreviewShape
 from qorgan.victims.referral.terms import terms_that_lapse
 from qorgan.victims.referral.values import read_after
@@ -245,9 +245,7 @@ def referral_offers(*, actor: Actor, is_waiting: bool = False) -> QuerySet[Refer
     return rows.filter(status__in=states.LIVE) if is_waiting else rows
 
 
-@query(
-    may=READ, get="/referral-offers/{referral_offer}", title=_("Referral to answer"), labels=LABELS, shape=OfferedShape
-)
+@query(may=READ, get="/referral-offers/{referral_offer}", title=_("Referral to answer"), labels=LABELS, shape=OFFERED)
 def referral_offer(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOffer:
     """One referral as its receiver reads it: what is asked, service by service; after acceptance also for whom, and what was written."""
     return referral_offer

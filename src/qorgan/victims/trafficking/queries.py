@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -18,7 +15,7 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Line
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
+from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.people.access_log import log_access
 from qorgan.people.grants import group_shown, known_to
@@ -66,30 +63,13 @@ def of_another_body(record: TraffickingHistory | ExternalAssistance, actor: Acto
     return () if record.agency_id == actor.agency.pk else ("withdraw_trafficking_history",)
 
 
-class TraffickingHistoryShape(Shape):
-    """What was done to a person, without what is sealed and what made the person vulnerable."""
-
-    ref: str
-    person: RefOf
-    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
-    told_on: date
-    recruitment: list[str]
-    controls: list[str]
-    exploitation: list[str]
-    industries: list[str]
-    status_told: str
-    body_told: str
-    state: str
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="trafficking_history",
         title=_("Trafficking history"),
         model=TraffickingHistory,
         visible_to=visible_to,
-        shape=TraffickingHistoryShape,
+        also=("recruitment", "controls", "exploitation", "industries", "status_told", "body_told", "state"),
         path="/trafficking-histories/{ref}",
     )
 )

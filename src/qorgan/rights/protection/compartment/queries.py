@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from operator import attrgetter
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,7 +11,6 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, by_any_way
 from qorgan.desk.counter import query
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.rights.protection.compartment import models, states
 from qorgan.rights.protection.compartment.models import CompartmentNotice, Custodian, Opening, RecoveryKey, SealedFile
@@ -68,20 +66,9 @@ def recovery_keys_visible_to(actor: Actor) -> QuerySet[RecoveryKey]:
     return RecoveryKey.objects.all() if actor.may(CUSTODY) else RecoveryKey.objects.none()
 
 
-class OpeningShape(Shape):
-    """A request to see part of a sealed identity; the code is there only in the answer to the request."""
-
-    ref: str
-    sealed_file: RefOf
-    user_ref: str
-    agency: RefOf
-    purpose: str
-    order_number: str
-    parts: list[str]
-    requested_at: datetime
-    expires_at: datetime
-    status: str
-    one_time_code: str
+def code_told(opening: Opening) -> str:
+    """The code, in the answer to the request alone; else ""."""
+    return opening.one_time_code
 
 
 register_type(
@@ -110,7 +97,9 @@ register_type(
         title=_("Opening"),
         model=Opening,
         visible_to=openings_visible_to,
-        shape=OpeningShape,
+        also=("status",),
+        but=("shown_at", "declined_at", "decline_reason", "stopped_at", "stop_reason"),
+        reads={"one_time_code": code_told},
         path="/openings/{ref}",
     )
 )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -19,7 +17,6 @@ from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.people.access_log import log_access
@@ -84,33 +81,13 @@ def held_elsewhere(interview: Interview, actor: Actor) -> tuple[str, ...]:
     return () if interview.agency_id == actor.agency.pk else ("withdraw_interview",)
 
 
-class InterviewShape(Shape):
-    """An interview: that it was held, never what was said."""
-
-    ref: str
-    person: RefOf
-    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
-    region: Annotated[str, Field(validation_alias="told_region")]
-    held_on: date
-    kind: str
-    place: str
-    present: list[str]
-    language: str
-    has_interpreter: bool
-    recording: str
-    again_because: str
-    alone_because: str
-    state: str
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="interview",
         title=_("Interview"),
         model=Interview,
         visible_to=visible_to,
-        shape=InterviewShape,
+        also=("language", "state"),
         path="/interviews/{ref}",
     )
 )

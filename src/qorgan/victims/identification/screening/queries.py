@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import Annotated
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, within_reach
@@ -18,7 +16,6 @@ from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.record_types import RecordType, register_type
-from qorgan.desk.shapes import RefOf, Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.access_log import log_access
@@ -75,35 +72,17 @@ def asked_elsewhere(screening: Screening, actor: Actor) -> tuple[str, ...]:
     return () if is_own else (*FOR_ITS_OWN, "screening_evidence")
 
 
-class ScreeningShape(Shape):
-    """A screening: which instrument, when, what it came to; the answers are asked for one by one."""
-
-    ref: str
-    person: RefOf
-    agency: Annotated[RefOf, Field(validation_alias="told_agency")]
-    region: Annotated[str, Field(validation_alias="told_region")]
-    instrument: str
-    wording: str
-    begun_on: date
-    exploited_from: date | None
-    age_then: str
-    adult_then_because: str
-    interview: RefOf
-    finished_on: date | None
-    conclusion: str
-    suggests: str
-    is_settled: bool | None
-    state: str
-    withdrawn_on: date | None
-
-
 register_type(
     RecordType(
         name="screening",
         title=_("Screening"),
         model=Screening,
         visible_to=visible_to,
-        shape=ScreeningShape,
+        also=(
+            *("wording", "exploited_from", "age_then", "adult_then_because", "conclusion", "suggests", "is_settled"),
+            *("state",),
+        ),
+        but=("lead", "has_interpreter"),
         path="/screenings/{ref}",
     )
 )
