@@ -130,7 +130,7 @@ def register_person(
     return person
 
 
-@command(may="person.change", post="/persons/{person}/traits", title=_("Correct the person's traits"), helps=HELPS)
+@command(may="person.change", post="/persons/{person}/traits", title=_("Correct the person's traits"))
 def change_person(
     *,
     actor: Actor,

@@ -76,9 +76,7 @@ def keep_file(record: Record, *, actor: Actor, content: bytes, name: str) -> Att
     return _kept(held, actor=actor, name=name, content=content, made=made, scan=scan, digest=digest)
 
 
-@command(
-    may=KEEP, post="/attachments/{attachment}/void", title=VOID, labels=LABELS, helps={"reason": _("Write no names.")}
-)
+@command(may=KEEP, post="/attachments/{attachment}/void", title=VOID, helps={"reason": _("Write no names.")})
 def void_attachment(*, actor: Actor, attachment: Attachment, reason: Because) -> Attachment:
     """Say that a file does not belong to its record, and why. It stays on record, marked, and can still be read.
 

@@ -57,7 +57,7 @@ def attachments(*, actor: Actor, search: Line | None = None, record: Record | No
     return found.filter(name__icontains=search) if search else found
 
 
-@query(may=READ, get="/attachments/{attachment}", title=_("Attachment"), labels=LABELS)
+@query(may=READ, get="/attachments/{attachment}", title=_("Attachment"))
 def attachment(*, actor: Actor, attachment: Attachment) -> Attachment:
     """One file: what it is called, what it is and whether it stands."""
     return attachment

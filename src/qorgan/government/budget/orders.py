@@ -147,9 +147,7 @@ def change_social_order(
     return [order, transfer, *entries]
 
 
-@command(
-    may=ORDER, post="/social-orders/{social_order}/tender", title=_("Open the next tender"), labels=LABELS, helps=HELPS
-)
+@command(may=ORDER, post="/social-orders/{social_order}/tender", title=_("Open the next tender"))
 def open_tender(*, actor: Actor, social_order: SocialOrder, opened_on: PastDay | None = None) -> SocialOrder:
     """Write down that the tender for what follows this order was opened.
 
@@ -183,7 +181,7 @@ def end_ordering(*, actor: Actor, social_order: SocialOrder, reason: Because) ->
     return social_order
 
 
-@command(may=ORDER, post="/social-orders/{social_order}/tranches", title=_("Add a tranche"), labels=LABELS, helps=HELPS)
+@command(may=ORDER, post="/social-orders/{social_order}/tranches", title=_("Add a tranche"))
 def schedule_tranche(*, actor: Actor, social_order: SocialOrder, due_on: Day, amount: Sum) -> Tranche:
     """Say which part of an order's sum is due on which day.
 
@@ -196,7 +194,7 @@ def schedule_tranche(*, actor: Actor, social_order: SocialOrder, due_on: Day, am
     return create_record(Tranche, actor=actor, social_order=social_order, due_on=due_on, amount=amount)
 
 
-@command(may=ORDER, post="/tranches/{tranche}/payment", title=_("Pay the tranche"), labels=LABELS, helps=HELPS)
+@command(may=ORDER, post="/tranches/{tranche}/payment", title=_("Pay the tranche"))
 def pay_tranche(*, actor: Actor, tranche: Tranche, paid_on: PastDay | None = None) -> list[Record]:
     """Write down that a tranche was paid, whole.
 
@@ -222,7 +220,7 @@ def pay_tranche(*, actor: Actor, tranche: Tranche, paid_on: PastDay | None = Non
     return [held, order, *entries]
 
 
-@command(may=ORDER, post="/tranches/{tranche}/recovery", title=_("Record money given back"), labels=LABELS, helps=HELPS)
+@command(may=ORDER, post="/tranches/{tranche}/recovery", title=_("Record money given back"), labels=LABELS)
 def recover_tranche(*, actor: Actor, tranche: Tranche, amount: Sum, on: PastDay, note: Line) -> list[Record]:
     """Write down that the organisation gave back money of a tranche that it did not spend; it stands in the transfer again.
 
@@ -247,7 +245,7 @@ def _refuse_wrong(order: SocialOrder, changes: Any, actor: Actor) -> None:
     _refuse_before_tender(opened=changes.get("opened_on", order.opened_on), signed=order.signed_on)
 
 
-allow_correction(SocialOrder, keep=ORDER, fields=correctable, labels=LABELS, helps=HELPS, check=_refuse_wrong)
+allow_correction(SocialOrder, keep=ORDER, fields=correctable, check=_refuse_wrong)
 
 
 def correctable_tranche(*, due_on: Day | None = None, amount: Sum | None = None) -> None:
@@ -272,9 +270,7 @@ def _refuse_over(order: SocialOrder, *, amount: int, instead_of: Tranche | None 
         raise Refusal("budget.tranches_over", amount=money(due), most=money(most)).at("amount")
 
 
-allow_correction(
-    Tranche, keep=ORDER, fields=correctable_tranche, labels=LABELS, helps=HELPS, check=_refuse_wrong_tranche
-)
+allow_correction(Tranche, keep=ORDER, fields=correctable_tranche, check=_refuse_wrong_tranche)
 
 
 def is_own(record: Transfer | SocialOrder, actor: Actor) -> bool:

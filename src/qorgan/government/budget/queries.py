@@ -188,20 +188,14 @@ ledger.tell(model=Tranche, tells=(FactBudgetFlow,), derive=derive_tranche, relat
 ledger.tell(model=ExpenditureReport, tells=(FactBudgetFlow,), derive=derive_report, related=OF_REPORTS)
 
 
-@query(
-    may=READ,
-    get="/budget-lines",
-    title=_("Lines of the budget"),
-    labels=LEVELS,
-    orders={"fiscal_year": ("-fiscal_year", "-id")},
-)
+@query(may=READ, get="/budget-lines", title=_("Lines of the budget"), orders={"fiscal_year": ("-fiscal_year", "-id")})
 def budget_lines(*, actor: Actor, fiscal_year: Year | None = None) -> QuerySet[BudgetLine]:
     """The lines of the budget, the latest year first."""
     found = lines_for(actor)
     return found.filter(fiscal_year=fiscal_year) if fiscal_year else found
 
 
-@query(may=READ, get="/budget-lines/{budget_line}", title=_("Budget line"), labels=LEVELS)
+@query(may=READ, get="/budget-lines/{budget_line}", title=_("Budget line"))
 def budget_line(*, actor: Actor, budget_line: BudgetLine) -> BudgetLine:
     """One line with its transfers."""
     return budget_line
@@ -211,7 +205,6 @@ def budget_line(*, actor: Actor, budget_line: BudgetLine) -> BudgetLine:
     may=TRANSFERS,
     get="/transfers",
     title=_("Transfers to the regions"),
-    labels=LEVELS,
     orders={"transferred_on": ("-transferred_on", "-id")},
 )
 def transfers(*, actor: Actor, region: Region | None = None) -> QuerySet[Transfer]:
@@ -220,7 +213,7 @@ def transfers(*, actor: Actor, region: Region | None = None) -> QuerySet[Transfe
     return found.filter(region=region) if region else found
 
 
-@query(may=TRANSFERS, get="/transfers/{transfer}", title=_("Transfer to the region"), labels=LEVELS)
+@query(may=TRANSFERS, get="/transfers/{transfer}", title=_("Transfer to the region"))
 def transfer(*, actor: Actor, transfer: Transfer) -> Transfer:
     """One transfer with the orders made of it."""
     return transfer
@@ -244,7 +237,7 @@ def social_orders(
     return found.filter(from_on__lte=actor.today, until_on__gte=actor.today) if only_in_force else found
 
 
-@query(may=ORDERS, get="/social-orders/{social_order}", title=_("Social order"), labels=LEVELS)
+@query(may=ORDERS, get="/social-orders/{social_order}", title=_("Social order"))
 def social_order(*, actor: Actor, social_order: SocialOrder) -> SocialOrder:
     """One social order with its tranches."""
     return social_order
@@ -258,7 +251,7 @@ def tranches(*, actor: Actor, region: Region | None = None, only_due: bool = Fal
     return found.filter(paid_on__isnull=True) if only_due else found
 
 
-@query(may=ORDERS, get="/tranches/{tranche}", title=_("Tranche"), labels=LEVELS)
+@query(may=ORDERS, get="/tranches/{tranche}", title=_("Tranche"))
 def tranche(*, actor: Actor, tranche: Tranche) -> Tranche:
     """One tranche with the reports on it."""
     return tranche
@@ -280,7 +273,7 @@ def expenditure_reports(
     return found.filter(state=SUBMITTED) if to_be_answered else found
 
 
-@query(may=ORDERS, get="/expenditure-reports/{expenditure_report}", title=_("Report on spending"), labels=LEVELS)
+@query(may=ORDERS, get="/expenditure-reports/{expenditure_report}", title=_("Report on spending"))
 def expenditure_report(*, actor: Actor, expenditure_report: ExpenditureReport) -> ExpenditureReport:
     """One report on spending."""
     return expenditure_report

@@ -74,7 +74,6 @@ def rename_commission(
     may=KEEP,
     post="/commissions/{commission}/chairs",
     title=_("Seat a chair"),
-    labels={**CHAIR},
     helps={"until_on": _("Leave empty while the term lasts.")},
     past_bodies={"agency": ANY_DAY},
 )

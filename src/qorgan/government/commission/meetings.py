@@ -48,7 +48,7 @@ LABELS = {
 NO_NAMES = _("No names of victims or suspects.")
 
 
-@command(may=KEEP, post="/commissions/{commission}/calls", title=_("Call a meeting"), labels=LABELS)
+@command(may=KEEP, post="/commissions/{commission}/calls", title=_("Call a meeting"))
 def call_meeting(
     *,
     actor: Actor,
@@ -81,16 +81,7 @@ def call_meeting(
     )
 
 
-@command(
-    may=KEEP,
-    post="/meetings/{meeting}/items",
-    title=_("Put on the agenda"),
-    labels=LABELS,
-    helps={
-        "title_ru": NO_NAMES,
-        "title_kk": NO_NAMES,
-    },
-)
+@command(may=KEEP, post="/meetings/{meeting}/items", title=_("Put on the agenda"))
 def add_agenda_item(
     *,
     actor: Actor,
@@ -124,7 +115,7 @@ def add_agenda_item(
     return item
 
 
-@command(may=KEEP, post="/meetings/{meeting}/carried", title=_("Carry open decisions over"), labels=LABELS)
+@command(may=KEEP, post="/meetings/{meeting}/carried", title=_("Carry open decisions over"))
 def carry_over(*, actor: Actor, meeting: Meeting) -> Meeting:
     """Put every decision of earlier meetings that is not done on the agenda, once.
 
@@ -156,7 +147,7 @@ def carry_over(*, actor: Actor, meeting: Meeting) -> Meeting:
     return meeting
 
 
-@command(may=KEEP, post="/meetings/{meeting}/freezing", title=_("Let the agenda stand"), labels=LABELS)
+@command(may=KEEP, post="/meetings/{meeting}/freezing", title=_("Let the agenda stand"))
 def freeze_agenda(*, actor: Actor, meeting: Meeting) -> Meeting:
     """Say that the agenda stands: it is kept as it is sent out, and what comes later says why.
 
@@ -175,7 +166,7 @@ def freeze_agenda(*, actor: Actor, meeting: Meeting) -> Meeting:
     return meeting
 
 
-@command(may=KEEP, post="/agenda-items/{agenda_item}/opinions", title=_("Ask for an opinion"), labels=LABELS)
+@command(may=KEEP, post="/agenda-items/{agenda_item}/opinions", title=_("Ask for an opinion"))
 def ask_opinion(*, actor: Actor, agenda_item: AgendaItem, agency: Agency) -> Opinion:
     """Ask a body what it thinks of an item, before the meeting; the term is that of its act, or the meeting's day.
 
@@ -193,13 +184,7 @@ def ask_opinion(*, actor: Actor, agenda_item: AgendaItem, agency: Agency) -> Opi
     return create_record(Opinion, actor=actor, item=agenda_item, agency=agency, asked_on=actor.today, due_on=due_on)
 
 
-@command(
-    may=OPINE,
-    post="/commission-opinions/{commission_opinion}/answer",
-    title=_("Give the opinion"),
-    labels=LABELS,
-    helps={"text": NO_NAMES},
-)
+@command(may=OPINE, post="/commission-opinions/{commission_opinion}/answer", title=_("Give the opinion"))
 def give_opinion(*, actor: Actor, commission_opinion: Opinion, answer: Answer, text: NamelessNote = "") -> Opinion:
     """Say what the own body thinks of an item; it may be said anew until the meeting is held.
 
@@ -248,7 +233,7 @@ def record_attendance(*, actor: Actor, meeting: Meeting, seat: list[Seat], came:
     return meeting
 
 
-@command(may=KEEP, post="/meetings/{meeting}/holding", title=_("The meeting was held"), labels=LABELS)
+@command(may=KEEP, post="/meetings/{meeting}/holding", title=_("The meeting was held"))
 def hold_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     """Say that a meeting that was called took place. Whether it had a quorum follows from who came.
 
@@ -265,15 +250,7 @@ def hold_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     return meeting
 
 
-@command(
-    may=KEEP,
-    post="/meetings/{meeting}/minutes",
-    title=_("Write the minutes"),
-    labels=LABELS,
-    helps={
-        "notes_kk": NO_NAMES,
-    },
-)
+@command(may=KEEP, post="/meetings/{meeting}/minutes", title=_("Write the minutes"))
 def write_minutes(
     *, actor: Actor, meeting: Meeting, notes_ru: NamelessNote = "", notes_kk: NamelessNote = ""
 ) -> Meeting:
@@ -290,7 +267,7 @@ def write_minutes(
     return meeting
 
 
-@command(may=KEEP, post="/meetings/{meeting}/approval", title=_("Approve the minutes"), labels=LABELS)
+@command(may=KEEP, post="/meetings/{meeting}/approval", title=_("Approve the minutes"))
 def approve_minutes(*, actor: Actor, meeting: Meeting) -> Meeting:
     """Say that the minutes are approved: nothing of the meeting is changed from then on but what becomes of its decisions.
 

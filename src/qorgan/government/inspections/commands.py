@@ -52,9 +52,7 @@ NO_NOTE = Phrase("say what was seen where an item fails: {text}")
 LONG_NOTE = Phrase("a note is at most {most} letters: {text}")
 
 
-@command(
-    may=KEEP, post="/organisations/{organisation}/inspections", title=_("Plan a visit"), labels=LABELS, helps=HELPS
-)
+@command(may=KEEP, post="/organisations/{organisation}/inspections", title=_("Plan a visit"))
 def plan_inspection(
     *, actor: Actor, organisation: Organisation, region: Region, planned_on: ComingDay, reason: Reason
 ) -> Inspection:
@@ -90,7 +88,7 @@ def plan_inspection(
     )
 
 
-@command(may=KEEP, post="/inspections/{inspection}/cancellation", title=_("Cancel the visit"), labels=LABELS)
+@command(may=KEEP, post="/inspections/{inspection}/cancellation", title=_("Cancel the visit"))
 def cancel_inspection(*, actor: Actor, inspection: Inspection, reason: Because) -> Inspection:
     """Say why a planned visit is not held.
 

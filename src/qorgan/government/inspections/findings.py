@@ -44,7 +44,7 @@ HELPS = {
 NO_LOOK = Phrase("only “conforms” or “fails”: a look again answers the item")
 
 
-@command(may=KEEP, post="/findings/{finding}/order", title=_("Order to mend it"), labels=LABELS, helps=HELPS)
+@command(may=KEEP, post="/findings/{finding}/order", title=_("Order to mend it"))
 def order_mending(*, actor: Actor, finding: Finding, order: Order, due_on: ComingDay | None = None) -> Finding:
     """Order that a finding is mended by a day. A later order takes the place of the earlier; the first day stays known.
 
@@ -64,7 +64,7 @@ def order_mending(*, actor: Actor, finding: Finding, order: Order, due_on: Comin
     return held
 
 
-@command(may=ANSWER, post="/findings/{finding}/answer", title=_("Tell that it is mended"), labels=LABELS, helps=HELPS)
+@command(may=ANSWER, post="/findings/{finding}/answer", title=_("Tell that it is mended"), labels=LABELS)
 def tell_mended(*, actor: Actor, finding: Finding, mended_on: PastDay, note: NamelessLine) -> Finding:
     """Answer for the own organisation that a finding is mended, since which day, and how. It stays open until it is looked at again.
 

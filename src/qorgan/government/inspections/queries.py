@@ -165,13 +165,13 @@ def inspections(
     return found.filter(held_on__isnull=True, cancelled_on__isnull=True) if only_planned else found
 
 
-@query(may=READ, get="/inspections/{inspection}", title=_("Inspection"), labels=LABELS)
+@query(may=READ, get="/inspections/{inspection}", title=_("Inspection"))
 def inspection(*, actor: Actor, inspection: Inspection) -> Inspection:
     """One visit with its answers, in the words of its day."""
     return inspection
 
 
-@query(may=KEEP, get="/inspections/{inspection}/form", title=_("Form to fill in"), labels=LABELS)
+@query(may=KEEP, get="/inspections/{inspection}/form", title=_("Form to fill in"))
 def inspection_sheet(*, actor: Actor, inspection: Inspection) -> Download:
     """The planned visit as a workbook, one line an item of today's checklist, to be filled in without a connection and imported.
 
@@ -200,13 +200,13 @@ def findings(
     return found.filter(closed_on__isnull=True) if only_open else found
 
 
-@query(may=READ, get="/findings/{finding}", title=_("Finding"), labels=LABELS)
+@query(may=READ, get="/findings/{finding}", title=_("Finding"))
 def finding(*, actor: Actor, finding: Finding) -> Finding:
     """One finding with what became of it."""
     return finding
 
 
-@query(may=READ, get="/reinspections/{reinspection}", title=_("Re-inspection"), labels=LABELS)
+@query(may=READ, get="/reinspections/{reinspection}", title=_("Re-inspection"))
 def reinspection(*, actor: Actor, reinspection: Reinspection) -> Reinspection:
     """One look again at an item."""
     return reinspection
@@ -230,7 +230,7 @@ def inspection_checklist(*, actor: Actor, day: Day | None = None) -> list[dict[s
     ]
 
 
-@query(may=KEEP, get="/inspection-targets", title=_("Where to go next"), labels=LABELS)
+@query(may=KEEP, get="/inspection-targets", title=_("Where to go next"))
 def inspection_targets(*, actor: Actor, region: Region | None = None) -> list[dict[str, Any]]:
     """Houses in the order of what tells of risk, those drawn at random this quarter first, each with its reasons in words.
 

@@ -25,7 +25,7 @@ AMENDMENT = {
 HELPS = {"due_on": _("Only what is filled in is changed.")}
 
 
-@command(may=KEEP, post="/plans/{plan}/amendments", title=_("Record an amendment"), labels=AMENDMENT)
+@command(may=KEEP, post="/plans/{plan}/amendments", title=_("Record an amendment"))
 def record_amendment(*, actor: Actor, plan: Plan, act: Line, adopted_on: PastDay) -> Amendment:
     """Record an act that changed the plan; what it changed in measures is entered next.
 

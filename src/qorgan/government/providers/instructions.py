@@ -87,7 +87,7 @@ def instructions(
     return found.filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(may=HOUSE, get="/instructions/{instruction}", title=_("Instruction"), labels=LABELS)
+@query(may=HOUSE, get="/instructions/{instruction}", title=_("Instruction"))
 def instruction(*, actor: Actor, instruction: Instruction) -> Instruction:
     """One instruction."""
     return instruction

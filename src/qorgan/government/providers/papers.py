@@ -79,7 +79,7 @@ ledger.tell(
 )
 
 
-@query(may=READ, get="/organisation-papers/{organisation_paper}", title=_("Paper of an organisation"), labels=LABELS)
+@query(may=READ, get="/organisation-papers/{organisation_paper}", title=_("Paper of an organisation"))
 def organisation_paper(*, actor: Actor, organisation_paper: OrganisationPaper) -> OrganisationPaper:
     """One paper."""
     return organisation_paper
@@ -101,7 +101,7 @@ def add_paper(
     return create_record(OrganisationPaper, actor=actor, organisation=organisation, **told)
 
 
-@command(may=KEEP, post="/organisation-papers/{organisation_paper}/end", title=_("End the paper"), labels=LABELS)
+@command(may=KEEP, post="/organisation-papers/{organisation_paper}/end", title=_("End the paper"))
 def end_paper(*, actor: Actor, organisation_paper: OrganisationPaper, until_on: Day) -> OrganisationPaper:
     """Say on which day a paper held for the last time.
 

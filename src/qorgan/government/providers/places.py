@@ -104,7 +104,7 @@ def free_places(
     return found if full_too else found.filter(places__gte=F("taken") + needed)
 
 
-@query(may=READ, get="/place-offers/{place_offer}", title=_("Places"), labels=FIELDS)
+@query(may=READ, get="/place-offers/{place_offer}", title=_("Places"))
 def place_offer(*, actor: Actor, place_offer: PlaceOffer) -> PlaceOffer:
     """One offer of places."""
     return place_offer
@@ -151,7 +151,7 @@ def offer_places(
     )
 
 
-@command(may=KEEP, post="/place-offers/{place_offer}/change", title=_("Change the places"), labels=FIELDS)
+@command(may=KEEP, post="/place-offers/{place_offer}/change", title=_("Change the places"))
 def change_places(
     *,
     actor: Actor,
@@ -190,7 +190,7 @@ def change_places(
     return [later, held]
 
 
-@command(may=KEEP, post="/place-offers/{place_offer}/taken", title=_("Tell the places in use"), labels=FIELDS)
+@command(may=KEEP, post="/place-offers/{place_offer}/taken", title=_("Tell the places in use"))
 def tell_taken(*, actor: Actor, place_offer: PlaceOffer, taken: Taken) -> PlaceOffer:
     """Say how many of the places are in use now; more than there are is true in a bad night and is not refused.
 
@@ -203,7 +203,7 @@ def tell_taken(*, actor: Actor, place_offer: PlaceOffer, taken: Taken) -> PlaceO
     return held
 
 
-@command(may=KEEP, post="/place-offers/{place_offer}/end", title=_("End the places"), labels=FIELDS)
+@command(may=KEEP, post="/place-offers/{place_offer}/end", title=_("End the places"))
 def end_places(*, actor: Actor, place_offer: PlaceOffer, until_on: Day | None = None) -> PlaceOffer:
     """Say on which day the places were there for the last time.
 

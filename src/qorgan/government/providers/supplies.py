@@ -86,7 +86,7 @@ def supply_counts(
     return found.filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(may=HOUSE, get="/supply-counts/{supply_count}", title=_("Count of supplies"), labels=LABELS)
+@query(may=HOUSE, get="/supply-counts/{supply_count}", title=_("Count of supplies"))
 def supply_count(*, actor: Actor, supply_count: SupplyCount) -> SupplyCount:
     """One count, with how long it lasts."""
     return supply_count
@@ -128,7 +128,7 @@ def tell_supplies(
     return [made, *((before,) if before else ())]
 
 
-@command(may=LOG, post="/supply-counts/{supply_count}/order", title=_("Say that it was ordered"), labels=LABELS)
+@command(may=LOG, post="/supply-counts/{supply_count}/order", title=_("Say that it was ordered"))
 def order_supplies(
     *, actor: Actor, supply_count: SupplyCount, ordered: Ordered, ordered_on: PastDay | None = None
 ) -> SupplyCount:

@@ -162,7 +162,7 @@ def add_trainee(
     return trainee
 
 
-@command(may=KEEP, post="/trainees/{trainee}/result", title=_("Record attendance and tests"), labels=TRAINEE)
+@command(may=KEEP, post="/trainees/{trainee}/result", title=_("Record attendance and tests"))
 def record_training_result(
     *,
     actor: Actor,
@@ -193,7 +193,7 @@ def record_training_result(
     return trainee
 
 
-@command(may=KEEP, post="/trainees/{trainee}/answer", title=_("Record the answer"), labels=TRAINEE)
+@command(may=KEEP, post="/trainees/{trainee}/answer", title=_("Record the answer"))
 def record_follow_up_answer(*, actor: Actor, trainee: Trainee, answer: Answer, answered_on: PastDay) -> Trainee:
     """Record what a participant answered to the follow-up question, and on which day.
 

@@ -29,7 +29,7 @@ NONE = "none"
 ENDS = ("closed_on", "closed_because", "closing_words", "look_owed_on", "closing_looked_on", "closing_look_words")
 
 
-@command(may=MAY, post="/consular-files/{consular_file}/closing", title=_("Close the file"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/consular-files/{consular_file}/closing", title=_("Close the file"))
 def close_consular_file(
     *,
     actor: Actor,
@@ -60,13 +60,7 @@ def close_consular_file(
     return file
 
 
-@command(
-    may=MAY,
-    post="/consular-files/{consular_file}/reopening",
-    title=_("Reopen the file"),
-    labels=LABELS,
-    journals=("reason",),
-)
+@command(may=MAY, post="/consular-files/{consular_file}/reopening", title=_("Reopen the file"), journals=("reason",))
 def reopen_consular_file(
     *, actor: Actor, consular_file: ConsularFile, reason: Annotated[str, CodeOf("reopening_reasons")]
 ) -> ConsularFile:

@@ -71,14 +71,7 @@ HELPS = {
 }
 
 
-@command(
-    may=MAY,
-    post="/persons/{person}/consular-files",
-    title=_("Open a consular file"),
-    labels=LABELS,
-    helps=HELPS,
-    begins=True,
-)
+@command(may=MAY, post="/persons/{person}/consular-files", title=_("Open a consular file"), helps=HELPS, begins=True)
 def open_consular_file(
     *,
     actor: Actor,
@@ -119,8 +112,6 @@ def open_consular_file(
     may=MAY,
     post="/consular-files/{consular_file}/corrections",
     title=_("Correct the file"),
-    labels=LABELS,
-    helps={"note": NO_NAMES},
     journals=("reason",),
     starts={"found_on": lambda values: values["consular_file"].agency},
 )
@@ -213,7 +204,6 @@ def give_assistance(
     may=MAY,
     post="/consular-assistance/{assistance}/withdrawal",
     title=_("Withdraw the entry"),
-    labels=LABELS,
     helps={"reason": NO_NAMES},
 )
 def withdraw_assistance(*, actor: Actor, assistance: Assistance, reason: Because) -> ConsularFile:
@@ -261,13 +251,7 @@ def issue_return_document(
     return file
 
 
-@command(
-    may=MAY,
-    post="/consular-files/{consular_file}/departure",
-    title=_("Record the departure"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=MAY, post="/consular-files/{consular_file}/departure", title=_("Record the departure"), helps=HELPS)
 def record_departure(
     *,
     actor: Actor,
@@ -295,9 +279,7 @@ def record_departure(
     return file
 
 
-@command(
-    may=MAY, post="/consular-files/{consular_file}/arrival", title=_("Record the arrival"), labels=LABELS, helps=HELPS
-)
+@command(may=MAY, post="/consular-files/{consular_file}/arrival", title=_("Record the arrival"), helps=HELPS)
 def meet_arrival(
     *, actor: Actor, consular_file: ConsularFile, point_of_entry: Entry, arrived_on: PastDay | None = None
 ) -> ConsularFile:
@@ -314,11 +296,7 @@ def meet_arrival(
 
 
 @command(
-    may=MAY,
-    post="/consular-files/{consular_file}/consent",
-    title=_("Record the answer on handover"),
-    labels=LABELS,
-    helps=HELPS,
+    may=MAY, post="/consular-files/{consular_file}/consent", title=_("Record the answer on handover"), labels=LABELS
 )
 def record_handover_consent(
     *,
@@ -369,7 +347,6 @@ def record_handover_consent(
     may=FOLLOW,
     post="/consular-files/{consular_file}/receiver",
     title=_("Name who receives at home"),
-    labels=LABELS,
     helps={"receiver": _("The mission sees it and prepares the handover. The body itself is told nothing by this.")},
 )
 def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency) -> ConsularFile:
@@ -386,14 +363,7 @@ def name_receiver(*, actor: Actor, consular_file: ConsularFile, receiver: Agency
     return file
 
 
-@command(
-    may=MAY,
-    post="/consular-files/{consular_file}/handover",
-    title=_("Hand over"),
-    labels=LABELS,
-    helps=HELPS,
-    past_bodies=TO,
-)
+@command(may=MAY, post="/consular-files/{consular_file}/handover", title=_("Hand over"), labels=LABELS, past_bodies=TO)
 def hand_over(
     *, actor: Actor, consular_file: ConsularFile, to: Agency, handed_over_on: PastDay | None = None
 ) -> ConsularFile:

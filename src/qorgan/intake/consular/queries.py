@@ -109,7 +109,7 @@ def consular_files(
     return rows.filter(found_on__lte=found_until) if found_until else rows
 
 
-@query(may=READ, get="/consular-files/{consular_file}", title=_("Consular file"), labels=LABELS)
+@query(may=READ, get="/consular-files/{consular_file}", title=_("Consular file"))
 def consular_file(*, actor: Actor, consular_file: ConsularFile) -> ConsularFile:
     """One consular file with what was given."""
     return consular_file
@@ -119,7 +119,6 @@ def consular_file(*, actor: Actor, consular_file: ConsularFile) -> ConsularFile:
     may=READ,
     get="/persons/{person}/consular-files",
     title=_("Consular files of the person"),
-    labels=LABELS,
     orders={"found_on": ("-found_on", "-id")},
 )
 def consular_files_about(*, actor: Actor, person: Person) -> QuerySet[ConsularFile]:

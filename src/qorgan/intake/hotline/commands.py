@@ -103,7 +103,7 @@ MUST = ("caller_kind", "topic", "outcome")
 """What a finished call must say; a silent one says no language."""
 
 
-@command(may=KEEP, post="/calls", title=_("Take a call"), labels=LABELS, begins=True)
+@command(may=KEEP, post="/calls", title=_("Take a call"), begins=True)
 def start_call(*, actor: Actor, channel: CallLine) -> Call:
     """Begin a call, in the shift that goes on or in a new one. Nothing about the caller is asked."""
     return create_record(
@@ -180,7 +180,7 @@ def save_call(
     return held
 
 
-@command(may=KEEP, post="/calls/{call}/silence", title=_("The caller cannot speak"), labels=LABELS)
+@command(may=KEEP, post="/calls/{call}/silence", title=_("The caller cannot speak"))
 def mark_silent(*, actor: Actor, call: Call) -> list[Call | Lead]:
     """Mark that the caller cannot speak: the call is an emergency, and the police of the region hear of it at once.
 
@@ -273,7 +273,7 @@ def hand_on_call(
     return [held, held.lead]
 
 
-@command(may=KEEP, post="/calls/{call}/end", title=_("Finish the call"), labels=LABELS)
+@command(may=KEEP, post="/calls/{call}/end", title=_("Finish the call"))
 def finish_call(*, actor: Actor, call: Call) -> Call:
     """End a call as it was kept; from now on it is counted. Whoever is to be called back is owed it.
 

@@ -16,7 +16,6 @@ from qorgan.desk.counter import command
 from qorgan.desk.reactions import react
 from qorgan.intake.hotline.anew import named_in
 from qorgan.intake.hotline.models import NAMES_A_LEAD, Call
-from qorgan.intake.hotline.queries import LABELS
 from qorgan.intake.hotline.second import waits_for_second, was_of
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.hotline.telling import CHILD, DANGER, is_heard, signs_left, unheard_of, unheard_since
@@ -98,9 +97,7 @@ def _naming(lead: Lead) -> list[int]:
     return [call.pk for call in calls if named_in(call) == lead]
 
 
-@command(
-    may=KEEP, post="/calls/{call}/confirmation", title=_("Confirm that nobody needs to hear of the call"), labels=LABELS
-)
+@command(may=KEEP, post="/calls/{call}/confirmation", title=_("Confirm that nobody needs to hear of the call"))
 def confirm_not_handed_on(*, actor: Actor, call: Call) -> Call:
     """Say as a second person of the line that it stands that a call was not handed on.
 

@@ -130,7 +130,7 @@ def calls(
     return rows.filter(started_at__date__lte=started_until) if started_until else rows
 
 
-@query(may=READ, get="/calls/{call}", title=_("Call"), labels=LABELS)
+@query(may=READ, get="/calls/{call}", title=_("Call"))
 def call(*, actor: Actor, call: Call) -> Call:
     """One call: how it is counted and what came of it."""
     return call
@@ -140,7 +140,6 @@ def call(*, actor: Actor, call: Call) -> Call:
     may=KEEP,
     get="/calls/{call}/words",
     title=_("What was said"),
-    labels=LABELS,
     sensitive=True,
     helps={"purpose": _("Why you need it. It is kept in the journal; write no names.")},
 )
@@ -158,7 +157,6 @@ def call_words(*, actor: Actor, call: Call, purpose: Line) -> str:
     may=KEEP,
     get="/calls/{call}/contact",
     title=_("Reach the caller"),
-    labels=LABELS,
     sensitive=True,
     helps={"purpose": _("Why you need it. It is kept in the journal; write no names.")},
 )
@@ -176,14 +174,14 @@ def call_contact(*, actor: Actor, call: Call, purpose: Line) -> Contact:
     )
 
 
-@query(may=READ, get="/shifts", title=_("Shifts"), labels=LABELS, orders={"newest": ("-started_at", "-id")})
+@query(may=READ, get="/shifts", title=_("Shifts"), orders={"newest": ("-started_at", "-id")})
 def shifts(*, actor: Actor) -> QuerySet[Shift]:
     """Shifts of one's own line, one row a shift, the latest first; `answered` counts its calls."""
     calls = Call.objects.filter(shift=OuterRef("pk")).order_by().values("shift").annotate(n=Count("*")).values("n")
     return shifts_visible_to(actor).annotate(answered=Coalesce(Subquery(calls), 0))
 
 
-@query(may=READ, get="/shifts/{shift}", title=_("Shift"), labels=LABELS)
+@query(may=READ, get="/shifts/{shift}", title=_("Shift"))
 def shift(*, actor: Actor, shift: Shift) -> Shift:
     """One shift with the calls it answered."""
     return shift

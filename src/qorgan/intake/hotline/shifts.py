@@ -41,7 +41,7 @@ def shift_of(actor: Actor) -> Shift:
     return _of(actor).first() or _begun(actor) or _of(actor).get()
 
 
-@command(may=KEEP, post="/shifts", title=_("Start a shift"), labels=LABELS, begins=True)
+@command(may=KEEP, post="/shifts", title=_("Start a shift"), begins=True)
 def start_shift(*, actor: Actor) -> Shift:
     """Begin to answer.
 

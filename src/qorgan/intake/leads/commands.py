@@ -105,7 +105,7 @@ def raise_lead(
     )
 
 
-@command(may=RAISE, post="/leads/{lead}/corrections", title=_("Correct the lead"), labels=LABELS, helps=HELPS)
+@command(may=RAISE, post="/leads/{lead}/corrections", title=_("Correct the lead"), helps=HELPS)
 def correct_lead(
     *,
     actor: Actor,
@@ -167,7 +167,7 @@ def hand_on_lead(*, actor: Actor, lead: Lead, to: Agency, note: Note | None = No
     return held
 
 
-@command(may=HEAR, post="/lead-parts/{lead_part}/acceptance", title=_("Accept the lead"), labels=LABELS)
+@command(may=HEAR, post="/lead-parts/{lead_part}/acceptance", title=_("Accept the lead"))
 def accept_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
     """Take a lead that was handed to one's own agency; from now on the agency owes a triage.
 
@@ -181,7 +181,7 @@ def accept_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
     return part.lead
 
 
-@command(may=HEAR, post="/lead-parts/{lead_part}/return", title=_("Return the lead"), labels=LABELS, helps=HELPS)
+@command(may=HEAR, post="/lead-parts/{lead_part}/return", title=_("Return the lead"), helps=HELPS)
 def return_lead(
     *, actor: Actor, lead_part: LeadPart, reason: ReturnReason, note: Note | None = None
 ) -> list[LeadPart | Lead]:
@@ -203,7 +203,7 @@ def return_lead(
     return [part, part.lead]
 
 
-@command(may=HEAR, post="/lead-parts/{lead_part}/withdrawal", title=_("Take the hand-on back"), labels=LABELS)
+@command(may=HEAR, post="/lead-parts/{lead_part}/withdrawal", title=_("Take the hand-on back"))
 def take_back_lead(*, actor: Actor, lead_part: LeadPart) -> Lead:
     """Take a hand-on back before it is answered; the other body no longer sees the lead.
 
@@ -271,7 +271,7 @@ def triage_lead(
     return [held, tell_original(repeat=held, original=duplicate_of, part=part, note=note, actor=actor)]
 
 
-@command(may=HEAR, post="/leads/{lead}/closure", title=_("Close the lead"), labels=LABELS)
+@command(may=HEAR, post="/leads/{lead}/closure", title=_("Close the lead"))
 def close_lead(*, actor: Actor, lead: Lead) -> Lead:
     """Close the part of one's own agency, and with it that of a sender who only waited for it.
 
@@ -299,7 +299,6 @@ def close_lead(*, actor: Actor, lead: Lead) -> Lead:
     may=RAISE,
     post="/leads/{lead}/persons",
     title=_("Link a registered person"),
-    labels=LABELS,
     helps={"person": _("The name, if your agency wrote it in the lead, is struck out of its words for good.")},
 )
 def link_person_to_lead(*, actor: Actor, lead: Lead, person: Person) -> Lead:

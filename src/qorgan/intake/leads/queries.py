@@ -153,7 +153,7 @@ def leads(
     return rows.filter(came_at__date__lte=came_until) if came_until else rows
 
 
-@query(may=READ, get="/leads/{lead}", title=_("Lead"), labels=LABELS)
+@query(may=READ, get="/leads/{lead}", title=_("Lead"))
 def lead(*, actor: Actor, lead: Lead) -> Lead:
     """One lead: what is counted of it and where it stands."""
     return lead
@@ -163,7 +163,6 @@ def lead(*, actor: Actor, lead: Lead) -> Lead:
     may=READ,
     get="/leads/waiting",
     title=_("Leads that wait for us"),
-    labels=LABELS,
     orders={"urgency": ("-lead__is_emergency", "given_at", "id")},
 )
 def leads_waiting(*, actor: Actor) -> QuerySet[LeadPart]:
@@ -172,11 +171,7 @@ def leads_waiting(*, actor: Actor) -> QuerySet[LeadPart]:
 
 
 @query(
-    may=READ,
-    get="/leads/ended",
-    title=_("Leads that others ended for us"),
-    labels=LABELS,
-    orders={"latest": ("-closed_at", "-id")},
+    may=READ, get="/leads/ended", title=_("Leads that others ended for us"), orders={"latest": ("-closed_at", "-id")}
 )
 def leads_ended(*, actor: Actor) -> QuerySet[LeadPart]:
     """What those whom one's own agency asked made of its leads, once they are done. One row a part, the latest ended first."""
@@ -187,7 +182,6 @@ def leads_ended(*, actor: Actor) -> QuerySet[LeadPart]:
     may=READ,
     get="/leads/redirected",
     title=_("Leads meant for another body"),
-    labels=LABELS,
     orders={"latest": ("-redirected_at", "-id")},
 )
 def leads_redirected(*, actor: Actor) -> QuerySet[LeadPart]:
@@ -195,7 +189,7 @@ def leads_redirected(*, actor: Actor) -> QuerySet[LeadPart]:
     return parts_visible_to(actor).filter(IS_REDIRECTED, agency=actor.agency)
 
 
-@query(may=READ, get="/lead-parts/{lead_part}", title=_("Part in a lead"), labels=LABELS)
+@query(may=READ, get="/lead-parts/{lead_part}", title=_("Part in a lead"))
 def lead_part(*, actor: Actor, lead_part: LeadPart) -> LeadPart:
     """The part of one agency in a lead: when it was asked, how it answered, what it made of it."""
     return lead_part
@@ -216,7 +210,7 @@ class Told(Shape):
     text: str
 
 
-@query(may=READ, get="/leads/{lead}/words", title=_("What was told"), labels=LABELS, sensitive=True)
+@query(may=READ, get="/leads/{lead}/words", title=_("What was told"), sensitive=True)
 def lead_words(*, actor: Actor, lead: Lead) -> list[Told]:
     """What the raiser told, what others put beside it, what went with hand-ons of one's own agency, and one's own reasons.
 

@@ -277,5 +277,5 @@ def _void(advertisement: Advertisement, actor: Actor, reason: str) -> None:
     refresh_facts_and_obligations([*count_groups(groups, on=actor.today), *again], actor=actor)
 
 
-allow_correction(Advertisement, keep=KEEP, fields=correctable, labels=FIELDS, helps=HELPS, check=_check)
+allow_correction(Advertisement, keep=KEEP, fields=correctable, helps=HELPS, check=_check)
 allow_voiding(Advertisement, keep=KEEP, void=_void)

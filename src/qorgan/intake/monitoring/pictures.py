@@ -38,7 +38,7 @@ from qorgan.intake.monitoring.models import (
     in_bits,
 )
 from qorgan.intake.monitoring.networks import link_groups
-from qorgan.intake.monitoring.queries import LABELS, contacts_for, decisions_for
+from qorgan.intake.monitoring.queries import contacts_for, decisions_for
 from qorgan.intake.monitoring.readings import PICTURE, VALUE, Contact, mark_of
 from qorgan.intake.monitoring.states import SEE
 from qorgan.kernel.refusals import Refusal
@@ -268,7 +268,7 @@ class PictureSeen(Shape):
     bits: int
 
 
-@query(may=SEE, get="/advertisements/{advertisement}/pictures", title=_("Pictures"), labels=LABELS)
+@query(may=SEE, get="/advertisements/{advertisement}/pictures", title=_("Pictures"))
 def advertisement_pictures(*, actor: Actor, advertisement: Advertisement) -> list[PictureSeen]:
     """The pictures of an advertisement, and where each was seen before."""
     rows = PictureContact.objects.filter(picture__advertisement=advertisement, picture__dropped_on=None)

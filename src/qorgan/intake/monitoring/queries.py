@@ -222,7 +222,7 @@ def advertisements(
     return found.filter(**{name: value for name, value in wanted.items() if value is not None and value != ""})
 
 
-@query(may=SEE, get="/advertisements/{advertisement}", title=_("Advertisement"), labels=LABELS)
+@query(may=SEE, get="/advertisements/{advertisement}", title=_("Advertisement"))
 def advertisement(*, actor: Actor, advertisement: Advertisement) -> Advertisement:
     """One advertisement, voided ones included."""
     return advertisement
@@ -261,7 +261,6 @@ def advertisement_group(*, actor: Actor, advertisement_group: AdvertisementGroup
     may=READ,
     get="/advertisement-networks",
     title=_("Networks of advertisements"),
-    labels=LABELS,
     orders={"last_on": ("-last_on", "-id")},
 )
 def advertisement_networks(*, actor: Actor) -> QuerySet[AdvertisementNetwork]:
@@ -275,13 +274,7 @@ def advertisement_network(*, actor: Actor, advertisement_network: AdvertisementN
     return advertisement_network
 
 
-@query(
-    may=READ,
-    get="/shared-contacts",
-    title=_("Contacts in advertisements"),
-    labels=LABELS,
-    orders={"groups": ("-groups", "-id")},
-)
+@query(may=READ, get="/shared-contacts", title=_("Contacts in advertisements"), orders={"groups": ("-groups", "-id")})
 def shared_contacts(*, actor: Actor, kind: ContactKind | None = None) -> QuerySet[SharedContact]:
     """Contacts that advertisements name, one row each, those of the most groups first; values are told on their pages."""
     found = contacts_for(actor)
@@ -310,7 +303,7 @@ def block_requests(*, actor: Actor, is_open: bool = False, again: bool = False) 
     return found.filter(seen_again_on__isnull=False) if again else found
 
 
-@query(may=BLOCKS, get="/block-requests/{block_request}", title=_("Request to block"), labels=LABELS)
+@query(may=BLOCKS, get="/block-requests/{block_request}", title=_("Request to block"))
 def block_request(*, actor: Actor, block_request: BlockRequest) -> BlockRequest:
     """One request to block."""
     return block_request

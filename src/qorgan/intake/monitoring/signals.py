@@ -136,7 +136,7 @@ def signal_retirements(
     return found.filter(taken_up_on=None) if still else found
 
 
-@query(may=READ, get="/signal-retirements/{signal_retirement}", title=_("Retirement of a signal"), labels=LABELS)
+@query(may=READ, get="/signal-retirements/{signal_retirement}", title=_("Retirement of a signal"))
 def signal_retirement(*, actor: Actor, signal_retirement: SignalRetirement) -> SignalRetirement:
     """One retirement, with what the signal had come to by then."""
     return signal_retirement

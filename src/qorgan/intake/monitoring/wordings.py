@@ -50,7 +50,7 @@ class Words(Shape):
     contacts: list[str]
 
 
-@query(may=SEE, get="/advertisements/{advertisement}/words", title=_("What it says"), labels=LABELS, sensitive=True)
+@query(may=SEE, get="/advertisements/{advertisement}/words", title=_("What it says"), sensitive=True)
 def advertisement_words(*, actor: Actor, advertisement: Advertisement) -> Words:
     """The words of an advertisement, what was read in them and its contacts; reading them is written to the journal."""
     held = open_texts(holders=[advertisement.ref])

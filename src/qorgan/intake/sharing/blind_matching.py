@@ -112,15 +112,13 @@ def blind_questions(*, actor: Actor, is_open: bool = False) -> QuerySet[BlindQue
     return found.filter(answered_on=None) if is_open else found
 
 
-@query(may=ASK, get="/blind-questions/{blind_question}", title=_("Blind question"), labels=LABELS)
+@query(may=ASK, get="/blind-questions/{blind_question}", title=_("Blind question"))
 def blind_question(*, actor: Actor, blind_question: BlindQuestion) -> BlindQuestion:
     """One blind question."""
     return blind_question
 
 
-@query(
-    may=ASK, get="/blind-questions/{blind_question}/matches", title=_("What both hold"), labels=LABELS, sensitive=True
-)
+@query(may=ASK, get="/blind-questions/{blind_question}/matches", title=_("What both hold"), sensitive=True)
 def blind_matches(*, actor: Actor, blind_question: BlindQuestion) -> list[str]:
     """What both hold, for the body that asked alone; reading it is written to the journal.
 
@@ -136,7 +134,6 @@ def blind_matches(*, actor: Actor, blind_question: BlindQuestion) -> list[str]:
     may=ASK,
     get="/blind-questions/{blind_question}/file",
     title=_("Take the question out as a file"),
-    labels=LABELS,
     helps={"purpose": _("Who asked for it and what for. It is kept in the journal; write no names.")},
     sensitive=True,
 )
@@ -161,7 +158,6 @@ def blind_question_file(*, actor: Actor, blind_question: BlindQuestion, purpose:
     may=ANSWER,
     get="/blind-answers",
     title=_("Blind answers to other houses"),
-    labels=LABELS,
     orders={"answered_on": ("-answered_on", "-id")},
 )
 def blind_answers(*, actor: Actor) -> QuerySet[BlindAnswer]:
@@ -169,7 +165,7 @@ def blind_answers(*, actor: Actor) -> QuerySet[BlindAnswer]:
     return answers_for(actor)
 
 
-@query(may=ANSWER, get="/blind-answers/{blind_answer}", title=_("Blind answer"), labels=LABELS)
+@query(may=ANSWER, get="/blind-answers/{blind_answer}", title=_("Blind answer"))
 def blind_answer(*, actor: Actor, blind_answer: BlindAnswer) -> BlindAnswer:
     """One answer to an authority outside."""
     return blind_answer
@@ -216,9 +212,7 @@ def ask_blindly(
     return question
 
 
-@command(
-    may=ANSWER, post="/blind-questions/{blind_question}/answer", title=_("Answer the blind question"), labels=LABELS
-)
+@command(may=ANSWER, post="/blind-questions/{blind_question}/answer", title=_("Answer the blind question"))
 def answer_blind_question(*, actor: Actor, blind_question: BlindQuestion) -> BlindQuestion:
     """Let a body of the house learn which of its contacts are held here too. Whoever answers learns only how many it asked.
 
@@ -240,9 +234,7 @@ def answer_blind_question(*, actor: Actor, blind_question: BlindQuestion) -> Bli
     return blind_question
 
 
-@command(
-    may=ASK, post="/blind-questions/{blind_question}/result", title=_("Take the answer in"), labels=LABELS, helps=HELPS
-)
+@command(may=ASK, post="/blind-questions/{blind_question}/result", title=_("Take the answer in"), helps=HELPS)
 def take_blind_answer(*, actor: Actor, blind_question: BlindQuestion, file: Upload) -> BlindQuestion:
     """Take in the answer of an authority outside: what both hold stands on the question, all else of it is forgotten.
 

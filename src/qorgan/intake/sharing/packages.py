@@ -131,13 +131,13 @@ def packages(*, actor: Actor, purpose: Purpose | None = None, in_force: bool = F
     return found.filter(revoked_on=None, until_on__gte=actor.today) if in_force else found
 
 
-@query(may=READ, get="/packages/{package}", title=_("Package"), labels=LABELS)
+@query(may=READ, get="/packages/{package}", title=_("Package"))
 def package(*, actor: Actor, package: Package) -> Package:
     """One package; what it gives stands in its contents."""
     return package
 
 
-@query(may=READ, get="/package-items/{package_item}", title=_("Item of a package"), labels=LABELS)
+@query(may=READ, get="/package-items/{package_item}", title=_("Item of a package"))
 def package_item(*, actor: Actor, package_item: PackageItem) -> PackageItem:
     """One item of a package; what it gives stands in its contents."""
     return package_item
@@ -228,9 +228,7 @@ def add_items(
     return _give(package, advertisements or [], contacts or [], gives=gives, actor=actor)
 
 
-@command(
-    may=SEE, post="/package-items/{package_item}/sightings", title=_("Say that it was seen"), labels=LABELS, helps=HELPS
-)
+@command(may=SEE, post="/package-items/{package_item}/sightings", title=_("Say that it was seen"))
 def record_sighting(
     *,
     actor: Actor,
@@ -349,7 +347,7 @@ def _give(
     ]
 
 
-@command(may=GIVE, post="/packages/{package}/revoke", title=_("Revoke the package"), labels=LABELS)
+@command(may=GIVE, post="/packages/{package}/revoke", title=_("Revoke the package"))
 def revoke_package(*, actor: Actor, package: Package, reason: NamelessBecause) -> Package:
     """Take back all that a package gives, whether it is in force or over.
 
@@ -363,7 +361,7 @@ def revoke_package(*, actor: Actor, package: Package, reason: NamelessBecause) -
     return package
 
 
-@command(may=GIVE, post="/package-items/{package_item}/revoke", title=_("Revoke the item"), labels=LABELS)
+@command(may=GIVE, post="/package-items/{package_item}/revoke", title=_("Revoke the item"))
 def revoke_item(*, actor: Actor, package_item: PackageItem, reason: NamelessBecause) -> PackageItem:
     """Take back one item of a package.
 

@@ -27,7 +27,7 @@ HELPS = {
 }
 
 
-@command(may=ANSWER, post="/tips/{tip}/reading", title=_("Mark as read"), labels=LABELS)
+@command(may=ANSWER, post="/tips/{tip}/reading", title=_("Mark as read"))
 def hear_tip(*, actor: Actor, tip: Tip) -> Tip:
     """Say that what the reporter told was read.
 
@@ -74,7 +74,7 @@ def close_tip(*, actor: Actor, tip: Tip, because: Ending) -> Tip:
     return held
 
 
-@command(may=ANSWER, post="/tips/{tip}/reopening", title=_("Open again"), labels=LABELS, journals=("reason",))
+@command(may=ANSWER, post="/tips/{tip}/reopening", title=_("Open again"), journals=("reason",))
 def reopen_tip(*, actor: Actor, tip: Tip, reason: Annotated[str, CodeOf("reopening_reasons")]) -> Tip:
     """Open an exchange that was closed too early. The journal keeps the reason.
 

@@ -58,7 +58,7 @@ def tips(*, actor: Actor, is_waiting: bool = False, is_open: bool = False) -> Qu
     return rows.filter(closed_at__isnull=True) if is_open else rows
 
 
-@query(may=READ, get="/tips/{tip}", title=_("Tip"), labels=LABELS)
+@query(may=READ, get="/tips/{tip}", title=_("Tip"))
 def tip(*, actor: Actor, tip: Tip) -> Tip:
     """One tip."""
     return tip
@@ -74,7 +74,7 @@ class Said(Shape):
     text: str
 
 
-@query(may=READ, get="/tips/{tip}/words", title=_("What was said"), labels=LABELS, sensitive=True)
+@query(may=READ, get="/tips/{tip}/words", title=_("What was said"), sensitive=True)
 def tip_words(*, actor: Actor, tip: Tip) -> list[Said]:
     """Everything said in one exchange, the first first; reading it is written to the journal.
 

@@ -47,7 +47,7 @@ HELPS = {
 }
 
 
-@command(may="court.receive", post="/court-proceedings", title=_("Receive a proceeding"), labels=LABELS, helps=HELPS)
+@command(may="court.receive", post="/court-proceedings", title=_("Receive a proceeding"), helps=HELPS)
 def receive_proceeding(
     *,
     actor: Actor,
@@ -236,7 +236,6 @@ def terminate_proceeding(
     may="court.judgment",
     post="/court-proceedings/{court_proceeding}/return",
     title=_("Return to the prosecutor"),
-    labels=LABELS,
     helps=HELPS,
 )
 def return_proceeding(
@@ -265,7 +264,6 @@ def return_proceeding(
     may="court.judgment",
     post="/court-proceedings/{court_proceeding}/entry-into-force",
     title=_("Enter into force"),
-    labels=LABELS,
     helps=HELPS,
 )
 def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: PastDay | None = None) -> list[Record]:
@@ -293,7 +291,6 @@ def enter_into_force(*, actor: Actor, court_proceeding: CourtProceeding, on: Pas
     may="court.receive",
     post="/court-proceedings/{court_proceeding}/corrections",
     title=_("Correct"),
-    labels=LABELS,
     helps={"article": _("What is left empty stays")},
     starts={"received_on": lambda values: values["court_proceeding"].court},
 )

@@ -202,7 +202,6 @@ def correct_sentence(
     may="court.sentence",
     post="/sentences/{sentence}/withdrawal",
     title=_("Withdraw the sentence"),
-    labels=LABELS,
     helps={"reason": _("What was wrong with the entry, without names")},
 )
 def withdraw_sentence(*, actor: Actor, sentence: Sentence, reason: Because) -> CourtProceeding:

@@ -279,7 +279,6 @@ def write_qualification(*, actor: Actor, count: Count, provision: Provision, on:
     post="/counts/{count}/qualifications/corrections",
     title=_("Correct the qualification"),
     labels={"reason": _("Why it is put right")},
-    helps=HELPS,
     journals=("reason",),
 )
 def correct_qualification(

@@ -43,7 +43,6 @@ Reason = Annotated[str, CodeOf("lead_refusal_reasons")]
     may=MAY,
     post="/leads/{lead}/new-proceedings",
     title=_("Register a proceeding from the lead"),
-    labels=LABELS,
     helps=HELPS,
     begins=True,
 )
@@ -82,9 +81,7 @@ def register_from_lead(
     return [made, _named(actor=actor, lead=lead, proceeding=made)]
 
 
-@command(
-    may=MAY, post="/leads/{lead}/proceedings", title=_("Name the proceeding registered from the lead"), labels=LABELS
-)
+@command(may=MAY, post="/leads/{lead}/proceedings", title=_("Name the proceeding registered from the lead"))
 def name_proceeding(*, actor: Actor, lead: Lead, proceeding: Proceeding) -> list[Lead | Proceeding]:
     """Say which proceeding of one's own agency was registered from a lead; also after a refusal. It ends what the agency owes the lead.
 

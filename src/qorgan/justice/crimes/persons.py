@@ -55,13 +55,7 @@ def record_suspect(
     return proceeding
 
 
-@command(
-    may="proceeding.person",
-    post="/suspects/{suspect}/withdrawal",
-    title=_("Withdraw the suspect"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may="proceeding.person", post="/suspects/{suspect}/withdrawal", title=_("Withdraw the suspect"), helps=HELPS)
 def withdraw_suspect(*, actor: Actor, suspect: Suspect, reason: Because) -> Proceeding:
     """Take back a suspect who was entered wrongly. The entry stays, shows as withdrawn and counts no more.
 
@@ -108,7 +102,6 @@ def record_injured_party(
     may="proceeding.person",
     post="/injured-parties/{injured_party}/withdrawal",
     title=_("Withdraw the injured party"),
-    labels=LABELS,
     helps=HELPS,
 )
 def withdraw_injured_party(*, actor: Actor, injured_party: InjuredParty, reason: Because) -> Proceeding:

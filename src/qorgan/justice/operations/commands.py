@@ -206,9 +206,7 @@ def _refuse_left_alone(
         raise Refusal("operations.supervised", operation=operation.ref).at("until_on")
 
 
-@command(
-    may=READ, post="/operation-members/{operation_member}/release", title=_("Release from the operation"), labels=LABELS
-)
+@command(may=READ, post="/operation-members/{operation_member}/release", title=_("Release from the operation"))
 def release_member(*, actor: Actor, operation_member: OperationMember) -> OperationMember:
     """End that somebody is named; the person sees the operation no more, from now on.
 
@@ -230,7 +228,7 @@ def release_member(*, actor: Actor, operation_member: OperationMember) -> Operat
     return operation_member
 
 
-@command(may=READ, post="/operations/{operation}/start", title=_("Start the operation"), labels=LABELS)
+@command(may=READ, post="/operations/{operation}/start", title=_("Start the operation"))
 def start_operation(*, actor: Actor, operation: Operation, started_on: PastDay) -> Operation:
     """Say that an operation runs: from this day on each body reports each day.
 
@@ -248,7 +246,7 @@ def start_operation(*, actor: Actor, operation: Operation, started_on: PastDay) 
     return held
 
 
-@command(may=READ, post="/operations/{operation}/calling-off", title=_("Call the operation off"), labels=LABELS)
+@command(may=READ, post="/operations/{operation}/calling-off", title=_("Call the operation off"))
 def call_off_operation(*, actor: Actor, operation: Operation, reason: Because) -> Operation:
     """Call off what was planned and has not started. The reason is sealed with it; it counts for nothing.
 
@@ -262,7 +260,7 @@ def call_off_operation(*, actor: Actor, operation: Operation, reason: Because) -
     return held
 
 
-@command(may=READ, post="/operations/{operation}/end", title=_("End the operation"), labels=LABELS)
+@command(may=READ, post="/operations/{operation}/end", title=_("End the operation"))
 def end_operation(*, actor: Actor, operation: Operation, ended_on: PastDay) -> Operation:
     """Say on which day an operation ended. Only now statistics hear of it.
 
@@ -292,7 +290,7 @@ def assess_operation(*, actor: Actor, operation: Operation, note: Lines) -> Oper
     return held
 
 
-@command(may=READ, post="/operations/{operation}/tasks", title=_("Give a task"), labels=LABELS, helps=HELPS)
+@command(may=READ, post="/operations/{operation}/tasks", title=_("Give a task"), labels=LABELS)
 def add_operation_task(
     *, actor: Actor, operation: Operation, task: Line, operation_member: OperationMember, until_on: Day
 ) -> OperationTask:
@@ -310,7 +308,7 @@ def add_operation_task(
     return made
 
 
-@command(may=READ, post="/operation-tasks/{operation_task}/end", title=_("The task is done"), labels=LABELS)
+@command(may=READ, post="/operation-tasks/{operation_task}/end", title=_("The task is done"))
 def finish_operation_task(*, actor: Actor, operation_task: OperationTask) -> OperationTask:
     """Say that a task is done, by whoever has it or by the chief.
 
@@ -320,7 +318,7 @@ def finish_operation_task(*, actor: Actor, operation_task: OperationTask) -> Ope
     return _finished(operation_task, actor=actor)
 
 
-@command(may=READ, post="/operations/{operation}/lessons", title=_("Add a lesson"), labels=LABELS, helps=HELPS)
+@command(may=READ, post="/operations/{operation}/lessons", title=_("Add a lesson"), labels=LABELS)
 def add_operation_lesson(
     *, actor: Actor, operation: Operation, lesson: Line, operation_member: OperationMember, until_on: Day
 ) -> OperationLesson:
@@ -338,7 +336,7 @@ def add_operation_lesson(
     return made
 
 
-@command(may=READ, post="/operation-lessons/{operation_lesson}/end", title=_("The lesson is drawn"), labels=LABELS)
+@command(may=READ, post="/operation-lessons/{operation_lesson}/end", title=_("The lesson is drawn"))
 def finish_operation_lesson(*, actor: Actor, operation_lesson: OperationLesson) -> OperationLesson:
     """Say that it is done otherwise by now, by whoever the lesson was given to or by the chief.
 

@@ -47,7 +47,7 @@ HELPS = {
 }
 
 
-@command(may=HAND_OVER, post="/operations/{operation}/found", title=_("Somebody was found"), labels=LABELS, helps=HELPS)
+@command(may=HAND_OVER, post="/operations/{operation}/found", title=_("Somebody was found"))
 def note_found_person(*, actor: Actor, operation: Operation, found_at: Instant | None = None) -> FoundPerson:
     """Say that somebody was found who may be a victim. Nothing more is asked here; the hour runs until a lead tells of the person.
 
@@ -118,7 +118,7 @@ def hand_over_found_person(
     return found
 
 
-@command(may=READ, post="/found-persons/{found_person}/outcome", title=_("Say what became of it"), labels=LABELS)
+@command(may=READ, post="/found-persons/{found_person}/outcome", title=_("Say what became of it"))
 def record_found_outcome(
     *, actor: Actor, found_person: FoundPerson, outcome: Outcome, outcome_on: PastDay
 ) -> FoundPerson:
@@ -140,7 +140,7 @@ def record_found_outcome(
     return found_person
 
 
-@command(may=READ, post="/operations/{operation}/proceedings", title=_("Link a proceeding"), labels=LABELS, helps=HELPS)
+@command(may=READ, post="/operations/{operation}/proceedings", title=_("Link a proceeding"))
 def link_operation_proceeding(*, actor: Actor, operation: Operation, proceeding: Proceeding) -> OperationResult:
     """Say that a proceeding came of the operation. On the proceeding nothing tells of it.
 

@@ -196,14 +196,14 @@ ledger.tell(
 )
 
 
-@query(may=READ, get="/operations", title=_("Operations"), labels=LABELS, orders={"first_on": ("-first_on", "-id")})
+@query(may=READ, get="/operations", title=_("Operations"), orders={"first_on": ("-first_on", "-id")})
 def operations(*, actor: Actor, kind: Kind | None = None) -> QuerySet[Operation]:
     """The operations in which one is named, the latest first."""
     found = named.operations_for(actor)
     return found.filter(kind=kind) if kind else found
 
 
-@query(may=READ, get="/operations/{operation}", title=_("Operation"), labels=LABELS)
+@query(may=READ, get="/operations/{operation}", title=_("Operation"))
 def operation(*, actor: Actor, operation: Operation) -> Operation:
     """One operation in which one is named."""
     return operation
@@ -213,7 +213,6 @@ def operation(*, actor: Actor, operation: Operation) -> Operation:
     may=READ,
     get="/operations/{operation}/reports",
     title=_("Daily reports"),
-    labels=LABELS,
     orders={"reported_on": ("-reported_on", "-id")},
 )
 def operation_reports(*, actor: Actor, operation: Operation) -> QuerySet[OperationReport]:
@@ -222,18 +221,14 @@ def operation_reports(*, actor: Actor, operation: Operation) -> QuerySet[Operati
 
 
 @query(
-    may=READ,
-    get="/operations/{operation}/found",
-    title=_("People found"),
-    labels=LABELS,
-    orders={"found_at": ("-found_at", "-id")},
+    may=READ, get="/operations/{operation}/found", title=_("People found"), orders={"found_at": ("-found_at", "-id")}
 )
 def found_persons(*, actor: Actor, operation: Operation) -> QuerySet[models.FoundPerson]:
     """Whom an operation found: when, and the reference of the lead that tells of each. Nobody is named."""
     return named.found_for(actor).filter(operation=operation)
 
 
-@query(may=READ, get="/operations/{operation}/words", title=_("Open the words"), labels=LABELS, sensitive=True)
+@query(may=READ, get="/operations/{operation}/words", title=_("Open the words"), sensitive=True)
 def operation_words(*, actor: Actor, operation: Operation) -> list[Words]:
     """The sealed words of an operation: aim, note, sites, tasks and lessons. The look stands in its journal.
 
@@ -247,7 +242,7 @@ def operation_words(*, actor: Actor, operation: Operation) -> list[Words]:
     return [one for one in opened if one.text]
 
 
-@query(may=READ, get="/operations/{operation}/journal", title=_("Journal of the operation"), labels=LABELS)
+@query(may=READ, get="/operations/{operation}/journal", title=_("Journal of the operation"))
 def operation_journal(*, actor: Actor, operation: Operation) -> list[JournalLine]:
     """Who did and opened what in an operation, the latest first; for its chief, its deputies and its prosecutor.
 
@@ -270,7 +265,6 @@ def operation_journal(*, actor: Actor, operation: Operation) -> list[JournalLine
     may=READ,
     get="/rights-incidents",
     title=_("Reports of hurt rights"),
-    labels=LABELS,
     orders={"reported_at": ("-reported_at", "-id")},
 )
 def rights_incidents(*, actor: Actor) -> QuerySet[RightsIncident]:
@@ -278,15 +272,13 @@ def rights_incidents(*, actor: Actor) -> QuerySet[RightsIncident]:
     return named.incidents_for(actor)
 
 
-@query(may=READ, get="/rights-incidents/{rights_incident}", title=LABELS["rights_incident"], labels=LABELS)
+@query(may=READ, get="/rights-incidents/{rights_incident}", title=LABELS["rights_incident"])
 def rights_incident(*, actor: Actor, rights_incident: RightsIncident) -> RightsIncident:
     """One report of hurt rights."""
     return rights_incident
 
 
-@query(
-    may=READ, get="/rights-incidents/{rights_incident}/words", title=_("Open the report"), labels=LABELS, sensitive=True
-)
+@query(may=READ, get="/rights-incidents/{rights_incident}/words", title=_("Open the report"), sensitive=True)
 def rights_incident_words(*, actor: Actor, rights_incident: RightsIncident) -> list[Words]:
     """The words of a report and of its answer, and which operation it is about, of which body. The look stands in the journal kept apart.
 

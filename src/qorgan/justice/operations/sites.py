@@ -82,9 +82,7 @@ def add_operation_site(
     return made
 
 
-@command(
-    may=READ, post="/operation-sites/{operation_site}/removal", title=_("Go there no more"), labels=LABELS, helps=HELPS
-)
+@command(may=READ, post="/operation-sites/{operation_site}/removal", title=_("Go there no more"))
 def remove_operation_site(*, actor: Actor, operation_site: OperationSite) -> OperationSite:
     """Say that the operation does not go there after all; with whom it would have met stays on record.
 
@@ -98,9 +96,7 @@ def remove_operation_site(*, actor: Actor, operation_site: OperationSite) -> Ope
     return operation_site
 
 
-@command(
-    may=READ, post="/operation-collisions/{operation_collision}/settlement", title=_("We have called"), labels=LABELS
-)
+@command(may=READ, post="/operation-collisions/{operation_collision}/settlement", title=_("We have called"))
 def settle_collision(*, actor: Actor, operation_collision: OperationCollision) -> OperationCollision:
     """Say that the other side was called and it is agreed who goes there. The other side says so for itself.
 

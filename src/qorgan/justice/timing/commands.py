@@ -117,13 +117,7 @@ def _check_extension(proceeding: Proceeding, *, span: Span, extender: str, to: L
         raise Refusal("timing.extension_too_short", ref=proceeding.ref, to=said, now=day_text(now.last_day))
 
 
-@command(
-    may=SUPERVISE,
-    post="/term-extensions/{term_extension}/withdrawal",
-    title=_("Withdraw the extension"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=SUPERVISE, post="/term-extensions/{term_extension}/withdrawal", title=_("Withdraw the extension"))
 def repeal_extension(*, actor: Actor, term_extension: TermExtension, reason: Because) -> Proceeding:
     """Take back an extension that was entered by mistake or repealed.
 
@@ -179,7 +173,7 @@ def stop_term(
     return proceeding
 
 
-@command(may=STAGE, post="/term-stops/{term_stop}/end", title=_("Let the term run again"), labels=LABELS, helps=HELPS)
+@command(may=STAGE, post="/term-stops/{term_stop}/end", title=_("Let the term run again"), helps=HELPS)
 def resume_term(*, actor: Actor, term_stop: TermStop, on: PastDay | None = None) -> Proceeding:
     """Record the day on which the term runs again.
 
@@ -251,13 +245,7 @@ def _check_in_time(proceeding: Proceeding, *, span: Span, day: date, today: date
         ).at("from_on")
 
 
-@command(
-    may=STAGE,
-    post="/accelerations/{acceleration}/end",
-    title=_("Go on in the ordinary form"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=STAGE, post="/accelerations/{acceleration}/end", title=_("Go on in the ordinary form"), helps=HELPS)
 def end_acceleration(
     *,
     actor: Actor,
@@ -282,7 +270,7 @@ def end_acceleration(
     return acceleration.proceeding
 
 
-@command(may=MOTION, post="/proceedings/{proceeding}/motions", title=_("Record a motion"), labels=LABELS, helps=HELPS)
+@command(may=MOTION, post="/proceedings/{proceeding}/motions", title=_("Record a motion"))
 def file_motion(
     *,
     actor: Actor,
@@ -302,7 +290,7 @@ def file_motion(
     return create_record(Motion, actor=actor, proceeding=proceeding, mover=mover, kind=kind, moved_on=day, note=note)
 
 
-@command(may=MOTION, post="/motions/{motion}/decision", title=_("Decide the motion"), labels=LABELS, helps=HELPS)
+@command(may=MOTION, post="/motions/{motion}/decision", title=_("Decide the motion"), helps=HELPS)
 def decide_motion(
     *,
     actor: Actor,

@@ -128,7 +128,7 @@ def motions(
     return rows.filter(kind=kind) if kind else rows
 
 
-@query(may=READ, get="/motions/{motion}", title=_("Motion"), labels=LABELS)
+@query(may=READ, get="/motions/{motion}", title=_("Motion"))
 def motion(*, actor: Actor, motion: Motion) -> Motion:
     """One motion."""
     return motion

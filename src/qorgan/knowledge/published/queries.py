@@ -122,13 +122,13 @@ def published_figures(
     return found.filter(is_flagged=True) if only_flagged else found
 
 
-@query(may=READ, get="/published/{published_figure}", title=_("Published figure"), labels=LABELS)
+@query(may=READ, get="/published/{published_figure}", title=_("Published figure"))
 def published_figure(*, actor: Actor, published_figure: PublishedFigure) -> PublishedFigure:
     """One published figure, as it was printed."""
     return published_figure
 
 
-@query(may=READ, get="/published/{published_figure}/beside", title=_("Ours beside theirs"), labels=LABELS)
+@query(may=READ, get="/published/{published_figure}/beside", title=_("Ours beside theirs"))
 def published_beside(*, actor: Actor, published_figure: PublishedFigure) -> Told:
     """Our own figure for the same part and days, the difference, and its likely reasons."""
     return Told(beside(published_figure, today=actor.today), language=actor.language)
@@ -168,7 +168,7 @@ def published_batches(*, actor: Actor) -> QuerySet[PublishedBatch]:
     return batches_for(actor)
 
 
-@query(may=READ, get="/published/imports/{published_batch}", title=_("Import of published figures"), labels=LABELS)
+@query(may=READ, get="/published/imports/{published_batch}", title=_("Import of published figures"))
 def published_batch(*, actor: Actor, published_batch: PublishedBatch) -> PublishedBatch:
     """One file of published figures: what was new, what changed, what was refused."""
     return published_batch

@@ -134,13 +134,7 @@ def run_report(
     return Told(found, language=language or actor.language)
 
 
-@query(
-    may=READ,
-    get="/editions",
-    title=_("Published editions"),
-    labels=LABELS,
-    orders={"recorded_at": ("-recorded_at", "-id")},
-)
+@query(may=READ, get="/editions", title=_("Published editions"), orders={"recorded_at": ("-recorded_at", "-id")})
 def editions(*, actor: Actor, report: Line | None = None) -> QuerySet[Edition]:
     """The editions published, the latest first; of one report, or of all."""
     found = editions_for(actor).defer("documents", "balances")

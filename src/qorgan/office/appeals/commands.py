@@ -102,7 +102,7 @@ def lodge_appeal(
     return made
 
 
-@command(may=DECIDE, post="/appeals/{appeal}/decision", title=_("Decide the appeal"), labels=LABELS, helps=HELPS)
+@command(may=DECIDE, post="/appeals/{appeal}/decision", title=_("Decide the appeal"))
 def decide_appeal(
     *, actor: Actor, appeal: Appeal, outcome: Line, decided_on: Day | None = None, reasons: Note | None = None
 ) -> Appeal:

@@ -84,7 +84,7 @@ def appeals(
     return rows.filter(IS_OPEN) if undecided or to_answer else rows
 
 
-@query(may=READ, get="/appeals/{appeal}", title=_("Appeal"), labels=LABELS)
+@query(may=READ, get="/appeals/{appeal}", title=_("Appeal"))
 def appeal(*, actor: Actor, appeal: Appeal) -> Appeal:
     """One appeal, and what was decided on it; it names nobody."""
     return appeal

@@ -198,9 +198,7 @@ def print_letter(
     )
 
 
-@command(
-    may="letter.keep", post="/letters/{letter}/handover", title=_("Record the handover"), labels=LABELS, helps=HELPS
-)
+@command(may="letter.keep", post="/letters/{letter}/handover", title=_("Record the handover"), helps=HELPS)
 def hand_over_letter(*, actor: Actor, letter: Letter, on: Day | None = None, note: Note | None = None) -> Letter:
     """Record that the letter was given into the addressee's hands.
 
@@ -210,7 +208,7 @@ def hand_over_letter(*, actor: Actor, letter: Letter, on: Day | None = None, not
     return _step(own_letter(letter, actor=actor), act="hand_over_letter", actor=actor, on=on, note=note)
 
 
-@command(may="letter.keep", post="/letters/{letter}/sending", title=_("Send the letter"), labels=LABELS, helps=HELPS)
+@command(may="letter.keep", post="/letters/{letter}/sending", title=_("Send the letter"), helps=HELPS)
 def send_letter(*, actor: Actor, letter: Letter, way: Way, on: Day | None = None, note: Note | None = None) -> Letter:
     """Record that the letter was sent; through the house itself, the addressed agency can read it from now on.
 
@@ -220,9 +218,7 @@ def send_letter(*, actor: Actor, letter: Letter, way: Way, on: Day | None = None
     return _step(own_letter(letter, actor=actor), act="send_letter", actor=actor, on=on, note=note, way=way)
 
 
-@command(
-    may="letter.keep", post="/letters/{letter}/delivery", title=_("Record the delivery"), labels=LABELS, helps=HELPS
-)
+@command(may="letter.keep", post="/letters/{letter}/delivery", title=_("Record the delivery"), helps=HELPS)
 def record_delivery(*, actor: Actor, letter: Letter, on: Day | None = None, note: Note | None = None) -> Letter:
     """Record that the letter arrived.
 
@@ -232,9 +228,7 @@ def record_delivery(*, actor: Actor, letter: Letter, on: Day | None = None, note
     return _step(own_letter(letter, actor=actor), act="record_delivery", actor=actor, on=on, note=note)
 
 
-@command(
-    may="letter.keep", post="/letters/{letter}/arrival", title=_("Confirm that it arrived"), labels=LABELS, helps=HELPS
-)
+@command(may="letter.keep", post="/letters/{letter}/arrival", title=_("Confirm that it arrived"))
 def confirm_arrival(*, actor: Actor, letter: Letter) -> Letter:
     """Confirm, as the agency a letter was sent to, that it arrived today.
 
@@ -247,7 +241,7 @@ def confirm_arrival(*, actor: Actor, letter: Letter) -> Letter:
     return _step(letter, act="confirm_arrival", actor=actor, on=actor.today)
 
 
-@command(may="letter.keep", post="/letters/{letter}/return", title=_("Record the return"), labels=LABELS, helps=HELPS)
+@command(may="letter.keep", post="/letters/{letter}/return", title=_("Record the return"), helps=HELPS)
 def record_return(*, actor: Actor, letter: Letter, reason: Because, on: Day | None = None) -> Letter:
     """Record that the letter came back; it may be sent again.
 
@@ -257,7 +251,7 @@ def record_return(*, actor: Actor, letter: Letter, reason: Because, on: Day | No
     return _step(own_letter(letter, actor=actor), act="record_return", actor=actor, on=on, note=reason)
 
 
-@command(may="letter.keep", post="/letters/{letter}/annulment", title=_("Annul the letter"), labels=LABELS, helps=HELPS)
+@command(may="letter.keep", post="/letters/{letter}/annulment", title=_("Annul the letter"), helps=HELPS)
 def annul_letter(*, actor: Actor, letter: Letter, reason: Because) -> Letter:
     """Take a letter that has not gone out of use; its number stays in the book.
 

@@ -119,7 +119,7 @@ def letters(
     return _narrowed(rows, subject=subject, kind=kind, status=status)
 
 
-@query(may=READ, get="/letters/received", title=_("Letters received"), orders=NEWEST, labels=LABELS)
+@query(may=READ, get="/letters/received", title=_("Letters received"), orders=NEWEST)
 def received_letters(
     *,
     actor: Actor,
@@ -131,13 +131,13 @@ def received_letters(
     return _narrowed(rows, subject=None, kind=kind, status=status)
 
 
-@query(may=READ, get="/letters/{letter}", title=_("Letter"), labels=LABELS)
+@query(may=READ, get="/letters/{letter}", title=_("Letter"))
 def letter(*, actor: Actor, letter: Letter) -> Letter:
     """One letter: where it is and how it got there."""
     return letter
 
 
-@query(may=READ, get="/letters/{letter}/text", title=_("Text of the letter"), labels=LABELS)
+@query(may=READ, get="/letters/{letter}/text", title=_("Text of the letter"))
 def letter_text(*, actor: Actor, letter: Letter) -> dict[str, str]:
     """The words of a letter in its language, as they are read, with a line where a person's name will stand."""
     paper = paper_of(letter)

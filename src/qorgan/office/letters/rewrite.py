@@ -11,7 +11,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters import states
 from qorgan.office.letters.carried_values import carried
 from qorgan.office.letters.catalogue import template_named
-from qorgan.office.letters.commands import HELPS, LABELS, enter_letter, own_letter, status_title, wording_of
+from qorgan.office.letters.commands import HELPS, enter_letter, own_letter, status_title, wording_of
 from qorgan.office.letters.lost_records import why_gone
 from qorgan.office.letters.models import Letter
 from qorgan.office.letters.sides import addressee_of, title_of
@@ -21,7 +21,6 @@ from qorgan.office.letters.sides import addressee_of, title_of
     may="letter.keep",
     post="/letters/{letter}/again",
     title=_("Write the letter again"),
-    labels=LABELS,
     helps={**HELPS, "language": _("Empty means the language of the annulled letter, in the same words.")},
 )
 def write_letter_again(*, actor: Actor, letter: Letter, language: Line | None = None) -> Letter:

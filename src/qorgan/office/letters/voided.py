@@ -11,16 +11,12 @@ from qorgan.desk.days import not_outside
 from qorgan.desk.inputs import Day
 from qorgan.kernel.refusals import Refusal
 from qorgan.office.letters import states
-from qorgan.office.letters.commands import HELPS, LABELS, own_letter, status_title
+from qorgan.office.letters.commands import HELPS, own_letter, status_title
 from qorgan.office.letters.models import Letter
 
 
 @command(
-    may="letter.keep",
-    post="/letters/{letter}/void-telling",
-    title=_("Record that the holder was told"),
-    labels=LABELS,
-    helps=HELPS,
+    may="letter.keep", post="/letters/{letter}/void-telling", title=_("Record that the holder was told"), helps=HELPS
 )
 def tell_holder(*, actor: Actor, letter: Letter, on: Day | None = None) -> Letter:
     """Record that whoever had a letter was told that it is void; a later letter about the same record says it by arriving.

@@ -14,13 +14,12 @@ from qorgan.desk.labels import text_of
 from qorgan.desk.record_types import find_anything
 from qorgan.kernel.refusals import NotPermitted, Refusal, Remedy
 from qorgan.office.notifications.models import UNDELIVERABLE_REASONS, Notification
-from qorgan.office.notifications.queries import LABELS
 from qorgan.office.notifications.rules import KEEP, RULES
 
 NOTIFY, CANNOT, REOPEN = _("Record as notified"), _("Record as undeliverable"), _("Reopen the notification")
 
 
-@command(may=KEEP, post="/notifications/{notification}/notified", title=NOTIFY, labels=LABELS)
+@command(may=KEEP, post="/notifications/{notification}/notified", title=NOTIFY)
 def record_notified(*, actor: Actor, notification: Notification, notified_on: Day | None = None) -> Notification:
     """Record on which day the addressee was told by word. A letter that is handed over or arrives records it by itself.
 
@@ -42,7 +41,7 @@ def record_notified(*, actor: Actor, notification: Notification, notified_on: Da
     return row
 
 
-@command(may=KEEP, post="/notifications/{notification}/undeliverable", title=CANNOT, labels=LABELS)
+@command(may=KEEP, post="/notifications/{notification}/undeliverable", title=CANNOT)
 def record_undeliverable(
     *,
     actor: Actor,
@@ -69,7 +68,7 @@ def record_undeliverable(
     return row
 
 
-@command(may=KEEP, post="/notifications/{notification}/reopening", title=REOPEN, labels=LABELS)
+@command(may=KEEP, post="/notifications/{notification}/reopening", title=REOPEN)
 def reopen_notification(*, actor: Actor, notification: Notification, reopened_note: Because) -> Notification:
     """Let the addressee be told after all: somebody was found, or what was recorded was a mistake. It is owed again.
 

@@ -80,7 +80,7 @@ def notifications(*, actor: Actor, is_open: bool = False, record: Record | None 
     return rows.filter(holder=record.ref) if record else rows
 
 
-@query(may=READ, get="/notifications/{notification}", title=_("Notification"), labels=LABELS)
+@query(may=READ, get="/notifications/{notification}", title=_("Notification"))
 def notification(*, actor: Actor, notification: Notification) -> Notification:
     """One notification: of what, to whom, by when, and what came of it."""
     return notification

@@ -42,14 +42,7 @@ PERSON = {
 }
 
 
-@command(
-    may=KEEP,
-    post="/agencies",
-    title=_("Register an agency"),
-    labels=AGENCY,
-    helps=AGENCY_HELPS,
-    past_bodies={"parent": ANY_DAY},
-)
+@command(may=KEEP, post="/agencies", title=_("Register an agency"), helps=AGENCY_HELPS, past_bodies={"parent": ANY_DAY})
 def register_agency(
     *,
     actor: Actor,
@@ -90,7 +83,6 @@ def register_agency(
     may=KEEP,
     post="/agencies/{agency}/change",
     title=_("Change the agency"),
-    labels=AGENCY,
     helps={"region": _("Leave empty for a body of the whole country.")},
     past_bodies={"agency": ANY_DAY, "parent": ANY_DAY},
 )
@@ -190,7 +182,6 @@ def close_agency(
     may=KEEP,
     post="/users",
     title=_("Invite a person"),
-    labels=PERSON,
     helps={
         "language": _("The language of the pages."),
     },
@@ -220,7 +211,7 @@ def invite_user(*, actor: Actor, login: Login, name: Line, language: Spoken) -> 
     return person
 
 
-@command(may=KEEP, post="/users/{user}/change", title=_("Change the person's name"), labels=PERSON)
+@command(may=KEEP, post="/users/{user}/change", title=_("Change the person's name"))
 def change_user(*, actor: Actor, user: User, name: Line, language: Spoken) -> User:
     """Put right a person's name or language. The login stays: the journal's reader knows the person by reference."""
     _refuse_console(user)
@@ -280,7 +271,6 @@ def grant_role(
     may=KEEP,
     post="/memberships/{membership}/end",
     title=_("End the role"),
-    labels=PERSON,
     helps={"until_on": _("Today ends it at once; on a later day it is held to the end of the day.")},
 )
 def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
@@ -305,7 +295,7 @@ def end_role(*, actor: Actor, membership: Membership, until_on: Day) -> User:
     return user
 
 
-@command(may=KEEP, post="/users/{user}/deactivation", title=_("Deactivate the account"), labels=PERSON)
+@command(may=KEEP, post="/users/{user}/deactivation", title=_("Deactivate the account"))
 def deactivate_user(*, actor: Actor, user: User) -> User:
     """Close a person's account at once; the roles stay on record but count for nothing.
 
@@ -323,7 +313,7 @@ def deactivate_user(*, actor: Actor, user: User) -> User:
     return user
 
 
-@command(may=KEEP, post="/users/{user}/reactivation", title=_("Reactivate the account"), labels=PERSON)
+@command(may=KEEP, post="/users/{user}/reactivation", title=_("Reactivate the account"))
 def reactivate_user(*, actor: Actor, user: User) -> User:
     """Open a deactivated account again; the roles that still run count again, the password is as it was.
 
@@ -338,7 +328,7 @@ def reactivate_user(*, actor: Actor, user: User) -> User:
     return user
 
 
-@command(may=KEEP, post="/users/{user}/password", title=_("Give a new one-time password"), labels=PERSON)
+@command(may=KEEP, post="/users/{user}/password", title=_("Give a new one-time password"))
 def reset_password(*, actor: Actor, user: User) -> User:
     """Replace a person's password by a one-time one, shown once on the result; open sessions and tokens end.
 

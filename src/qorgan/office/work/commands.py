@@ -23,7 +23,7 @@ LABELS = {"colleague": _("Colleague")}
 HELPS = {"colleague": _("The login of somebody who works here")}
 
 
-@command(may=READ, post="/obligations/{obligation}/taking", title=_("Take it on"), labels=LABELS)
+@command(may=READ, post="/obligations/{obligation}/taking", title=_("Take it on"))
 def take_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
     """Take an obligation of the own agency on oneself; colleagues no longer find it in their work.
 
@@ -65,7 +65,7 @@ def assign_obligation(*, actor: Actor, obligation: Obligation, colleague: Line) 
     return held
 
 
-@command(may=READ, post="/obligations/{obligation}/giving-back", title=_("Give it back"), labels=LABELS)
+@command(may=READ, post="/obligations/{obligation}/giving-back", title=_("Give it back"))
 def give_back_obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
     """Give an obligation back to all who work in the agency: one's own, or a colleague's by who supervises.
 

@@ -235,7 +235,7 @@ def my_work(
     return _narrowed(rows, actor=actor, term=term, **given)
 
 
-@query(may=READ, get="/my-work/calendar", title=_("Calendar of my work"), labels=LABELS)
+@query(may=READ, get="/my-work/calendar", title=_("Calendar of my work"))
 def my_calendar(*, actor: Actor) -> str:
     """What I owe as a calendar for other programs (RFC 5545), the first thousand by due time; references, no names.
 
@@ -284,13 +284,13 @@ def overdue_work(
     return _narrowed(rows.filter(**wanted), actor=actor, term=term, is_overdue=True)
 
 
-@query(may=READ, get="/obligations/{obligation}", title=_("Obligation"), labels=LABELS)
+@query(may=READ, get="/obligations/{obligation}", title=_("Obligation"))
 def obligation(*, actor: Actor, obligation: Obligation) -> Obligation:
     """One obligation."""
     return obligation
 
 
-@query(may=READ, get="/obligations/{obligation}/explanation", title=_("How it was counted"), labels=LABELS)
+@query(may=READ, get="/obligations/{obligation}/explanation", title=_("How it was counted"))
 def obligation_explained(*, actor: Actor, obligation: Obligation) -> dict[str, Any]:
     """How an obligation was counted: the sentence in every language, the rule, its source and how sure it is."""
     if is_nameless(obligation):

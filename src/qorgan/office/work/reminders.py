@@ -109,7 +109,7 @@ def reminders(*, actor: Actor, is_unread: bool = False) -> QuerySet[Reminder]:
     return rows.filter(is_read=False) if is_unread else rows
 
 
-@command(may=READ, post="/reminders/{reminder}/reading", title=_("Mark as read"), labels=LABELS)
+@command(may=READ, post="/reminders/{reminder}/reading", title=_("Mark as read"))
 def read_reminder(*, actor: Actor, reminder: Reminder) -> Reminder:
     """Mark a reminder as read by me; others see it as before."""
     ReadMark.objects.bulk_create([_mark(reminder, actor=actor)], ignore_conflicts=True)
@@ -117,7 +117,7 @@ def read_reminder(*, actor: Actor, reminder: Reminder) -> Reminder:
     return reminder
 
 
-@command(may=READ, post="/reminders/reading", title=_("Mark all as read"), labels=LABELS)
+@command(may=READ, post="/reminders/reading", title=_("Mark all as read"))
 def read_reminders(*, actor: Actor) -> int:
     """Mark every reminder that stands for me as read; says how many were not."""
     fresh = [_mark(one, actor=actor) for one in reminders_for(actor).filter(is_read=False).order_by("id")]

@@ -295,7 +295,7 @@ def _recorded(
     )
 
 
-@command(may=KEEP, post="/consents/{consent}/replacement", title=_("Replace the consent"), labels=LABELS, helps=HELPS)
+@command(may=KEEP, post="/consents/{consent}/replacement", title=_("Replace the consent"), labels=LABELS)
 def replace_consent(
     *,
     actor: Actor,
@@ -411,7 +411,7 @@ def withdraw_consent(
     return ended
 
 
-@command(may=KEEP, post="/consents/{consent}/shares", title=_("Share by this consent"), labels=LABELS)
+@command(may=KEEP, post="/consents/{consent}/shares", title=_("Share by this consent"))
 def share_by_consent(*, actor: Actor, consent: Consent, agency: Agency, groups: list[Group]) -> Consent:
     """Let the recipient of a consent read details that it covers, until it ends; of what the own body does not read, what it wrote.
 

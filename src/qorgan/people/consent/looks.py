@@ -15,7 +15,7 @@ from qorgan.desk.counter import QUERIES, query
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.shapes import Shape
 from qorgan.people.consent.models import Consent
-from qorgan.people.consent.queries import LABELS, READ, known_whole_to
+from qorgan.people.consent.queries import READ, known_whole_to
 from qorgan.people.consent.told import own_rows
 from qorgan.people.identity import GROUPS
 from qorgan.people.models import PersonGrant
@@ -40,7 +40,7 @@ class Look(Shape):
     ground: str
 
 
-@query(may=READ, get="/consents/{consent}/reads", title=_("Who read what by this consent"), labels=LABELS)
+@query(may=READ, get="/consents/{consent}/reads", title=_("Who read what by this consent"))
 def consent_reads(*, actor: Actor, consent: Consent) -> list[Look]:
     """Looks at the person's page, and at what is sealed, by those who had something by this consent, since it was given, the latest first.
 

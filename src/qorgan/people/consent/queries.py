@@ -110,7 +110,7 @@ def consents(
     return rows
 
 
-@query(may=READ, get="/consents/{consent}", title=_("Consent"), labels=LABELS)
+@query(may=READ, get="/consents/{consent}", title=_("Consent"))
 def consent(*, actor: Actor, consent: Consent) -> Consent:
     """One consent."""
     return consent

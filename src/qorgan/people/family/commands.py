@@ -41,7 +41,6 @@ HOMES = {"together": True, "apart": False}
     post="/persons/{person}/relationships",
     title=_("Record a relationship"),
     labels=LABELS,
-    helps=HELPS,
     may_name=("name", "reach"),
 )
 def record_relationship(
@@ -101,7 +100,6 @@ def record_relationship(
     post="/relationships/{relationship}/corrections",
     title=_("Correct the relationship"),
     labels=LABELS,
-    helps=HELPS,
     may_name=("name", "reach"),
 )
 def correct_relationship(
@@ -148,9 +146,7 @@ def correct_relationship(
     return held
 
 
-@command(
-    may=KEEP, post="/relationships/{relationship}/end", title=_("End the relationship"), labels=LABELS, helps=HELPS
-)
+@command(may=KEEP, post="/relationships/{relationship}/end", title=_("End the relationship"), helps=HELPS)
 def end_relationship(*, actor: Actor, relationship: Relationship, reason: Because) -> Relationship:
     """Say that a relationship is no more, or was entered by mistake; it stays on the page, marked.
 

@@ -136,7 +136,7 @@ def correct_paper(
     return held
 
 
-@command(may=KEEP, post="/papers/{paper}/moves", title=_("Record where the paper is"), labels=LABELS, helps=HELPS)
+@command(may=KEEP, post="/papers/{paper}/moves", title=_("Record where the paper is"), helps=HELPS)
 def move_paper(
     *, actor: Actor, paper: Paper, whereabouts: Whereabouts, since_on: Day | None = None, note: Line | None = None
 ) -> Paper:
@@ -159,7 +159,7 @@ def move_paper(
     return held
 
 
-@command(may=KEEP, post="/papers/{paper}/withdrawal", title=_("Withdraw the paper"), labels=LABELS, helps=HELPS)
+@command(may=KEEP, post="/papers/{paper}/withdrawal", title=_("Withdraw the paper"), helps=HELPS)
 def withdraw_paper(*, actor: Actor, paper: Paper, reason: Because) -> Paper:
     """Take back the record of a paper that was entered by mistake; its number leaves the vault.
 

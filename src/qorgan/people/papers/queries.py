@@ -109,7 +109,7 @@ register_workflow(Workflow(model=Paper, state=attrgetter("state"), steps=states.
 ledger.tell(model=Paper, tells=TELLS, derive=derive, related=RELATED)
 
 
-@query(may=READ, get="/papers", title=_("Papers"), labels=LABELS, orders={"since_on": ("-since_on", "-id")})
+@query(may=READ, get="/papers", title=_("Papers"), orders={"since_on": ("-since_on", "-id")})
 def papers(
     *, actor: Actor, whereabouts: Whereabouts | None = None, kind: DocumentKind | None = None
 ) -> QuerySet[Paper]:
@@ -119,7 +119,7 @@ def papers(
     return rows.filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(may=READ, get="/papers/{paper}", title=_("Paper"), labels=LABELS)
+@query(may=READ, get="/papers/{paper}", title=_("Paper"))
 def paper(*, actor: Actor, paper: Paper) -> Paper:
     """One paper of a person and where it is."""
     log_access(actor=actor, person=paper.person, act="paper", record=paper)
@@ -151,7 +151,7 @@ def paper_requests(*, actor: Actor, is_waiting: bool = False) -> QuerySet[PaperR
     return rows
 
 
-@query(may=READ, get="/paper-requests/{paper_request}", title=_("Request for a paper"), labels=LABELS)
+@query(may=READ, get="/paper-requests/{paper_request}", title=_("Request for a paper"))
 def paper_request(*, actor: Actor, paper_request: PaperRequest) -> PaperRequest:
     """One request for the return of a paper."""
     return paper_request

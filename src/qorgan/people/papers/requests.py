@@ -71,9 +71,7 @@ def ask_for_paper(
     return [held, made]
 
 
-@command(
-    may=KEEP, post="/paper-requests/{paper_request}/answer", title=_("Record the answer"), labels=LABELS, helps=HELPS
-)
+@command(may=KEEP, post="/paper-requests/{paper_request}/answer", title=_("Record the answer"))
 def answer_paper_request(
     *,
     actor: Actor,
@@ -124,13 +122,7 @@ def end_asking(*, actor: Actor, paper_request: PaperRequest, because: Because) -
     return [paper, found]
 
 
-@command(
-    may=KEEP,
-    post="/paper-requests/{paper_request}/withdrawal",
-    title=_("Withdraw the request"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=KEEP, post="/paper-requests/{paper_request}/withdrawal", title=_("Withdraw the request"), helps=HELPS)
 def withdraw_paper_request(*, actor: Actor, paper_request: PaperRequest, reason: Because) -> list[Record]:
     """Take back a request that was entered by mistake. A move of the paper that an answer made stays; correct it by another.
 

@@ -33,7 +33,7 @@ from qorgan.rights.protection.holding import (
     past,
     terms_end,
 )
-from qorgan.rights.protection.labels import HELPS, LABELS, ONLY_UNTOLD
+from qorgan.rights.protection.labels import HELPS, LABELS
 from qorgan.rights.protection.leaving import give
 from qorgan.rights.protection.measuring import PARENTS, needs_consent, needs_proceeding, whose_consent
 from qorgan.rights.protection.models import (
@@ -142,7 +142,6 @@ def entered(
     post="/protection-requests/{protection_request}/grant",
     title=_("Take measures of safety"),
     labels=LABELS,
-    helps=HELPS,
 )
 def grant_protection(
     *,
@@ -188,13 +187,7 @@ def grant_protection(
     return [request, protection, *want_sealing(protection, measures=fresh, actor=actor)]
 
 
-@command(
-    may=DECIDE,
-    post="/protection-requests/{protection_request}/refusal",
-    title=_("Refuse the request"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=DECIDE, post="/protection-requests/{protection_request}/refusal", title=_("Refuse the request"))
 def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, reasons: Reasons) -> ProtectionRequest:
     """Decide that no measures are taken, with reasons. A complaint, and a new request on new facts, stay open.
 
@@ -214,7 +207,6 @@ def refuse_protection(*, actor: Actor, protection_request: ProtectionRequest, re
     post="/protection-requests/{protection_request}/telling",
     title=_("Record that the applicant was told"),
     labels={**LABELS, **undeliverable.LABELS},
-    helps={**HELPS, **undeliverable.HELPS, "not_told_because": ONLY_UNTOLD},
 )
 def tell_applicant(
     *,
@@ -297,13 +289,7 @@ def add_measures(
     return [held, *want_sealing(held, measures=measures, actor=actor)]
 
 
-@command(
-    may=DECIDE,
-    post="/protections/{protection}/prosecutor-notice",
-    title=_("Tell the prosecutor"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=DECIDE, post="/protections/{protection}/prosecutor-notice", title=_("Tell the prosecutor"))
 def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency) -> Protection:
     """Tell the supervising prosecutor in confidence of the measures ordered so far; that office may read the protection from now on.
 
@@ -319,12 +305,7 @@ def tell_prosecutor(*, actor: Actor, protection: Protection, prosecutor: Agency)
 
 
 @command(
-    may=DECIDE,
-    post="/protections/{protection}/proceeding",
-    title=_("Name the proceeding"),
-    labels=LABELS,
-    helps=HELPS,
-    unlinked=("proceeding",),
+    may=DECIDE, post="/protections/{protection}/proceeding", title=_("Name the proceeding"), unlinked=("proceeding",)
 )
 def link_proceeding(*, actor: Actor, protection: Protection, proceeding: Proceeding) -> Protection:
     """Name the proceeding that began later, or another; the court to which it is sent may read the protection.
@@ -360,12 +341,7 @@ def review_protection(*, actor: Actor, protection: Protection, result: Result, r
 
 
 @command(
-    may=OVERSEE,
-    post="/protections/{protection}/handler",
-    title=_("Give it to a colleague"),
-    labels=LABELS,
-    helps=HELPS,
-    may_name=("handler",),
+    may=OVERSEE, post="/protections/{protection}/handler", title=_("Give it to a colleague"), may_name=("handler",)
 )
 def assign_handler(*, actor: Actor, protection: Protection, handler: Line) -> Protection:
     """Let another colleague answer for the protection; whoever did so before sees it no more.

@@ -146,13 +146,7 @@ def above(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     return by_name(((one.ref, one.title.in_(actor.language)) for one in able), actor.language)
 
 
-@command(
-    may=COMPLAINT,
-    post="/protection-complaints/{protection_complaint}/decision",
-    title=_("Decide the complaint"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=COMPLAINT, post="/protection-complaints/{protection_complaint}/decision", title=_("Decide the complaint"))
 def decide_complaint(
     *, actor: Actor, protection_complaint: ProtectionComplaint, outcome: Outcome, reasons: Reasons
 ) -> list[ProtectionComplaint | ProtectionRequest | ProtectionLifting]:

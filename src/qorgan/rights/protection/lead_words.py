@@ -110,13 +110,7 @@ def _striking(typed: Typed, *, nth: int, lead: Lead, words: list[str], is_elsewh
     return typed.struck
 
 
-@command(
-    may=STRIKE,
-    post="/leads/{lead}/looks",
-    title=_("Looked through: no name stands there"),
-    labels=LABELS,
-    unlinked=("lead",),
-)
+@command(may=STRIKE, post="/leads/{lead}/looks", title=_("Looked through: no name stands there"), unlinked=("lead",))
 def confirm_lead_words(*, actor: Actor, lead: Lead) -> list[Protection]:
     """Say that the words of a lead were looked through for the name of somebody whose identity is sealed, and that none stands there.
 

@@ -57,7 +57,7 @@ def check_none_waits(protection: Protection) -> None:
         raise Refusal("protection.lifting_waits", protection=protection.ref)
 
 
-@command(may=DECIDE, post="/protections/{protection}/liftings", title=_("Order the lifting"), labels=WORDS, helps=HELP)
+@command(may=DECIDE, post="/protections/{protection}/liftings", title=_("Order the lifting"), labels=WORDS)
 def order_lifting(
     *, actor: Actor, protection: Protection, reasons: Reasons, measures: list[Measure] | None = None
 ) -> list[ProtectionLifting | Protection]:
@@ -89,11 +89,7 @@ def order_lifting(
 
 
 @command(
-    may=DECIDE,
-    post="/protection-liftings/{protection_lifting}/telling",
-    title=_("Record that the person was told"),
-    labels=WORDS,
-    helps=HELP,
+    may=DECIDE, post="/protection-liftings/{protection_lifting}/telling", title=_("Record that the person was told")
 )
 def tell_of_lifting(
     *,
@@ -140,7 +136,6 @@ def _told_afterwards(lifting: ProtectionLifting, *, actor: Actor, at: datetime |
     post="/protection-liftings/{protection_lifting}/force",
     title=_("Put the lifting into force"),
     labels=WORDS,
-    helps=HELP,
 )
 def put_lifting_into_force(
     *,

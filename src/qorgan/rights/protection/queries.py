@@ -305,7 +305,7 @@ def protection_requests(*, actor: Actor, is_open: bool = False) -> QuerySet[Prot
     return rows.filter(status=states.OPEN) if is_open else rows
 
 
-@query(may=READ, get="/protection-requests/{protection_request}", title=_("Request for protection"), labels=LABELS)
+@query(may=READ, get="/protection-requests/{protection_request}", title=_("Request for protection"))
 def protection_request(*, actor: Actor, protection_request: ProtectionRequest) -> ProtectionRequest:
     """One request with its decision."""
     return protection_request
@@ -315,7 +315,6 @@ def protection_request(*, actor: Actor, protection_request: ProtectionRequest) -
     may=READ,
     get="/protection-requests/{protection_request}/threat",
     title=_("Read the threat"),
-    labels=LABELS,
     helps={"purpose": _("Why you read it. It is kept in the journal; write no names.")},
     sensitive=True,
 )
@@ -344,13 +343,13 @@ def protections(*, actor: Actor, is_standing: bool = False) -> QuerySet[Protecti
     return rows.filter(status=states.STANDING) if is_standing else rows
 
 
-@query(may=READ, get="/protections/{protection}", title=_("Protection"), labels=LABELS)
+@query(may=READ, get="/protections/{protection}", title=_("Protection"))
 def protection(*, actor: Actor, protection: Protection) -> Protection:
     """One protection with its measures, reviews, liftings and hearings."""
     return protection
 
 
-@query(may=READ, get="/protection-liftings/{protection_lifting}", title=_("Lifting of measures"), labels=LABELS)
+@query(may=READ, get="/protection-liftings/{protection_lifting}", title=_("Lifting of measures"))
 def protection_lifting(*, actor: Actor, protection_lifting: ProtectionLifting) -> ProtectionLifting:
     """One order that lifts measures."""
     return protection_lifting
@@ -369,9 +368,7 @@ def protection_complaints(*, actor: Actor, is_open: bool = False) -> QuerySet[Pr
     return rows.filter(decided_at__isnull=True) if is_open else rows
 
 
-@query(
-    may=READ, get="/protection-complaints/{protection_complaint}", title=_("Complaint about protection"), labels=LABELS
-)
+@query(may=READ, get="/protection-complaints/{protection_complaint}", title=_("Complaint about protection"))
 def protection_complaint(*, actor: Actor, protection_complaint: ProtectionComplaint) -> ProtectionComplaint:
     """One complaint and its decision."""
     return protection_complaint

@@ -14,7 +14,7 @@ from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.kernel.refusals import Refusal
 from qorgan.people import undeliverable
-from qorgan.rights.protection.labels import HELPS, LABELS, ONLY_UNTOLD
+from qorgan.rights.protection.labels import LABELS
 from qorgan.rights.protection.models import ProtectionComplaint, ProtectionRequest
 from qorgan.rights.protection.states import COMPLAINT
 from qorgan.rights.protection.unreached import say_when_told, say_why_not_told
@@ -27,7 +27,6 @@ TERM = "protection.complaint_telling"
     post="/protection-complaints/{protection_complaint}/telling",
     title=_("Record that it was told how it ended"),
     labels={**LABELS, **undeliverable.LABELS},
-    helps={**HELPS, **undeliverable.HELPS, "not_told_because": ONLY_UNTOLD},
 )
 def tell_of_complaint(
     *,

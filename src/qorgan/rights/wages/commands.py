@@ -63,8 +63,6 @@ Way = Annotated[str, CodeOf("wage_ways")]
     may=KEEP,
     post="/persons/{person}/wage-claims",
     title=_("Raise a wage claim"),
-    labels=LABELS,
-    helps=HELPS,
     may_name=("employer",),
     begins_for="person",
 )
@@ -119,12 +117,7 @@ def raise_wage_claim(
 
 
 @command(
-    may=KEEP,
-    post="/wage-claims/{wage_claim}/corrections",
-    title=_("Correct the wage claim"),
-    labels=LABELS,
-    helps=HELPS,
-    may_name=("employer",),
+    may=KEEP, post="/wage-claims/{wage_claim}/corrections", title=_("Correct the wage claim"), may_name=("employer",)
 )
 def correct_wage_claim(
     *,
@@ -170,9 +163,7 @@ def correct_wage_claim(
     return restated(held)
 
 
-@command(
-    may=KEEP, post="/wage-claims/{wage_claim}/lodging", title=_("Lodge the wage claim"), labels=LABELS, helps=HELPS
-)
+@command(may=KEEP, post="/wage-claims/{wage_claim}/lodging", title=_("Lodge the wage claim"))
 def lodge_wage_claim(
     *, actor: Actor, wage_claim: WageClaim, way: Way, lodged_on: Day | None = None, note: Note | None = None
 ) -> list[Record]:
@@ -198,7 +189,7 @@ def ask_after_wages(*, actor: Actor, wage_claim: WageClaim, note: Reasons, asked
     return _step(held, kind=ASKED, on=asked_on, actor=actor, note=note)
 
 
-@command(may=KEEP, post="/wage-claims/{wage_claim}/award", title=_("Record an award"), labels=LABELS, helps=HELPS)
+@command(may=KEEP, post="/wage-claims/{wage_claim}/award", title=_("Record an award"))
 def award_wages(
     *, actor: Actor, wage_claim: WageClaim, awarded: Amount, decided_on: Day | None = None, note: Note | None = None
 ) -> list[Record]:
@@ -284,13 +275,7 @@ def end_wage_claim(*, actor: Actor, wage_claim: WageClaim, reasons: Reasons, on:
     return _step(held, kind=UNCOLLECTED, on=on, actor=actor, note=reasons)
 
 
-@command(
-    may=KEEP,
-    post="/wage-claims/{wage_claim}/steps/withdrawal",
-    title=_("Take the last step back"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=KEEP, post="/wage-claims/{wage_claim}/steps/withdrawal", title=_("Take the last step back"), helps=HELPS)
 def take_back_wage_step(*, actor: Actor, wage_claim: WageClaim, reason: Because) -> list[Record]:
     """Take back the last step, which was entered by mistake; the claim stands as before it. A payment is reversed in the ledger.
 

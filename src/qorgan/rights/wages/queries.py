@@ -84,7 +84,7 @@ def wage_claims(
     return rows.filter(raised_on__lte=raised_until) if raised_until else rows
 
 
-@query(may=READ, get="/wage-claims/{wage_claim}", title=_("Wage claim"), labels=LABELS)
+@query(may=READ, get="/wage-claims/{wage_claim}", title=_("Wage claim"))
 def wage_claim(*, actor: Actor, wage_claim: WageClaim) -> WageClaim:
     """One wage claim and where it stands, without the employer's name."""
     return wage_claim
@@ -100,7 +100,6 @@ def wage_claims_of(*, actor: Actor, person: Person) -> QuerySet[WageClaim]:
     may=KEEP,
     get="/wage-claims/{wage_claim}/employer",
     title=_("Show the employer"),
-    labels=LABELS,
     sensitive=True,
     helps={"purpose": _("Why you need to know who the employer is. It is kept in the journal; write no names.")},
 )

@@ -107,13 +107,7 @@ def place_in_job(
     return [care_file, made]
 
 
-@command(
-    may=MAY,
-    post="/job-placements/{job_placement}/end",
-    title=_("Record the end of the job"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=MAY, post="/job-placements/{job_placement}/end", title=_("Record the end of the job"), helps=HELPS)
 def end_job(
     *, actor: Actor, job_placement: JobPlacement, ended_because: JobEnd, ended_on: Day | None = None
 ) -> list[Record]:
@@ -197,9 +191,7 @@ def record_follow_up(
     return [held, made]
 
 
-@command(
-    may=MAY, post="/follow-ups/{follow_up}/withdrawal", title=_("Withdraw the follow-up"), labels=LABELS, helps=HELPS
-)
+@command(may=MAY, post="/follow-ups/{follow_up}/withdrawal", title=_("Withdraw the follow-up"), helps=HELPS)
 def withdraw_follow_up(*, actor: Actor, follow_up: FollowUp, reason: Because) -> list[Record]:
     """Take back a follow-up that was entered by mistake; the round is owed again.
 

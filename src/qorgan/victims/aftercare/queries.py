@@ -120,7 +120,7 @@ def follow_ups(
     return rows.filter(asked_on__lte=asked_until) if asked_until else rows
 
 
-@query(may=READ, get="/follow-ups/{follow_up}", title=_("Follow-up"), labels=LABELS)
+@query(may=READ, get="/follow-ups/{follow_up}", title=_("Follow-up"))
 def follow_up(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
     """One follow-up."""
     return follow_up

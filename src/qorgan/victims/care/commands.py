@@ -169,9 +169,7 @@ def record_service(
     return care_file
 
 
-@command(
-    may="care.discharge", post="/care-files/{care_file}/discharge", title=_("Discharge"), labels=LABELS, helps=HELPS
-)
+@command(may="care.discharge", post="/care-files/{care_file}/discharge", title=_("Discharge"), helps=HELPS)
 def discharge(
     *,
     actor: Actor,

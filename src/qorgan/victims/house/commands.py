@@ -124,7 +124,7 @@ def record_escort(
     return [care_file, made]
 
 
-@command(may=MAY, post="/visits", title=_("Record a visit"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/visits", title=_("Record a visit"))
 def record_visit(
     *,
     actor: Actor,
@@ -156,7 +156,7 @@ def record_visit(
     )
 
 
-@command(may=MAY, post="/incidents", title=_("Record an incident"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/incidents", title=_("Record an incident"))
 def record_incident(
     *,
     actor: Actor,
@@ -194,7 +194,7 @@ def record_incident(
     )
 
 
-@command(may=MAY, post="/incidents/{incident}/report", title=_("Report the incident"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/incidents/{incident}/report", title=_("Report the incident"))
 def report_incident(
     *, actor: Actor, incident: Incident, reported_to: list[Body], reported_on: Day | None = None
 ) -> Incident:

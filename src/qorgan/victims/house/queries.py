@@ -136,13 +136,13 @@ def incidents(
     return rows.filter(happened_on__lte=until_on) if until_on else rows
 
 
-@query(may=READ, get="/incidents/{incident}", title=_("Incident"), labels=LABELS)
+@query(may=READ, get="/incidents/{incident}", title=_("Incident"))
 def incident(*, actor: Actor, incident: Incident) -> Incident:
     """One incident."""
     return incident
 
 
-@query(may=READ, get="/visits", title=_("Visits"), labels=LABELS, orders={"visited_on": ("-visited_on", "-id")})
+@query(may=READ, get="/visits", title=_("Visits"), orders={"visited_on": ("-visited_on", "-id")})
 def visits(*, actor: Actor, from_on: Day | None = None, until_on: Day | None = None) -> QuerySet[Visit]:
     """The journal of visits, one row a visit, the latest first."""
     rows = visits_visible_to(actor)
@@ -150,7 +150,7 @@ def visits(*, actor: Actor, from_on: Day | None = None, until_on: Day | None = N
     return rows.filter(visited_on__lte=until_on) if until_on else rows
 
 
-@query(may=READ, get="/escorts", title=_("Escorts"), labels=LABELS, orders={"escorted_on": ("-escorted_on", "-id")})
+@query(may=READ, get="/escorts", title=_("Escorts"), orders={"escorted_on": ("-escorted_on", "-id")})
 def escorts(*, actor: Actor, from_on: Day | None = None, until_on: Day | None = None) -> QuerySet[Escort]:
     """The journal of escorts, one row a way accompanied, the latest first."""
     rows = escorts_visible_to(actor)
@@ -175,7 +175,7 @@ def complaints(
     return rows.filter(received_on__lte=until_on) if until_on else rows
 
 
-@query(may=HEAR, get="/complaints/{complaint}", title=_("Complaint about the house"), labels=LABELS)
+@query(may=HEAR, get="/complaints/{complaint}", title=_("Complaint about the house"))
 def complaint(*, actor: Actor, complaint: Complaint) -> Complaint:
     """One complaint."""
     return complaint

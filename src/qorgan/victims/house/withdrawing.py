@@ -16,16 +16,9 @@ from qorgan.victims.care.deciding.fairness import check_unused
 from qorgan.victims.care.withdrawing import HELPS, take_back
 from qorgan.victims.house.commands import MAY
 from qorgan.victims.house.models import Escort, Incident, RulesTold, Visit
-from qorgan.victims.house.queries import LABELS
 
 
-@command(
-    may=MAY,
-    post="/rules-told/{rules_told}/withdrawal",
-    title=_("Withdraw that the rules were told"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=MAY, post="/rules-told/{rules_told}/withdrawal", title=_("Withdraw that the rules were told"), helps=HELPS)
 def withdraw_rules_told(*, actor: Actor, rules_told: RulesTold, reason: Because) -> list[Record]:
     """Take back that the rules were told, entered by mistake; it stays in the file, marked, and the rules are owed again.
 
@@ -38,7 +31,7 @@ def withdraw_rules_told(*, actor: Actor, rules_told: RulesTold, reason: Because)
     return [file, take_back(rules_told, actor=actor, reason=reason)]
 
 
-@command(may=MAY, post="/escorts/{escort}/withdrawal", title=_("Withdraw the escort"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/escorts/{escort}/withdrawal", title=_("Withdraw the escort"), helps=HELPS)
 def withdraw_escort(*, actor: Actor, escort: Escort, reason: Because) -> list[Record]:
     """Take back an escort that was entered by mistake; it stays in the journal, marked, and holds back no discharge.
 
@@ -48,7 +41,7 @@ def withdraw_escort(*, actor: Actor, escort: Escort, reason: Because) -> list[Re
     return [locked(escort.care_file), take_back(escort, actor=actor, reason=reason)]
 
 
-@command(may=MAY, post="/visits/{visit}/withdrawal", title=_("Withdraw the visit"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/visits/{visit}/withdrawal", title=_("Withdraw the visit"), helps=HELPS)
 def withdraw_visit(*, actor: Actor, visit: Visit, reason: Because) -> Visit:
     """Take back a visit that was entered by mistake; it stays in the journal, marked, and holds back no discharge.
 
@@ -58,7 +51,7 @@ def withdraw_visit(*, actor: Actor, visit: Visit, reason: Because) -> Visit:
     return take_back(visit, actor=actor, reason=reason)
 
 
-@command(may=MAY, post="/incidents/{incident}/withdrawal", title=_("Withdraw the incident"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/incidents/{incident}/withdrawal", title=_("Withdraw the incident"), helps=HELPS)
 def withdraw_incident(*, actor: Actor, incident: Incident, reason: Because) -> Incident:
     """Take back an incident that was entered by mistake; it stays in the journal, marked, and counts no more.
 

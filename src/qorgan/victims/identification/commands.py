@@ -74,7 +74,6 @@ AdultThen = Annotated[str, CodeOf("adult_then_reasons")]
     post="/persons/{person}/decisions",
     title=_("Decide on the status"),
     labels=LABELS,
-    helps=HELPS,
     begins_for="person",
 )
 def decide_status(
@@ -258,13 +257,7 @@ def criteria_on(day: date) -> str:
     return valid[0].code if valid else ""
 
 
-@command(
-    may="identification.decide",
-    post="/decisions/{decision}/grounds",
-    title=_("State the grounds"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may="identification.decide", post="/decisions/{decision}/grounds", title=_("State the grounds"), labels=LABELS)
 def state_grounds(
     *,
     actor: Actor,

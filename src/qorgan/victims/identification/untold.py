@@ -21,7 +21,6 @@ NAMES = {**LABELS, **undeliverable.LABELS}
     post="/decisions/{decision}/not-told",
     title=_("Say why the person cannot be told"),
     labels=NAMES,
-    helps=undeliverable.HELPS,
 )
 def record_not_told(
     *,

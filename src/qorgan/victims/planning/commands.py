@@ -72,7 +72,7 @@ HELPS = {
 Why = Annotated[str, CodeOf("correction_reasons")]
 
 
-@command(may=MAY, post="/care-files/{care_file}/needs-assessments", title=_("Assess needs"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/care-files/{care_file}/needs-assessments", title=_("Assess needs"))
 def assess_needs(
     *,
     actor: Actor,
@@ -107,7 +107,6 @@ def assess_needs(
     may=MAY,
     post="/needs-assessments/{needs_assessment}/corrections",
     title=_("Correct the needs"),
-    labels=LABELS,
     helps={name: said for name, said in HELPS.items() if name != "reason"},
     journals=("reason",),
 )
@@ -139,7 +138,7 @@ def correct_needs(
     return held
 
 
-@command(may=MAY, post="/care-files/{care_file}/plans", title=_("Draw up a plan"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/care-files/{care_file}/plans", title=_("Draw up a plan"))
 def draw_up_plan(
     *,
     actor: Actor,
@@ -176,7 +175,7 @@ def draw_up_plan(
     return [drawn, *before]
 
 
-@command(may=MAY, post="/care-plans/{care_plan}/answer", title=_("Record the answer"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/care-plans/{care_plan}/answer", title=_("Record the answer"), helps=HELPS)
 def answer_plan(
     *, actor: Actor, care_plan: CarePlan, answer: Answer, answered_on: Day | None = None, note: Note | None = None
 ) -> CarePlan:
@@ -211,7 +210,7 @@ def add_goal(*, actor: Actor, care_plan: CarePlan, area: Area, text: Line, respo
     return held
 
 
-@command(may=MAY, post="/care-goals/{care_goal}/outcome", title=_("Close the goal"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/care-goals/{care_goal}/outcome", title=_("Close the goal"))
 def close_goal(
     *, actor: Actor, care_goal: CareGoal, outcome: Outcome, closed_on: Day | None = None, note: Note | None = None
 ) -> CarePlan:
@@ -268,13 +267,7 @@ def review_plan(
     return held
 
 
-@command(
-    may=MAY,
-    post="/care-files/{care_file}/deliveries",
-    title=_("Record what was given on a day"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=MAY, post="/care-files/{care_file}/deliveries", title=_("Record what was given on a day"))
 def deliver_service(
     *,
     actor: Actor,
@@ -312,9 +305,7 @@ def deliver_service(
     )
 
 
-@command(
-    may=MAY, post="/deliveries/{delivery}/withdrawal", title=_("Withdraw the delivery"), labels=LABELS, helps=HELPS
-)
+@command(may=MAY, post="/deliveries/{delivery}/withdrawal", title=_("Withdraw the delivery"), helps=HELPS)
 def withdraw_delivery(*, actor: Actor, delivery: Delivery, reason: Because) -> Delivery:
     """Take back a delivery that was entered by mistake; it stays in the journal, marked, and counts no more.
 

@@ -123,7 +123,7 @@ ledger.tell(model=CarePlan, tells=(FactGoal,), derive=derive_goals, related=(*FI
 ledger.tell(model=Delivery, tells=(FactDelivery,), derive=derive_delivery, related=FILE)
 
 
-@query(may=READ, get="/needs-assessments/{needs_assessment}", title=_("Needs assessment"), labels=LABELS)
+@query(may=READ, get="/needs-assessments/{needs_assessment}", title=_("Needs assessment"))
 def needs_assessment(*, actor: Actor, needs_assessment: NeedsAssessment) -> NeedsAssessment:
     """One needs assessment."""
     return needs_assessment
@@ -140,15 +140,13 @@ def care_plans(*, actor: Actor, is_standing: bool = False, review_until: Day | N
     return rows.filter(next_review_on__lte=review_until) if review_until else rows
 
 
-@query(may=READ, get="/care-plans/{care_plan}", title=_("Individual plan"), labels=LABELS)
+@query(may=READ, get="/care-plans/{care_plan}", title=_("Individual plan"))
 def care_plan(*, actor: Actor, care_plan: CarePlan) -> CarePlan:
     """One individual plan with its goals and reviews."""
     return care_plan
 
 
-@query(
-    may=READ, get="/care-plans/{care_plan}/goals", title=_("Goals"), labels=LABELS, orders={"due_on": ("due_on", "id")}
-)
+@query(may=READ, get="/care-plans/{care_plan}/goals", title=_("Goals"), orders={"due_on": ("due_on", "id")})
 def care_goals(*, actor: Actor, care_plan: CarePlan) -> QuerySet[CareGoal]:
     """The goals of a plan, one row a goal, the earliest due first."""
     return goals_visible_to(actor).filter(care_plan=care_plan)
@@ -177,7 +175,7 @@ def deliveries(
     return rows.filter(delivered_on__lte=delivered_until) if delivered_until else rows
 
 
-@query(may=READ, get="/deliveries/{delivery}", title=_("Service delivered"), labels=LABELS)
+@query(may=READ, get="/deliveries/{delivery}", title=_("Service delivered"))
 def delivery(*, actor: Actor, delivery: Delivery) -> Delivery:
     """One service delivered."""
     return delivery

@@ -166,7 +166,7 @@ def prepared(
     return [referral, *(_named(referral, receiver=receiver, actor=actor) for receiver in receivers)]
 
 
-@command(may=ASK, post="/referrals/{referral}/receivers", title=_("Name a receiver"), labels=LABELS, helps=HELPS)
+@command(may=ASK, post="/referrals/{referral}/receivers", title=_("Name a receiver"), labels=LABELS)
 def add_receiver(*, actor: Actor, referral: Referral, receiver: Agency) -> Referral:
     """Name whom to ask next; receivers are asked in the order in which they were named.
 
@@ -181,7 +181,7 @@ def add_receiver(*, actor: Actor, referral: Referral, receiver: Agency) -> Refer
     return package
 
 
-@command(may=ASK, post="/referrals/{referral}/place-offers/{place_offer}", title=_("Ask for this place"), labels=LABELS)
+@command(may=ASK, post="/referrals/{referral}/place-offers/{place_offer}", title=_("Ask for this place"))
 def add_place(*, actor: Actor, referral: Referral, place_offer: PlaceOffer) -> Referral:
     """Name the organisation that has a free place as the next receiver.
 
@@ -199,7 +199,7 @@ def add_place(*, actor: Actor, referral: Referral, place_offer: PlaceOffer) -> R
     return named
 
 
-@command(may=ASK, post="/referral-offers/{referral_offer}/dropping", title=_("Do not ask this one"), labels=LABELS)
+@command(may=ASK, post="/referral-offers/{referral_offer}/dropping", title=_("Do not ask this one"))
 def drop_receiver(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOffer:
     """Take a receiver whose turn has not come out of the row.
 
@@ -213,7 +213,7 @@ def drop_receiver(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOff
     return offer
 
 
-@command(may=ASK, post="/referrals/{referral}/offering", title=_("Send the referral"), labels=LABELS)
+@command(may=ASK, post="/referrals/{referral}/offering", title=_("Send the referral"))
 def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | ReferralOffer]:
     """Ask the first receiver in turn. Until somebody accepts, needs go out and no name.
 
@@ -238,9 +238,7 @@ def offer_referral(*, actor: Actor, referral: Referral) -> list[Referral | Refer
     return [package, *changed]
 
 
-@command(
-    may=ASK, post="/referrals/{referral}/withdrawal", title=_("Take the referral back"), labels=LABELS, helps=HELPS
-)
+@command(may=ASK, post="/referrals/{referral}/withdrawal", title=_("Take the referral back"), helps=HELPS)
 def withdraw_referral(*, actor: Actor, referral: Referral, reason: Because) -> list[Referral | ReferralOffer]:
     """Take a package back from those who were asked and have not accepted; a service accepted goes on.
 

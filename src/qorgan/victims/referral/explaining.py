@@ -16,7 +16,6 @@ from qorgan.desk.inputs import CodeOf, Line, Reasons
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.consent.checks import SELF, giver
 from qorgan.people.consent.commands import HELPS as CONSENT_HELPS
-from qorgan.people.consent.commands import LABELS as CONSENT_LABELS
 from qorgan.people.consent.commands import AdultGround, Giver, Opinion
 from qorgan.people.family.models import Relationship
 from qorgan.people.models import Person
@@ -26,7 +25,6 @@ from qorgan.victims.referral.being_here import stays_by
 from qorgan.victims.referral.checks import referring_kinds, state_title
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from qorgan.victims.referral.owing import names_body, owes_help
-from qorgan.victims.referral.queries import LABELS
 from qorgan.victims.referral.states import ASK
 from qorgan.victims.referral.telling import tell_body
 
@@ -36,16 +34,9 @@ HELPS = {
     "relationship": CONSENT_HELPS["relationship"],
     "authority": CONSENT_HELPS["authority"],
 }
-NAMES = {
-    **LABELS,
-    "guardian": CONSENT_LABELS["guardian"],
-    "relationship": CONSENT_LABELS["relationship"],
-}
 
 
-@command(
-    may=ASK, post="/decisions/{decision}/non-referrals", title=_("Say why not referred"), labels=NAMES, helps=HELPS
-)
+@command(may=ASK, post="/decisions/{decision}/non-referrals", title=_("Say why not referred"))
 def record_non_referral(
     *,
     actor: Actor,
@@ -157,7 +148,7 @@ def _body_fits(*, reason: str, body: Agency | None, actor: Actor) -> None:
         raise Refusal("referral.nobody_refers", agency=body.title).at("body")
 
 
-@command(may=ASK, post="/non-referrals/{non_referral}/withdrawal", title=_("Take the reason back"), labels=LABELS)
+@command(may=ASK, post="/non-referrals/{non_referral}/withdrawal", title=_("Take the reason back"))
 def withdraw_non_referral(*, actor: Actor, non_referral: NonReferral) -> NonReferral:
     """Take a reason back: the referral is owed again.
 

@@ -33,9 +33,7 @@ JOINED = Phrase("Your own record of the person is {person}.")
 CAME_BY = Phrase("Referred to you before: {offer}. What was sent with it is not part of this record.")
 
 
-@command(
-    may=ANSWER, post="/referral-offers/{referral_offer}/own-record", title=_("Join with your own record"), labels=LABELS
-)
+@command(may=ANSWER, post="/referral-offers/{referral_offer}/own-record", title=_("Join with your own record"))
 def join_own_record(*, actor: Actor, referral_offer: ReferralOffer, here_as: Person | None = None) -> ReferralOffer:
     """Say as whom the own organisation registered a person whose referral it had accepted; said again, the last word stands.
 

@@ -202,26 +202,20 @@ ledger.tell(
 )
 
 
-@query(may=READ, get="/referrals", title=_("Referrals"), labels=LABELS, orders={"prepared_on": ("-prepared_on", "-id")})
+@query(may=READ, get="/referrals", title=_("Referrals"), orders={"prepared_on": ("-prepared_on", "-id")})
 def referrals(*, actor: Actor, status: State | None = None, needed_in: Region | None = None) -> QuerySet[Referral]:
     """Packages that the own agency made, or all, one row a package, the latest first."""
     wanted: dict[str, Any] = {"status": status, "needed_in": needed_in}
     return visible_to(actor).filter(**{name: value for name, value in wanted.items() if value})
 
 
-@query(may=READ, get="/referrals/{referral}", title=_("Referral"), labels=LABELS)
+@query(may=READ, get="/referrals/{referral}", title=_("Referral"))
 def referral(*, actor: Actor, referral: Referral) -> Referral:
     """One package: where it is, whom it was offered to, what each answered."""
     return referral
 
 
-@query(
-    may=READ,
-    get="/referrals/{referral}/preview",
-    title=_("As the receiver reads it"),
-    labels=LABELS,
-    shape=PreviewShape,
-)
+@query(may=READ, get="/referrals/{referral}/preview", title=_("As the receiver reads it"), shape=PreviewShape)
 def referral_preview(*, actor: Actor, referral: Referral) -> Referral:
     """One package as a receiver reads it before accepting, and after: to whom, for what, on which ground, with which groups.
 
@@ -245,7 +239,7 @@ def referral_offers(*, actor: Actor, is_waiting: bool = False) -> QuerySet[Refer
     return rows.filter(status__in=states.LIVE) if is_waiting else rows
 
 
-@query(may=READ, get="/referral-offers/{referral_offer}", title=_("Referral to answer"), labels=LABELS, shape=OFFERED)
+@query(may=READ, get="/referral-offers/{referral_offer}", title=_("Referral to answer"), shape=OFFERED)
 def referral_offer(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOffer:
     """One referral as its receiver reads it: what is asked, service by service; after acceptance also for whom, and what was written."""
     return referral_offer
@@ -262,7 +256,7 @@ def referrals_of(*, actor: Actor, person: Person) -> QuerySet[Referral]:
     return visible_to(actor).filter(person=person)
 
 
-@query(may=READ, get="/non-referrals/{non_referral}", title=_("Reason for not referring"), labels=LABELS)
+@query(may=READ, get="/non-referrals/{non_referral}", title=_("Reason for not referring"))
 def non_referral(*, actor: Actor, non_referral: NonReferral) -> NonReferral:
     """Why a person is not referred."""
     return non_referral
@@ -272,7 +266,6 @@ def non_referral(*, actor: Actor, non_referral: NonReferral) -> NonReferral:
     may=READ,
     get="/decisions/{decision}/non-referrals",
     title=_("Reasons for not referring"),
-    labels=LABELS,
     orders={"decided_on": ("-decided_on", "-id")},
 )
 def non_referrals(*, actor: Actor, decision: Decision) -> QuerySet[NonReferral]:

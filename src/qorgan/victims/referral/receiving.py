@@ -39,9 +39,7 @@ HELPS = {
 }
 
 
-@command(
-    may=ANSWER, post="/referral-offers/{referral_offer}/receipt", title=_("Confirm that it arrived"), labels=LABELS
-)
+@command(may=ANSWER, post="/referral-offers/{referral_offer}/receipt", title=_("Confirm that it arrived"))
 def receive_referral(*, actor: Actor, referral_offer: ReferralOffer) -> ReferralOffer:
     """Tell the sender that the referral is being looked at.
 
@@ -123,13 +121,7 @@ def decline_referral(
     return [offer.referral, offer, *course.go_on(offer.referral, actor=actor)]
 
 
-@command(
-    may=ANSWER,
-    post="/referral-offers/{referral_offer}/arrival",
-    title=_("Tell the arrival"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=ANSWER, post="/referral-offers/{referral_offer}/arrival", title=_("Tell the arrival"), labels=LABELS)
 def record_arrival(*, actor: Actor, referral_offer: ReferralOffer, arrived_on: Day | None = None) -> ReferralOffer:
     """Write down that the person is here.
 
@@ -150,7 +142,7 @@ def record_arrival(*, actor: Actor, referral_offer: ReferralOffer, arrived_on: D
     return offer
 
 
-@command(may=ANSWER, post="/need-answers/{need_answer}/completion", title=_("Done"), labels=LABELS, helps=HELPS)
+@command(may=ANSWER, post="/need-answers/{need_answer}/completion", title=_("Done"))
 def complete_need(
     *, actor: Actor, need_answer: NeedAnswer, done_on: Day | None = None
 ) -> list[Referral | ReferralOffer]:

@@ -69,7 +69,7 @@ register_workflow(Workflow(model=MonthlyReturn, state=attrgetter("state"), steps
 ledger.tell(model=MonthlyReturn, tells=TELLS, derive=derive, related=RELATED)
 
 
-@query(may=HOUSE, get="/provider-desk", title=_("Provider's desk"), labels=LABELS)
+@query(may=HOUSE, get="/provider-desk", title=_("Provider's desk"))
 def provider_desk(*, actor: Actor) -> today.Tonight:
     """The own organisation today: people and places of the night, what is due, who came and left this week. No names."""
     return today.tonight(actor)
@@ -126,13 +126,13 @@ def monthly_returns(*, actor: Actor, to_be_sent: bool = False, to_be_answered: b
     return rows.filter(edition__gte=1, answered_on__isnull=True) if to_be_answered else rows
 
 
-@query(may=READ, get="/monthly-returns/{monthly_return}", title=_("Monthly return"), labels=LABELS)
+@query(may=READ, get="/monthly-returns/{monthly_return}", title=_("Monthly return"))
 def monthly_return(*, actor: Actor, monthly_return: MonthlyReturn) -> MonthlyReturn:
     """One monthly return and where it stands."""
     return monthly_return
 
 
-@query(may=READ, get="/monthly-returns/{monthly_return}/figures", title=_("Numbers of the return"), labels=LABELS)
+@query(may=READ, get="/monthly-returns/{monthly_return}/figures", title=_("Numbers of the return"))
 def return_figures(*, actor: Actor, monthly_return: MonthlyReturn) -> list[Line]:
     """The numbers of the edition that was sent last, one row a number; before the first, as the records have them now."""
     return sent_lines(monthly_return) or lines_now(monthly_return)

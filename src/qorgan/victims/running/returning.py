@@ -32,7 +32,7 @@ HELPS = {
 }
 
 
-@command(may=SEND, post="/monthly-returns", title=_("Open a monthly return"), labels=LABELS, helps=HELPS)
+@command(may=SEND, post="/monthly-returns", title=_("Open a monthly return"), helps=HELPS)
 def open_monthly_return(*, actor: Actor, month: Day) -> MonthlyReturn:
     """Open the return of a month that was not opened by itself, such as one before this house was used.
 
@@ -98,7 +98,7 @@ def send_monthly_return(
     return [held, made]
 
 
-@command(may=ANSWER, post="/monthly-returns/{monthly_return}/acceptance", title=_("Accept the return"), labels=LABELS)
+@command(may=ANSWER, post="/monthly-returns/{monthly_return}/acceptance", title=_("Accept the return"))
 def accept_return(*, actor: Actor, monthly_return: MonthlyReturn) -> list[Record]:
     """Accept the edition that was sent last.
 
@@ -108,13 +108,7 @@ def accept_return(*, actor: Actor, monthly_return: MonthlyReturn) -> list[Record
     return _answered(_held(monthly_return, act="accept_return"), actor=actor, reason="")
 
 
-@command(
-    may=ANSWER,
-    post="/monthly-returns/{monthly_return}/sending-back",
-    title=_("Send the return back"),
-    labels=LABELS,
-    helps=HELPS,
-)
+@command(may=ANSWER, post="/monthly-returns/{monthly_return}/sending-back", title=_("Send the return back"))
 def send_back_return(*, actor: Actor, monthly_return: MonthlyReturn, reason: Reasons) -> list[Record]:
     """Send the edition back with the reason; the provider puts the records right and sends another.
 

@@ -132,7 +132,6 @@ def record_trafficking_history(
     may=KEEP,
     post="/trafficking-histories/{trafficking_history}/withdrawal",
     title=_("Withdraw the record"),
-    labels=LABELS,
     helps=HELPS,
 )
 def withdraw_trafficking_history(
@@ -200,7 +199,6 @@ def record_external_assistance(
     post="/external-assistance/{external_assistance}/withdrawal",
     title=_("Withdraw the record"),
     labels=LABELS,
-    helps=HELPS,
 )
 def withdraw_external_assistance(
     *, actor: Actor, external_assistance: ExternalAssistance, reason: Because

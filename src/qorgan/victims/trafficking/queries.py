@@ -95,14 +95,14 @@ ledger.tell(model=TraffickingHistory, tells=TELLS, derive=derive, related=RELATE
 register_workflow(Workflow(model=ExternalAssistance, state=attrgetter("state"), steps=states.steps(states.OUTSIDE)))
 
 
-@query(may=READ, get="/trafficking-histories/{trafficking_history}", title=_("Trafficking history"), labels=LABELS)
+@query(may=READ, get="/trafficking-histories/{trafficking_history}", title=_("Trafficking history"))
 def trafficking_history(*, actor: Actor, trafficking_history: TraffickingHistory) -> TraffickingHistory:
     """One account of what was done to a person, without what is sealed."""
     log_access(actor=actor, person=trafficking_history.person, act="trafficking_history", record=trafficking_history)
     return trafficking_history
 
 
-@query(may=READ, get="/external-assistance/{external_assistance}", title=_("External assistance"), labels=LABELS)
+@query(may=READ, get="/external-assistance/{external_assistance}", title=_("External assistance"))
 def external_assistance(*, actor: Actor, external_assistance: ExternalAssistance) -> ExternalAssistance:
     """One record of help that a person had elsewhere."""
     return external_assistance
@@ -137,7 +137,6 @@ class TraffickingHistoryPlaces(Shape):
     may=READ,
     get="/trafficking-histories/{trafficking_history}/places",
     title=_("Show the places and words"),
-    labels=LABELS,
     sensitive=True,
     helps=PURPOSE,
 )
@@ -172,7 +171,6 @@ class OutsideWords(Shape):
     may=READ,
     get="/external-assistance/{external_assistance}/words",
     title=_("Show who helped and how"),
-    labels=LABELS,
     sensitive=True,
     helps=PURPOSE,
 )

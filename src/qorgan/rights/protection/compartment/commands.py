@@ -138,14 +138,7 @@ def change_passphrase(
     return held
 
 
-@command(
-    may=CUSTODY,
-    post="/custodians/{custodian}/retirement",
-    title=_("Retire the custodian"),
-    labels=LABELS,
-    helps=HELPS,
-    journals=("reason",),
-)
+@command(may=CUSTODY, post="/custodians/{custodian}/retirement", title=_("Retire the custodian"), journals=("reason",))
 def retire_custodian(
     *, actor: Actor, custodian: Custodian, reason: Annotated[str, CodeOf("custodian_retirement_reasons")]
 ) -> Custodian:

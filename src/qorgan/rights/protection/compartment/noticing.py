@@ -13,7 +13,7 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.obligations.departures import NOBODY
 from qorgan.kernel.refusals import Refusal
 from qorgan.rights.protection.compartment.models import CompartmentNotice, Opening
-from qorgan.rights.protection.compartment.queries import LABELS, to_somebody_else
+from qorgan.rights.protection.compartment.queries import to_somebody_else
 from qorgan.rights.protection.compartment.sessions import living
 from qorgan.rights.protection.compartment.states import NOTICE
 from qorgan.rights.protection.states import OVERSEE
@@ -41,7 +41,7 @@ def tell_of(opening: Opening, *, what: str, actor: Actor) -> None:
     create_record(CompartmentNotice, actor=actor, opening=opening, what=what, user_ref=handler, told_at=actor.now)
 
 
-@command(may=NOTICE, post="/compartment-notices/{compartment_notice}/reading", title=_("I have read it"), labels=LABELS)
+@command(may=NOTICE, post="/compartment-notices/{compartment_notice}/reading", title=_("I have read it"))
 def see_notice(*, actor: Actor, compartment_notice: CompartmentNotice) -> CompartmentNotice:
     """Say that you know; read twice is no harm.
 

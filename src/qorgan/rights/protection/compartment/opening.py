@@ -39,9 +39,7 @@ LIVES_FOR = timedelta(hours=24)
 CODE_BYTES, CODE_GROUP = 15, 4
 
 
-@command(
-    may=OPEN, post="/sealed-files/{sealed_file}/openings", title=_("Ask for an opening"), labels=LABELS, helps=HELPS
-)
+@command(may=OPEN, post="/sealed-files/{sealed_file}/openings", title=_("Ask for an opening"))
 def request_opening(
     *, actor: Actor, sealed_file: SealedFile, purpose: Purpose, order_number: Line, parts: list[Part]
 ) -> Opening:
@@ -114,7 +112,7 @@ def approve_opening(*, actor: Actor, opening: Opening, passphrase: Secret) -> Op
     return held
 
 
-@command(may=CUSTODY, post="/openings/{opening}/refusal", title=_("Decline the opening"), labels=LABELS, helps=HELPS)
+@command(may=CUSTODY, post="/openings/{opening}/refusal", title=_("Decline the opening"))
 def decline_opening(*, actor: Actor, opening: Opening, reason: Because) -> Opening:
     """Decline an opening for good; what was approved before is destroyed.
 
@@ -135,7 +133,7 @@ def decline_opening(*, actor: Actor, opening: Opening, reason: Because) -> Openi
     return held
 
 
-@command(may=STOP, post="/openings/{opening}/stop", title=_("Stop the opening"), labels=LABELS, helps=HELPS)
+@command(may=STOP, post="/openings/{opening}/stop", title=_("Stop the opening"))
 def stop_opening(*, actor: Actor, opening: Opening, reason: Because) -> Opening:
     """End an opening for good, also after both bodies have approved, until the identity was shown; what was approved is destroyed.
 

@@ -159,37 +159,37 @@ register_workflow(
 )
 
 
-@query(may=CUSTODY, get="/custodians", title=_("Custodians"), labels=LABELS, orders={"newest": ("-id",)})
+@query(may=CUSTODY, get="/custodians", title=_("Custodians"), orders={"newest": ("-id",)})
 def custodians(*, actor: Actor) -> QuerySet[Custodian]:
     """The custodians of the own body and those who wait to be the first of theirs, one row each, the newest first."""
     return custodians_visible_to(actor)
 
 
-@query(may=CUSTODY, get="/custodians/{custodian}", title=_("Custodian"), labels=LABELS)
+@query(may=CUSTODY, get="/custodians/{custodian}", title=_("Custodian"))
 def custodian(*, actor: Actor, custodian: Custodian) -> Custodian:
     """One custodian."""
     return custodian
 
 
-@query(may=CUSTODY, get="/sealed-files", title=_("Sealed identities"), labels=LABELS, orders={"newest": ("-id",)})
+@query(may=CUSTODY, get="/sealed-files", title=_("Sealed identities"), orders={"newest": ("-id",)})
 def sealed_files(*, actor: Actor) -> QuerySet[SealedFile]:
     """Sealed identities of which the own body keeps a half, one row each, the newest first."""
     return files_visible_to(actor)
 
 
-@query(may=READ, get="/sealed-files/{sealed_file}", title=_("Sealed identity"), labels=LABELS)
+@query(may=READ, get="/sealed-files/{sealed_file}", title=_("Sealed identity"))
 def sealed_file(*, actor: Actor, sealed_file: SealedFile) -> SealedFile:
     """That an identity is sealed, between which bodies; not whose."""
     return sealed_file
 
 
-@query(may=STOP, get="/openings", title=_("Openings"), labels=LABELS, orders={"requested_at": ("-requested_at", "-id")})
+@query(may=STOP, get="/openings", title=_("Openings"), orders={"requested_at": ("-requested_at", "-id")})
 def openings(*, actor: Actor) -> QuerySet[Opening]:
     """Openings of which the own body keeps a half, one row each, the latest first."""
     return openings_visible_to(actor)
 
 
-@query(may=READ, get="/openings/{opening}", title=_("Opening"), labels=LABELS)
+@query(may=READ, get="/openings/{opening}", title=_("Opening"))
 def opening(*, actor: Actor, opening: Opening) -> Opening:
     """One opening: who asks, on which order, for what, and who approved."""
     return opening
@@ -208,13 +208,13 @@ def compartment_notices(*, actor: Actor, is_unread: bool = False) -> QuerySet[Co
     return rows.filter(seen_at__isnull=True) if is_unread else rows
 
 
-@query(may=NOTICE, get="/compartment-notices/{compartment_notice}", title=_("Notice of an opening"), labels=LABELS)
+@query(may=NOTICE, get="/compartment-notices/{compartment_notice}", title=_("Notice of an opening"))
 def compartment_notice(*, actor: Actor, compartment_notice: CompartmentNotice) -> CompartmentNotice:
     """One notice."""
     return compartment_notice
 
 
-@query(may=CUSTODY, get="/recovery-keys", title=_("Recovery keys"), labels=LABELS, orders={"newest": ("-id",)})
+@query(may=CUSTODY, get="/recovery-keys", title=_("Recovery keys"), orders={"newest": ("-id",)})
 def recovery_keys(*, actor: Actor) -> QuerySet[RecoveryKey]:
     """Keys on paper, one row a key, the newest first."""
     return recovery_keys_visible_to(actor)

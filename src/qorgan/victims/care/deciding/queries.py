@@ -178,19 +178,19 @@ def admission_refusals(
     return rows.filter(refused_on__lte=refused_until) if refused_until else rows
 
 
-@query(may=READ, get="/admission-refusals/{admission_refusal}", title=_("Refusal to admit"), labels=LABELS)
+@query(may=READ, get="/admission-refusals/{admission_refusal}", title=_("Refusal to admit"))
 def admission_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal) -> AdmissionRefusal:
     """One refusal to admit."""
     return admission_refusal
 
 
-@query(may=READ, get="/expulsions", title=_("Expulsions"), labels=LABELS, orders={"decided_on": ("-decided_on", "-id")})
+@query(may=READ, get="/expulsions", title=_("Expulsions"), orders={"decided_on": ("-decided_on", "-id")})
 def expulsions(*, actor: Actor) -> QuerySet[Expulsion]:
     """Expulsions, one row an expulsion, the latest first."""
     return expulsions_visible_to(actor)
 
 
-@query(may=READ, get="/expulsions/{expulsion}", title=_("Expulsion"), labels=LABELS)
+@query(may=READ, get="/expulsions/{expulsion}", title=_("Expulsion"))
 def expulsion(*, actor: Actor, expulsion: Expulsion) -> Expulsion:
     """One expulsion."""
     return expulsion

@@ -119,9 +119,7 @@ def expel(
     return [closed, made]
 
 
-@command(
-    may=MAY, post="/expulsions/{expulsion}/withdrawal", title=_("Withdraw the expulsion"), labels=LABELS, helps=HELPS
-)
+@command(may=MAY, post="/expulsions/{expulsion}/withdrawal", title=_("Withdraw the expulsion"), helps=HELPS)
 def withdraw_expulsion(*, actor: Actor, expulsion: Expulsion, reason: Because) -> list[Expulsion | CareFile]:
     """Take back an expulsion that was entered by mistake or is no longer wanted; it stays in the register, and the stay goes on.
 

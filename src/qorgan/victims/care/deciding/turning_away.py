@@ -111,11 +111,7 @@ def refuse_admission(
 
 
 @command(
-    may=MAY,
-    post="/admission-refusals/{admission_refusal}/withdrawal",
-    title=_("Withdraw the refusal"),
-    labels=LABELS,
-    helps=HELPS,
+    may=MAY, post="/admission-refusals/{admission_refusal}/withdrawal", title=_("Withdraw the refusal"), helps=HELPS
 )
 def withdraw_refusal(*, actor: Actor, admission_refusal: AdmissionRefusal, reason: Because) -> AdmissionRefusal:
     """Take back a refusal that was entered by mistake; it stays in the register, marked, and counts no more.

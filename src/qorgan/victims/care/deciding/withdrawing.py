@@ -33,10 +33,7 @@ def withdraw_warning(*, actor: Actor, house_warning: HouseWarning, reason: Becau
 
 
 @command(
-    may="care.explain",
-    post="/stay-explanations/{stay_explanation}/withdrawal",
-    title=_("Withdraw the explanation"),
-    helps=HELPS,
+    may="care.explain", post="/stay-explanations/{stay_explanation}/withdrawal", title=_("Withdraw the explanation")
 )
 def withdraw_explanation(
     *, actor: Actor, stay_explanation: StayExplanation, reason: Because

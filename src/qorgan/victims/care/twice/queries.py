@@ -52,7 +52,7 @@ def double_stays(*, actor: Actor, is_open: bool = False) -> QuerySet[DoubleStay]
     return rows.filter(TO_BE_CLEARED) if is_open else rows
 
 
-@query(may=MAY, get="/double-stays/{double_stay}", title=_("Two stays at once"), labels=LABELS)
+@query(may=MAY, get="/double-stays/{double_stay}", title=_("Two stays at once"))
 def double_stay(*, actor: Actor, double_stay: DoubleStay) -> DoubleStay:
     """One pair of care files that hold one person at once."""
     return double_stay

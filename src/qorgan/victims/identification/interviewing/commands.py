@@ -91,7 +91,6 @@ def check_repeat(*, person: Person, day: date, because: str) -> None:
     may="interview.keep",
     post="/interviews/{interview}/withdrawal",
     title=_("Withdraw the interview"),
-    labels=LABELS,
     helps={"reason": _("Without names")},
 )
 def withdraw_interview(*, actor: Actor, interview: Interview, reason: Because) -> Interview:

@@ -70,13 +70,7 @@ def write_answer(
     return [held, letter]
 
 
-@command(
-    may=MAY,
-    post="/objections/{objection}/telling",
-    title=_("Whoever asked was told the answer"),
-    labels=NAMES,
-    helps=WORDS,
-)
+@command(may=MAY, post="/objections/{objection}/telling", title=_("Whoever asked was told the answer"), labels=NAMES)
 def tell_answer(
     *,
     actor: Actor,

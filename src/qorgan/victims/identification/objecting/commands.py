@@ -48,7 +48,7 @@ Party = Annotated[str, CodeOf("objection_parties")]
 Outcome = Annotated[str, CodeOf(OUTCOMES)]
 
 
-@command(may=MAY, post="/decisions/{decision}/objections", title=_("Ask for another look"), helps=HELPS)
+@command(may=MAY, post="/decisions/{decision}/objections", title=_("Ask for another look"))
 def lodge_objection(
     *,
     actor: Actor,
@@ -102,7 +102,6 @@ def lodge_objection(
     may=MAY,
     post="/objections/{objection}/answer",
     title=_("Answer the objection"),
-    helps=HELPS,
     past_bodies={"answered_by": "closed_on"},
 )
 def answer_objection(

@@ -86,7 +86,7 @@ def objections(
     return rows.filter(lodged_on__lte=lodged_until) if lodged_until else rows
 
 
-@query(may=READ, get="/objections/{objection}", title=_("Objection"), labels=LABELS)
+@query(may=READ, get="/objections/{objection}", title=_("Objection"))
 def objection(*, actor: Actor, objection: Objection) -> Objection:
     """One objection."""
     return objection
@@ -96,7 +96,6 @@ def objection(*, actor: Actor, objection: Objection) -> Objection:
     may=READ,
     get="/decisions/{decision}/objections",
     title=_("Objections to the decision"),
-    labels=LABELS,
     orders={"lodged_on": ("-lodged_on", "-id")},
 )
 def objections_to(*, actor: Actor, decision: Decision) -> QuerySet[Objection]:

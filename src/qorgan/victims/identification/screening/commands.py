@@ -55,14 +55,7 @@ AgeThen = Annotated[str, CodeOf(AGES)]
 AdultThen = Annotated[str, CodeOf("adult_then_reasons")]
 
 
-@command(
-    may=MAY,
-    post="/persons/{person}/screenings",
-    title=_("Begin a screening"),
-    labels=LABELS,
-    helps=HELPS,
-    begins_for="person",
-)
+@command(may=MAY, post="/persons/{person}/screenings", title=_("Begin a screening"), labels=LABELS, begins_for="person")
 def begin_screening(
     *,
     actor: Actor,
@@ -130,12 +123,7 @@ def begin_screening(
 
 
 @command(
-    may=MAY,
-    post="/leads/{lead}/screenings",
-    title=_("Begin a screening from the lead"),
-    labels=LABELS,
-    helps=HELPS,
-    begins=True,
+    may=MAY, post="/leads/{lead}/screenings", title=_("Begin a screening from the lead"), labels=LABELS, begins=True
 )
 def begin_screening_of_lead(
     *,
@@ -210,7 +198,7 @@ def save_answers(
     return screening
 
 
-@command(may=MAY, post="/screenings/{screening}/end", title=_("Finish the screening"), labels=LABELS, helps=HELPS)
+@command(may=MAY, post="/screenings/{screening}/end", title=_("Finish the screening"))
 def finish_screening(*, actor: Actor, screening: Screening, finished_on: Day | None = None) -> Screening:
     """Close a screening and write down what its answers come to. Questions may stay open; the result says so.
 
@@ -235,9 +223,7 @@ def finish_screening(*, actor: Actor, screening: Screening, finished_on: Day | N
     return screening
 
 
-@command(
-    may=MAY, post="/screenings/{screening}/reopening", title=_("Go on with the screening"), labels=LABELS, helps=HELPS
-)
+@command(may=MAY, post="/screenings/{screening}/reopening", title=_("Go on with the screening"), helps=HELPS)
 def reopen_screening(*, actor: Actor, screening: Screening, reason: Because) -> Screening:
     """Go on with a screening that was finished too early; the answers stay.
 
@@ -257,9 +243,7 @@ def reopen_screening(*, actor: Actor, screening: Screening, reason: Because) -> 
     return screening
 
 
-@command(
-    may=MAY, post="/screenings/{screening}/withdrawal", title=_("Withdraw the screening"), labels=LABELS, helps=HELPS
-)
+@command(may=MAY, post="/screenings/{screening}/withdrawal", title=_("Withdraw the screening"), helps=HELPS)
 def withdraw_screening(*, actor: Actor, screening: Screening, reason: Because) -> Screening:
     """Take back a screening that was begun by mistake; it counts no more.
 

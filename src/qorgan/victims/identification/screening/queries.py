@@ -111,7 +111,7 @@ def screenings(
     return rows.filter(begun_on__lte=begun_until) if begun_until else rows
 
 
-@query(may=READ, get="/screenings/{screening}", title=_("Screening"), labels=LABELS)
+@query(may=READ, get="/screenings/{screening}", title=_("Screening"))
 def screening(*, actor: Actor, screening: Screening) -> Screening:
     """One screening."""
     log_access(actor=actor, person=screening.person, act="screening", record=screening)
@@ -122,7 +122,6 @@ def screening(*, actor: Actor, screening: Screening) -> Screening:
     may=READ,
     get="/persons/{person}/screenings",
     title=_("Screenings of the person"),
-    labels=LABELS,
     orders={"begun_on": ("-begun_on", "-id")},
 )
 def screenings_about(*, actor: Actor, person: Person) -> QuerySet[Screening]:
@@ -131,7 +130,7 @@ def screenings_about(*, actor: Actor, person: Person) -> QuerySet[Screening]:
     return visible_to(actor).filter(person=person)
 
 
-@query(may=READ, get="/screenings/{screening}/result", title=_("What the screening comes to"), labels=LABELS)
+@query(may=READ, get="/screenings/{screening}/result", title=_("What the screening comes to"))
 def screening_result(*, actor: Actor, screening: Screening) -> Result:
     """What the answers come to, section by section, with the working. It is help; the decision is made by people."""
     return result_of(screening)
@@ -141,7 +140,6 @@ def screening_result(*, actor: Actor, screening: Screening) -> Result:
     may=READ,
     get="/screenings/{screening}/evidence",
     title=_("Open the evidence"),
-    labels=LABELS,
     sensitive=True,
     helps={"purpose": _("Why you need to read it. It is kept in the journal; write no names.")},
 )
