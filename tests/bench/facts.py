@@ -16,7 +16,7 @@ from qorgan.desk.country import country
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.facts.models import Fact
 from qorgan.knowledge.statistics.conditions import OneOf
-from qorgan.knowledge.statistics.counting import Distinct, Share
+from qorgan.knowledge.statistics.counts import Distinct, Share
 from qorgan.knowledge.statistics.indicators import Indicator, indicators
 from qorgan.knowledge.statistics.naming import code_list
 

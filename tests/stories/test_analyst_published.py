@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from qorgan.desk.country import country
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
-from qorgan.knowledge.published.wording import worded
+from qorgan.knowledge.published.words import worded
 from qorgan.knowledge.statistics.indicators import indicators
 from tests.brief_facts import an_offence
 from tests.unit.knowledge.published.glotip import glotip_rows, write

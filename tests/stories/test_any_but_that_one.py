@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
-from qorgan.intake.consular import handing
+from qorgan.intake.consular import handovers
 from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people.consent.models import Consent
@@ -229,7 +229,7 @@ def test_a_file_leaves_out_what_was_refused_to_its_recipient(sender: Actor, shel
 
 
 def test_a_mission_hands_over_to_any_body_but_that_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handing, "TAKES_IN", (*handing.TAKES_IN, "returns.answer"))
+    monkeypatch.setattr(handovers, "TAKES_IN", (*handovers.TAKES_IN, "returns.answer"))
     consul = a_consul()
     girl = a_woman(consul)
     file = a_file(consul, girl)
@@ -246,7 +246,7 @@ def test_a_mission_hands_over_to_any_body_but_that_one(monkeypatch: pytest.Monke
 def test_no_body_is_named_to_receive_to_which_a_no_was_said_and_the_mission_reads_of_one_that_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(handing, "TAKES_IN", (*handing.TAKES_IN, "returns.answer"))
+    monkeypatch.setattr(handovers, "TAKES_IN", (*handovers.TAKES_IN, "returns.answer"))
     consul = a_consul()
     girl = a_woman(consul)
     file = a_file(consul, girl)

@@ -8,7 +8,7 @@ import pytest
 
 from demo.nation.living import Nation
 from qorgan.desk.agencies.models import Agency
-from qorgan.rights.protection import complaining, orders
+from qorgan.rights.protection import complaints, orders
 from qorgan.rights.protection.models import ProtectionComplaint
 from tests.worlds import an_actor
 
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.usefixtures("nation
 def above(body: Agency) -> set[str]:
     about = SimpleNamespace(agency=body, complaints=ProtectionComplaint.objects.none())
     reader = an_actor(role="investigator", agency=Agency.objects.get(code="police-astana"))
-    refs = [ref for ref, _title in complaining.above({"protection_request": about}, reader)]
+    refs = [ref for ref, _title in complaints.above({"protection_request": about}, reader)]
     return set(Agency.objects.filter(ref__in=refs).values_list("code", flat=True))
 
 

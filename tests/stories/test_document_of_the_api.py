@@ -12,7 +12,7 @@ from django.test import Client
 
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS, QUERIES
-from qorgan.doors.api import describing
+from qorgan.doors.api import openapi
 from tests.worlds import an_actor
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_it_is_written_once_and_sent_again_only_when_it_changed(
     def written_again() -> None:
         raise AssertionError("the document is written once by each process")
 
-    monkeypatch.setattr(describing, "described", written_again)
+    monkeypatch.setattr(openapi, "described", written_again)
     again = client.get(WHERE, headers={"if-none-match": first["ETag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
     assert again["ETag"] == client.get(WHERE)["ETag"]

@@ -9,7 +9,7 @@ from qorgan.desk.importing.reasons import sentences_of
 from qorgan.government.commission.models import Meeting
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import Count
-from qorgan.justice.crimes.withdrawing import withdraw_count
+from qorgan.justice.crimes.withdrawals import withdraw_count
 from tests.stories.lists import a_ground, a_list, an_operator, brought_in, counts, reasons
 from tests.worlds import an_actor, an_agency
 

@@ -12,8 +12,8 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.people.models import Person
 from qorgan.victims.identification.bodies import bodies_of
-from qorgan.victims.referral.looking_again import END
 from qorgan.victims.referral.models import NonReferral
+from qorgan.victims.referral.open_searches import END
 from qorgan.victims.referral.states import ASK
 from tests.refusals import refused_as
 from tests.stories.referring import BY_LAW, a_woman, agreed, does, police, sent, shelter

@@ -28,13 +28,13 @@ from qorgan.people.commands import register_person
 from qorgan.people.models import Person
 from qorgan.victims.identification.commands import decide_status, state_grounds, tell_person
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.notices import OBJECTING
 from qorgan.victims.identification.objecting.commands import answer_objection, lodge_objection, take_back_objection
 from qorgan.victims.identification.objecting.facts import FactObjection
 from qorgan.victims.identification.objecting.queries import objection, objections, objections_to
 from qorgan.victims.identification.queries import decision
 from qorgan.victims.identification.screening.commands import begin_screening, finish_screening, save_answers
 from qorgan.victims.identification.screening.queries import screening, screening_evidence, screenings
-from qorgan.victims.identification.telling import OBJECTING
 from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import GROUNDED, a_clock, an_actor, an_agency

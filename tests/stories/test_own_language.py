@@ -22,7 +22,7 @@ from qorgan.office.letters.template_text import plain_of
 from qorgan.people.commands import register_person
 from qorgan.victims.identification.commands import decide_status, tell_person
 from qorgan.victims.identification.models import Decision
-from qorgan.victims.identification.telling import NOTICE
+from qorgan.victims.identification.notices import NOTICE
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.victims.referral.models import Referral
-from qorgan.victims.referral.warning import notices
+from qorgan.victims.referral.warnings import notices
 from tests.refusals import refused_as
 from tests.stories.referring import ASKED, BY_LAW, a_woman, police, shelter
 from tests.worlds import an_actor

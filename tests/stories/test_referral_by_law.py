@@ -16,7 +16,7 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import PersonAccess, PersonGrant
 from qorgan.victims.referral.models import Referral
-from qorgan.victims.referral.previewing import PreviewShape
+from qorgan.victims.referral.previews import PreviewShape
 from tests.refusals import refused_as
 from tests.stories.referring import ASKED, a_woman, agreed, does, offer_to, police, sent, shelter, worker
 from tests.stories.seen import now, page

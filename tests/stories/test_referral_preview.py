@@ -8,7 +8,7 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
-from qorgan.doors.api.describing import described
+from qorgan.doors.api.openapi import described
 from tests.stories.referring import ASKED, a_woman, agreed, police, shelter
 from tests.stories.seen import page
 from tests.worlds import identified

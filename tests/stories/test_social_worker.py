@@ -15,7 +15,7 @@ from qorgan.people.commands import change_person, register_person
 from qorgan.people.models import Person
 from qorgan.people.queries import persons
 from qorgan.victims.care import commands as care
-from qorgan.victims.care import correcting
+from qorgan.victims.care import corrections
 from qorgan.victims.care import queries as care_queries
 from qorgan.victims.care.facts import FactCare, FactService
 from qorgan.victims.care.models import CareFile
@@ -131,7 +131,7 @@ def test_another_organisations_people_decisions_and_files_are_not_there(worker: 
         lambda: care.admit(actor=stranger, person=woman.ref, channel="self"),
         lambda: care.record_service(actor=stranger, care_file=care_file.ref, service="social_legal"),
         lambda: care.discharge(actor=stranger, care_file=care_file.ref, discharge_reason="goals_met"),
-        lambda: correcting.correct_care_file(
+        lambda: corrections.correct_care_file(
             actor=stranger, care_file=care_file.ref, reason="mistyped", channel="self"
         ),
         lambda: care_queries.care_file(actor=stranger, care_file=care_file.ref),
@@ -310,7 +310,7 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
     made = care.admit(actor=worker, person=woman.ref, channel="self", admitted_on="2020-02-10")
     care.discharge(actor=worker, care_file=made.ref, discharge_reason="goals_met", discharged_on="2020-04-01")
     later = an_actor(role="social_worker", agency=worker.agency, today=date(2020, 6, 1))
-    correcting.correct_care_file(
+    corrections.correct_care_file(
         actor=later,
         care_file=made.ref,
         reason="mistyped",
@@ -323,7 +323,7 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
     line = Entry.objects.get(act="correct_care_file", outcome="done")
     assert line.detail["codes"] == {"reason": "mistyped"}
     assert "Опечатка или неверный выбор" in told(line, language="ru"), "an auditor reads why"
-    correcting.correct_care_file(actor=later, care_file=made.ref, reason="mistyped", reopen=True)
+    corrections.correct_care_file(actor=later, care_file=made.ref, reason="mistyped", reopen=True)
     [stay] = standing(FactCare)
     assert (stay.ended_on, stay.outcome) == (None, "")
     assert list(ledger.verify()) == []
@@ -332,9 +332,9 @@ def test_a_correction_retracts_the_fact_and_writes_it_anew(worker: Actor, woman:
 def test_a_discharge_by_correction_needs_both_day_and_reason(worker: Actor, woman: Person) -> None:
     made = care.admit(actor=worker, person=woman.ref, channel="self", admitted_on="2020-02-10")
     with refused_as("care.discharge_unexplained"):
-        correcting.correct_care_file(actor=worker, care_file=made.ref, reason="mistyped", discharged_on="2020-03-01")
+        corrections.correct_care_file(actor=worker, care_file=made.ref, reason="mistyped", discharged_on="2020-03-01")
     with refused_as("care.reopen_or_discharge"):
-        correcting.correct_care_file(
+        corrections.correct_care_file(
             actor=worker,
             care_file=made.ref,
             reason="mistyped",

@@ -13,7 +13,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
-from qorgan.intake.hotline.barring import leads_barred
+from qorgan.intake.hotline.barred_numbers import leads_barred
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words
 from qorgan.kernel.clock import SetClock

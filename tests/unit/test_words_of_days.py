@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.periods import Period
 from qorgan.kit.fields import fields_of
 from qorgan.knowledge.lawbook.articles import the_article
-from qorgan.knowledge.lawbook.comparing import comparison
+from qorgan.knowledge.lawbook.comparison import comparison
 from qorgan.knowledge.lawbook.numbers import parameter_sheet
 from qorgan.knowledge.statistics.addresses import last_whole_months
 from qorgan.people.commands import register_person

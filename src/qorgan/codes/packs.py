@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qorgan.codes.lists import CodeList, DatedTitle, Item
-from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.pack_files import PackFault, Place, read_yaml
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 

@@ -13,7 +13,7 @@ from django.urls import Resolver404
 
 from qorgan.config import faults
 from qorgan.config.lengths import LENGTH, WITHOUT_LENGTH
-from qorgan.doors.api import answering
+from qorgan.doors.api import answers
 from qorgan.doors.web import middleware, resuming
 from qorgan.kernel.refusals import NotFound, Refusal
 
@@ -22,7 +22,7 @@ LOG = logging.getLogger(__name__)
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if _is_for_programs(request):
-        return answering.refused(refusal, language=middleware.language_of(request))
+        return answers.refused(refusal, language=middleware.language_of(request))
     return middleware.refused(request, refusal)
 
 

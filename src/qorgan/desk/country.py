@@ -14,7 +14,7 @@ import yaml
 
 from qorgan.codes import CodeList, Codes, DatedTitle, Item, load_codes
 from qorgan.kernel.clock import day_of
-from qorgan.kernel.reading import read_yaml
+from qorgan.kernel.pack_files import read_yaml
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.law import Law, Terms, WorkCalendar, load_calendar, load_law, load_terms
 from qorgan.machinery.places import country_folder

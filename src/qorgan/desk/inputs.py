@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from qorgan.desk.country import country
+from qorgan.kernel.identifiers import A_PERSONS, holds_a_number, holds_a_patronymic
 from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_line, clean_note
 from qorgan.kernel.refusals import BadInput
-from qorgan.kernel.telling import A_PERSONS, holds_a_number, holds_a_patronymic
 from qorgan.kernel.texts import Phrase, Text
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)

@@ -21,7 +21,7 @@ from qorgan.kernel.stated import Stated
 from qorgan.kernel.texts import Phrase, Text
 
 if TYPE_CHECKING:
-    from qorgan.kernel.reading import Place
+    from qorgan.kernel.pack_files import Place
 
 EXITS = {401: 3, 403: 4, 404: 5, 409: 6, 429: 6, 503: 7}
 """How the console leaves, by status; with 2 after any other."""

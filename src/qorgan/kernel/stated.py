@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from qorgan.kernel.reading import Place
+    from qorgan.kernel.pack_files import Place
 
 HOUSE = Path(__file__).resolve().parents[1]
 OF_A_CODE = re.compile(r"^(\w+)\.\w+:$", re.MULTILINE)
@@ -61,7 +61,7 @@ class Stated(Generic[Entry]):
 
     def _entries(self, file: Path) -> dict[str, Entry]:
         if file not in self._held:
-            from qorgan.kernel.reading import read_yaml  # a program that says nothing of this reads no YAML
+            from qorgan.kernel.pack_files import read_yaml  # a program that says nothing of this reads no YAML
 
             found = {}
             for code, place in read_yaml(file).entries():

@@ -14,11 +14,11 @@ from qorgan.law.applying import Applicable, severity_order
 from qorgan.law.articles import FIELDS, PUNISHMENTS, Article, Part
 from qorgan.law.calendars import WorkCalendar, load_calendar
 from qorgan.law.citations import Basis, Citation
-from qorgan.law.comparing import Change, Row, entries
+from qorgan.law.comparison import Change, Row, entries
 from qorgan.law.compensation import Compensation, Tier
 from qorgan.law.legislation import LawOnDate, Legislation
 from qorgan.law.lengths import Length, Unit
-from qorgan.law.loading import Law, load_law
+from qorgan.law.loader import Law, load_law
 from qorgan.law.offences import Member, OffenceList
 from qorgan.law.parameters import Parameter, Quantity
 from qorgan.law.provisions import Cell, Provision

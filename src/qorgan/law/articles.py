@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from qorgan.kernel.reading import Place
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.dating import Acts, ban_of, confiscation_of, read_history, span_of, text_of, word_of
 from qorgan.law.values import Ban, Confiscation, History, Span

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from qorgan.kernel.reading import Place
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.texts import Text
 from qorgan.law.citations import Citation
 from qorgan.law.dating import Acts, flag_of, number_of, read_history

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from qorgan.kernel.reading import Place
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law.acts import Act
 from qorgan.law.citations import Basis, Citation

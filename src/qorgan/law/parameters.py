@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qorgan.kernel.money import Money
-from qorgan.kernel.reading import Place
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.texts import Text
 from qorgan.law.citations import Citation
 from qorgan.law.dating import Acts, number_of, read_history

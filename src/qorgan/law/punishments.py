@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qorgan.kernel.reading import Place
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.texts import Text
 from qorgan.law.dating import Acts, read_history
 from qorgan.law.values import History

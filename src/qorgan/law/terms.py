@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from qorgan.kernel.reading import Place, read_yaml
+from qorgan.kernel.pack_files import Place, read_yaml
 from qorgan.kernel.texts import Text
 from qorgan.law.acts import Act
 from qorgan.law.calendars import WorkCalendar

@@ -11,7 +11,7 @@ from django.db import models
 from qorgan.desk.country import country
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.knowledge.statistics.conditions import OneOf, OnOffenceList
-from qorgan.knowledge.statistics.counting import Share
+from qorgan.knowledge.statistics.counts import Share
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.examples import Example
 from qorgan.knowledge.statistics.indicators import Indicator, indicators

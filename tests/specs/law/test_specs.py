@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from qorgan.kernel.reading import read_yaml
+from qorgan.kernel.pack_files import read_yaml
 from qorgan.kernel.refusals import Refusal
 from qorgan.law import Law, Provision, load_law
 from tests.each import each

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from qorgan.kernel.reading import read_yaml
+from qorgan.kernel.pack_files import read_yaml
 from qorgan.kernel.texts import day_text
 from qorgan.law import Terms, WorkCalendar, load_calendar, load_law, load_terms
 from qorgan.law.counting import Counted, Moment, day_in

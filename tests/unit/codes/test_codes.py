@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qorgan.codes import folded, kk_sort_key, load_codes, shapes_on, sort_key, successors
-from qorgan.kernel.reading import PackFault
+from qorgan.kernel.pack_files import PackFault
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.law import load_law
 from tests.each import each

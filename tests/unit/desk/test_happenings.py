@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.event_dates import EventDates
-from qorgan.justice.crimes.happening import INVESTIGATED
+from qorgan.justice.crimes.event_dates import INVESTIGATED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.texts import Text
 from tests.worlds import an_actor

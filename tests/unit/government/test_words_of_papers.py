@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qorgan.government.commission.wording import FILE, load_wording
-from qorgan.kernel.reading import PackFault
+from qorgan.government.commission.words import FILE, load_wording
+from qorgan.kernel.pack_files import PackFault
 
 COUNTRIES = Path(__file__).resolve().parents[3] / "countries"
 

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
-from qorgan.intake.hotline.alarming import unheard
+from qorgan.intake.hotline.alarms import unheard
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.commands import accept_lead
 from qorgan.intake.leads.facts import FactLead

@@ -15,9 +15,9 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.obligations.models import Obligation
-from qorgan.intake.consular import closing, commands, handing, queries
+from qorgan.intake.consular import closures, commands, handovers, queries
 from qorgan.intake.consular.facts import FactConsularAssistance, FactFoundAbroad
-from qorgan.intake.consular.handing import awaiting, record_handover
+from qorgan.intake.consular.handovers import awaiting, record_handover
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound, NotPermitted
@@ -43,7 +43,7 @@ def shelter() -> Agency:
 
 @pytest.fixture
 def akimat(monkeypatch: pytest.MonkeyPatch) -> Agency:
-    monkeypatch.setattr(handing, "TAKES_IN", (*handing.TAKES_IN, "returns.answer"))  # and answers no referral
+    monkeypatch.setattr(handovers, "TAKES_IN", (*handovers.TAKES_IN, "returns.answer"))  # and answers no referral
     return an_agency(kind="local_executive", region="aktobe")
 
 
@@ -262,7 +262,7 @@ def test_what_a_mission_owes_is_counted_and_met(consul: Actor) -> None:
     home(consul, file)
     terms = {one.term: one.is_open for one in Obligation.objects.all()}
     assert terms == {"consular.first_help": False, "consular.arrival": False, "consular.handover": True}
-    closing.close_consular_file(actor=consul, consular_file=file, closed_because="contact_lost")
+    closures.close_consular_file(actor=consul, consular_file=file, closed_because="contact_lost")
     assert not [one for one in Obligation.objects.all() if one.is_open]
 
 
@@ -271,15 +271,15 @@ def test_a_file_closes_with_a_reason_and_opens_again_where_it_stood(consul: Acto
     file = home(consul, found(consul, person=person))
     with refused_as("consular.file_open"):
         found(consul, person=person)
-    closed = closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+    closed = closures.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
     assert closed.state == "closed"
     with refused_as("record.not_in_this_state"):
         agrees(consul, file)
-    assert closing.reopen_consular_file(actor=consul, consular_file=file, reason="came_again").state == "arrived"
-    closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+    assert closures.reopen_consular_file(actor=consul, consular_file=file, reason="came_again").state == "arrived"
+    closures.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
     found(consul, person=person)
     with refused_as("consular.file_open"):
-        closing.reopen_consular_file(actor=consul, consular_file=file, reason="came_again")
+        closures.reopen_consular_file(actor=consul, consular_file=file, reason="came_again")
 
 
 @pytest.mark.parametrize("country", ["KZ", "stateless", "unknown"])

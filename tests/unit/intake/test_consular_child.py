@@ -12,7 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.obligations.models import Obligation
-from qorgan.intake.consular import closing, commands
+from qorgan.intake.consular import closures, commands
 from qorgan.intake.consular.models import ConsularFile
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import NotPermitted
@@ -70,7 +70,7 @@ def brought_home(consul: Actor, **given: Any) -> ConsularFile:
 def test_a_file_ends_in_no_way_that_it_contradicts(consul: Actor, ending: str) -> None:
     file = brought_home(consul)
     with refused_as("consular.ending_not_fitting") as said:
-        closing.close_consular_file(actor=consul, consular_file=file, closed_because=ending, closing_words="She went")
+        closures.close_consular_file(actor=consul, consular_file=file, closed_because=ending, closing_words="She went")
     assert said.value.values["possible"].en == "Contact lost; Died; Opened by mistake"
     assert Obligation.objects.get(term="consular.handover").is_open
 
@@ -83,10 +83,10 @@ def test_a_child_brought_home_is_let_go_only_with_words_and_the_ministry_looks_a
     consul.agency.parent = officer.agency if is_under_it else None
     consul.agency.save()
     with refused_as("consular.closing_unexplained"):
-        closing.close_consular_file(actor=consul, consular_file=file, closed_because="contact_lost")
+        closures.close_consular_file(actor=consul, consular_file=file, closed_because="contact_lost")
 
     def closed() -> Obligation:
-        closing.close_consular_file(
+        closures.close_consular_file(
             actor=consul, consular_file=file, closed_because="contact_lost", closing_words="Ran off at the station"
         )
         return Obligation.objects.get(term="consular.closing")
@@ -94,25 +94,25 @@ def test_a_child_brought_home_is_let_go_only_with_words_and_the_ministry_looks_a
     owed = closed()
     assert (owed.agency, owed.is_open) == (officer.agency, True)
     assert owed.ref in [row.ref for row in QUERIES["my_work"](actor=officer)]
-    told = closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody looked for the child")
+    told = closures.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody looked for the child")
     assert (told.state, told.closing_words) == ("arrived", "")
     assert Obligation.objects.get(term="consular.handover").is_open
     assert not Obligation.objects.filter(term="consular.closing", pk=owed.pk, cancelled_at=None).exists()
     assert closed().is_open
-    closing.look_at_closing(
+    closures.look_at_closing(
         actor=officer, consular_file=file, closing_look_words="The police look for the child", closing_stands=True
     )
     assert Obligation.objects.get(term="consular.closing").met_at
     with refused_as("consular.nothing_to_look_at"):
-        closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Again")
+        closures.look_at_closing(actor=officer, consular_file=file, closing_look_words="Again")
     with pytest.raises(NotPermitted):
-        closing.look_at_closing(actor=consul, consular_file=file, closing_look_words="Mine", closing_stands=True)
+        closures.look_at_closing(actor=consul, consular_file=file, closing_look_words="Mine", closing_stands=True)
 
 
 def test_who_may_be_a_child_is_let_go_as_one(consul: Actor) -> None:
     file = brought_home(consul, born_on=None)
     with refused_as("consular.closing_unexplained"):
-        closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+        closures.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
 
 
 @pytest.mark.parametrize("born", [{"birth_year": None, "born_on": "2004-01-10"}, {"birth_year": None}])
@@ -127,27 +127,27 @@ def test_a_child_abroad_is_let_go_only_with_words_and_the_ministry_looks_again(
     consul.agency.save()
     file = found(consul, person=a_person(consul, **born))
     with refused_as("consular.closing_unexplained"):
-        closing.close_consular_file(actor=consul, consular_file=file, closed_because=ending)
+        closures.close_consular_file(actor=consul, consular_file=file, closed_because=ending)
     assert Obligation.objects.get(term="consular.first_help").is_open
-    closing.close_consular_file(
+    closures.close_consular_file(
         actor=consul, consular_file=file, closed_because=ending, closing_words="Left with the aunt"
     )
     owed = Obligation.objects.get(term="consular.closing")
     assert (owed.agency, owed.is_open) == (officer.agency, True)
-    told = closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody saw the aunt")
+    told = closures.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody saw the aunt")
     assert told.state == "found"
     assert Obligation.objects.get(term="consular.first_help", cancelled_at=None).is_open
 
 
 def test_a_look_that_is_owed_is_not_taken_away_by_opening_and_closing_again(consul: Actor) -> None:
     file = found(consul, person=a_person(consul, birth_year=2010))
-    closing.close_consular_file(
+    closures.close_consular_file(
         actor=consul, consular_file=file, closed_because="contact_lost", closing_words="Ran off"
     )
-    closing.reopen_consular_file(actor=consul, consular_file=file, reason="closed_by_mistake")
+    closures.reopen_consular_file(actor=consul, consular_file=file, reason="closed_by_mistake")
     with refused_as("consular.closing_unexplained"):
-        closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
-    closing.close_consular_file(actor=consul, consular_file=file, closed_because="mistake", closing_words="A namesake")
+        closures.close_consular_file(actor=consul, consular_file=file, closed_because="mistake")
+    closures.close_consular_file(actor=consul, consular_file=file, closed_because="mistake", closing_words="A namesake")
     assert Obligation.objects.get(term="consular.closing").is_open
 
 
@@ -161,7 +161,7 @@ def test_a_closed_file_that_turns_out_to_be_a_childs_is_looked_at_from_that_day_
     file = found(consul, person=girl)
     if ground:
         agrees(consul, file, adult_ground=ground)
-    closing.close_consular_file(actor=consul, consular_file=file, closed_because="stays_abroad")
+    closures.close_consular_file(actor=consul, consular_file=file, closed_because="stays_abroad")
     COMMANDS["change_person"](actor=consul, person=girl, birth_year=1991)
     assert not Obligation.objects.filter(term="consular.closing").exists()
     clock.instant += timedelta(days=30)
@@ -172,7 +172,7 @@ def test_a_closed_file_that_turns_out_to_be_a_childs_is_looked_at_from_that_day_
     COMMANDS["change_person"](actor=consul, person=girl, born_on=date(1990, 5, 6))
     assert Obligation.objects.get(term="consular.closing").is_open, "nobody takes the look away by another birth"
     officer = an_actor(role="consular_officer", clock=consul.clock)
-    closing.look_at_closing(
+    closures.look_at_closing(
         actor=officer, consular_file=file, closing_look_words="A paper shows her birth", closing_stands=True
     )
     assert Obligation.objects.get(term="consular.closing").met_at
@@ -192,13 +192,13 @@ def test_a_no_alone_ends_nothing_that_is_owed_an_arrived_child(consul: Actor, bo
     assert owed("consular.handover") == [("closing", True)]
     assert owed("consular.receiver") == [("receiver", True)]
     with refused_as("consular.closing_unexplained"):
-        closing.close_consular_file(actor=consul, consular_file=file, closed_because="no_handover_wanted")
-    closing.close_consular_file(
+        closures.close_consular_file(actor=consul, consular_file=file, closed_because="no_handover_wanted")
+    closures.close_consular_file(
         actor=consul, consular_file=file, closed_because="no_handover_wanted", closing_words="With the aunt"
     )
     assert (owed("consular.handover"), owed("consular.receiver")) == ([], [])
     assert owed("consular.closing") == [("closing-look", True)]
-    closing.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody saw the aunt")
+    closures.look_at_closing(actor=officer, consular_file=file, closing_look_words="Nobody saw the aunt")
     assert owed("consular.receiver") == [("receiver", True)]
     assert owed("consular.handover") == [("closing", True)], "the no stands in the open file as before"
 

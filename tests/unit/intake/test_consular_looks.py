@@ -10,7 +10,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
-from qorgan.intake.consular import closing, commands
+from qorgan.intake.consular import closures, commands
 from qorgan.intake.consular.models import ConsularFile
 from tests.refusals import refused_as
 from tests.worlds import an_actor, tied
@@ -58,7 +58,7 @@ def test_a_child_is_looked_after_sooner_and_the_end_of_the_file_ends_it(consul: 
     file = found(consul, born_on="2003-01-02")
     helped(consul, file, FOUND)
     assert [term for term, _due, _open in looks(file)] == ["consular.child_look"]
-    closing.close_consular_file(
+    closures.close_consular_file(
         actor=consul, consular_file=file, closed_because="stays_abroad", closing_words="With the aunt"
     )
     assert [is_open for _term, _due, is_open in looks(file)] == [False]

@@ -9,7 +9,7 @@ import pytest
 from qorgan.desk.counter import COMMANDS
 from qorgan.intake.monitoring.models import AdvertisementNetwork, SharedContact
 from qorgan.intake.monitoring.settings import limits, load_limits
-from qorgan.kernel.reading import PackFault
+from qorgan.kernel.pack_files import PackFault
 from tests.worlds import a_clock, an_actor, an_agency
 
 COUNTRIES = Path(__file__).resolve().parents[3] / "countries"

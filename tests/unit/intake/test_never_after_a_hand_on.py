@@ -9,7 +9,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.desk.counter import COMMANDS
 from qorgan.intake.hotline import commands
-from qorgan.intake.hotline.barring import leads_barred
+from qorgan.intake.hotline.barred_numbers import leads_barred
 from qorgan.intake.hotline.models import PassedNumber
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words

@@ -7,7 +7,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.intake.hotline import commands, queries
-from qorgan.intake.hotline.barring import leads_barred
+from qorgan.intake.hotline.barred_numbers import leads_barred
 from qorgan.intake.hotline.models import NeverNumber
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.queries import lead_words

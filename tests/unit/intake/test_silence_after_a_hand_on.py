@@ -14,7 +14,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.intake.hotline import commands
-from qorgan.intake.hotline.alarming import unheard
+from qorgan.intake.hotline.alarms import unheard
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.telling import unheard_since
 from qorgan.intake.leads.models import LeadPart

@@ -18,7 +18,7 @@ from qorgan.justice.courts.commands import (
     terminate_proceeding,
     withdraw_sentence,
 )
-from qorgan.justice.courts.correcting import correct_verdict
+from qorgan.justice.courts.corrections import correct_verdict
 from qorgan.justice.courts.facts import FactConviction, FactCourtProceeding
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from tests.refusals import refused_as

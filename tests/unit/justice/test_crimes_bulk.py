@@ -13,7 +13,7 @@ from django.db import IntegrityError
 from qorgan.desk.facts import ledger
 from qorgan.justice.crimes.bulk import OffenceRow, fault_in, register_many
 from qorgan.justice.crimes.commands import add_count, join_proceedings, register_proceeding, requalify_count
-from qorgan.justice.crimes.correcting import correct_offence
+from qorgan.justice.crimes.corrections import correct_offence
 from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, FormerStart, Proceeding, Qualification, StageChange
 from tests.refusals import refused_as

@@ -12,7 +12,7 @@ from qorgan.justice.courts.doubts import doubts, is_for_life, lacks_term
 from qorgan.justice.courts.gravity import gravest
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.courts.pages import _term as said_term
-from qorgan.justice.crimes.qualifying import Provision, article_numbers, form_of
+from qorgan.justice.crimes.qualifications import Provision, article_numbers, form_of
 from qorgan.justice.crimes.sanctions import sanction_of
 from qorgan.knowledge.lawbook.articles import article_sheet, the_article
 from qorgan.knowledge.lawbook.plain import article_text

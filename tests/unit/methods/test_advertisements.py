@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from qorgan.codes import load_codes
-from qorgan.kernel.reading import PackFault
+from qorgan.kernel.pack_files import PackFault
 from qorgan.methods.advertisements import KINDS, Price, Reading, load_signals, load_vocabulary, read, weigh
 from tests.each import each
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qorgan.kernel.reading import PackFault
+from qorgan.kernel.pack_files import PackFault
 from qorgan.kernel.texts import Text
 from qorgan.methods.screening import (
     ANSWERS,

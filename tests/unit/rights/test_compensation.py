@@ -12,7 +12,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter

@@ -10,7 +10,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
-from qorgan.rights.protection import commands, complaining, lifting, orders
+from qorgan.rights.protection import commands, complaints, lifting, orders
 from qorgan.rights.protection.models import Protection, ProtectionComplaint, ProtectionLifting
 from qorgan.rights.protection.phrases import OF_OWN_ORDER
 from tests.refusals import refused_as
@@ -38,7 +38,7 @@ def order(prosecutor: Actor, protection: Protection) -> ProtectionLifting:
 
 
 def decided(actor: Actor, complaint: ProtectionComplaint) -> None:
-    complaining.decide_complaint(
+    complaints.decide_complaint(
         actor=actor, protection_complaint=complaint.ref, outcome="dismissed", reasons="It stays lifted."
     )
 
@@ -51,12 +51,10 @@ def test_an_office_does_not_judge_its_own_lifting_and_the_form_offers_others_alo
     assert {judge.agency.ref, other.ref} <= set(offered(form, "to"))
     assert prosecutor.agency.ref not in offered(form, "to")
     with refused_as("protection.not_above_the_order") as refused:
-        complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=prosecutor.agency.ref)
+        complaints.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=prosecutor.agency.ref)
     assert prosecutor.agency.title.en in refused.value.sentence(language="en")
     assert not ProtectionComplaint.objects.exists()
-    complaint = complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)[
-        0
-    ]
+    complaint = complaints.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)[0]
     decided(judge, complaint)
     order.refresh_from_db()
     assert order.status == "ordered"
@@ -65,7 +63,7 @@ def test_an_office_does_not_judge_its_own_lifting_and_the_form_offers_others_alo
 def test_a_complaint_that_lies_with_the_own_body_is_not_decided_there_and_passes_to_a_court(
     investigator: Actor, prosecutor: Actor, judge: Actor, order: ProtectionLifting
 ) -> None:
-    complaint = complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency)[0]
+    complaint = complaints.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency)[0]
     ProtectionComplaint.objects.filter(pk=complaint.pk).update(agency=prosecutor.agency)
     with refused_as("protection.own_order"):
         decided(prosecutor, complaint)
@@ -73,10 +71,10 @@ def test_a_complaint_that_lies_with_the_own_body_is_not_decided_there_and_passes
     assert f"/protection-complaints/{complaint.ref}/decision/new" not in page
     again = f"/protection-liftings/{order.ref}/complaints/new"
     assert again in client_of(investigator).get(f"/protection-liftings/{order.ref}").content.decode()
-    passed = complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)[0]
+    passed = complaints.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)[0]
     assert (passed, passed.agency) == (complaint, judge.agency)
     with refused_as("protection.complaint_stands"):
-        complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)
+        complaints.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=judge.agency.ref)
     decided(judge, passed)
 
 
@@ -84,7 +82,7 @@ def test_who_gave_the_order_does_not_judge_it_in_another_office_either(
     investigator: Actor, prosecutor: Actor, order: ProtectionLifting
 ) -> None:
     other = an_actor(role="prosecutor", agency=an_agency(kind="prosecutor", region=""))
-    complaint = complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=other.agency)[0]
+    complaint = complaints.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=other.agency)[0]
     with refused_as("protection.own_order"):
         decided(replace(other, user_ref=prosecutor.user_ref), complaint)
     decided(other, complaint)
@@ -94,7 +92,7 @@ def refused_by(actor: Actor, *, to: Agency) -> ProtectionComplaint:
     worker = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
     request = asked(worker, agency=actor.agency, applicant="provider")
     commands.refuse_protection(actor=actor, protection_request=request, reasons="No threat was found.")
-    return complaining.complain_of_refusal(actor=worker, protection_request=request.ref, to=to.ref)[0]
+    return complaints.complain_of_refusal(actor=worker, protection_request=request.ref, to=to.ref)[0]
 
 
 def test_an_order_goes_to_the_superior_whom_the_register_names_and_a_courts_to_a_court(
@@ -163,19 +161,17 @@ def test_a_complaint_recorded_to_the_wrong_body_passes_to_another_while_it_is_no
     bodies = offered(client_of(judge).get(address).content.decode(), "to")
     assert prosecutor.agency.ref in bodies
     assert judge.agency.ref not in bodies, "it lies there"
-    passed = complaining.complain_of_refusal(actor=later_on, protection_request=request.ref, to=prosecutor.agency.ref)[
-        0
-    ]
+    passed = complaints.complain_of_refusal(actor=later_on, protection_request=request.ref, to=prosecutor.agency.ref)[0]
     assert (passed, passed.agency, passed.filed_at) == (complaint, prosecutor.agency, filed_at)
     assert [(one.agency, one.is_open) for one in owed()] == [(judge.agency, False), (prosecutor.agency, True)]
     with pytest.raises(NotFound):
         decided(later(judge, hours=6), complaint)
     later_on = later(prosecutor, hours=6)
     with refused_as("protection.complaint_stands") as refused:
-        complaining.complain_of_refusal(actor=later_on, protection_request=request.ref, to=prosecutor.agency.ref)
+        complaints.complain_of_refusal(actor=later_on, protection_request=request.ref, to=prosecutor.agency.ref)
     assert "it passes there" in refused.value.advice(language="en")
     decided(later_on, complaint)
-    again = complaining.complain_of_refusal(actor=later_on, protection_request=request.ref, to=judge.agency.ref)[0]
+    again = complaints.complain_of_refusal(actor=later_on, protection_request=request.ref, to=judge.agency.ref)[0]
     assert again != complaint, "what was decided passes nowhere"
 
 
@@ -190,7 +186,7 @@ def test_the_body_complained_of_takes_no_complaint_away_from_the_office_that_has
     request = complaint.request
     assert request is not None
     with refused_as("protection.not_yours_to_pass") as refused:
-        complaining.complain_of_refusal(actor=investigator, protection_request=request.ref, to=judge.agency.ref)
+        complaints.complain_of_refusal(actor=investigator, protection_request=request.ref, to=judge.agency.ref)
     assert prosecutor.agency.title.en in refused.value.sentence(language="en")
     page = client_of(investigator).get(f"/protection-requests/{request.ref}").content.decode()
     assert f"/protection-requests/{request.ref}/complaints/new" not in page
@@ -204,10 +200,10 @@ def test_what_the_body_complained_of_wrote_down_itself_it_passes_only_where_nobo
     order = ordered(investigator, protection)
     empty = an_agency(kind="court", region="aktobe")
     complain = {"actor": investigator, "protection_lifting": order.ref}
-    complaining.complain_of_lifting(**complain, to=empty.ref)
-    complaint = complaining.complain_of_lifting(**complain, to=judge.agency.ref)[0]
+    complaints.complain_of_lifting(**complain, to=empty.ref)
+    complaint = complaints.complain_of_lifting(**complain, to=judge.agency.ref)[0]
     with refused_as("protection.not_yours_to_pass"):
-        complaining.complain_of_lifting(**complain, to=prosecutor.agency.ref)
+        complaints.complain_of_lifting(**complain, to=prosecutor.agency.ref)
     decided(judge, complaint)
 
 
@@ -218,9 +214,9 @@ def test_each_passing_leaves_a_trace_and_the_first_words_stay(
     request = asked(worker, agency=investigator.agency, applicant="provider")
     commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
     file = {"protection_request": request.ref}
-    first = complaining.complain_of_refusal(actor=worker, **file, to=prosecutor.agency.ref, grounds="Calls go on.")[0]
+    first = complaints.complain_of_refusal(actor=worker, **file, to=prosecutor.agency.ref, grounds="Calls go on.")[0]
     colleague = later(an_actor(role="social_worker", agency=worker.agency), days=40)
-    complaining.complain_of_refusal(actor=colleague, **file, to=judge.agency.ref, grounds="The office is silent.")
+    complaints.complain_of_refusal(actor=colleague, **file, to=judge.agency.ref, grounds="The office is silent.")
     (passed,) = first.passings.all()
     assert (passed.from_agency, passed.to_agency, passed.passed_in) == (prosecutor.agency, judge.agency, worker.agency)
     first.refresh_from_db()
@@ -252,13 +248,13 @@ def test_what_a_body_dismissed_goes_above_it_and_comes_to_an_end(
     order = ordered(investigator, protection)
     highest = an_actor(role="judge", agency=an_agency(kind="court", region=""))
     for actor in (prosecutor, judge, highest):
-        complaint = complaining.complain_of_lifting(
+        complaint = complaints.complain_of_lifting(
             actor=investigator, protection_lifting=order.ref, to=actor.agency.ref
         )
         decided(actor, complaint[0])
         for body in (prosecutor.agency, actor.agency):
             with refused_as("protection.not_above_the_order"):
-                complaining.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=body.ref)
+                complaints.complain_of_lifting(actor=investigator, protection_lifting=order.ref, to=body.ref)
     form = client_of(investigator).get(f"/protection-liftings/{order.ref}/complaints/new").content.decode()
     assert not {prosecutor.agency.ref, judge.agency.ref, highest.agency.ref}.intersection(offered(form, "to"))
     order.refresh_from_db()

@@ -19,7 +19,7 @@ from qorgan.desk.workflow import admitted
 from qorgan.kernel.days import clocked
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.formatting import moment
-from qorgan.rights.protection import commands, complaining, queries
+from qorgan.rights.protection import commands, complaints, queries
 from qorgan.rights.protection.models import ProtectionRequest
 from tests.unit.rights.test_form_choices import client_of
 from tests.unit.rights.test_protection import asked, granted, investigator, later, police, prosecutor
@@ -37,8 +37,8 @@ def refused(request: ProtectionRequest, *, by: Actor, told: bool = True) -> date
 
 
 def upheld(request: ProtectionRequest, *, at: Actor, by: Actor) -> datetime:
-    complaint = complaining.complain_of_refusal(actor=at, protection_request=request, to=by.agency)[0]
-    complaining.decide_complaint(
+    complaint = complaints.complain_of_refusal(actor=at, protection_request=request, to=by.agency)[0]
+    complaints.decide_complaint(
         actor=replace(by, clock=at.clock), protection_complaint=complaint.ref, outcome="upheld", reasons="There is one."
     )
     return at.now

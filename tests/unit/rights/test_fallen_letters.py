@@ -13,7 +13,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.facts import FactObligation
 from qorgan.desk.obligations.models import Obligation
 from qorgan.office.letters.models import Letter
-from qorgan.rights.protection import commands, complaining, lifting
+from qorgan.rights.protection import commands, complaints, lifting
 from qorgan.rights.protection.models import ProtectionLifting
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import a_scene, applied
@@ -36,10 +36,10 @@ def a_lifting(investigator: Actor) -> tuple[ProtectionLifting, Letter]:
 
 
 def quashed(investigator: Actor, prosecutor: Actor, order: ProtectionLifting) -> None:
-    complaint, *_ = complaining.complain_of_lifting(
+    complaint, *_ = complaints.complain_of_lifting(
         actor=investigator, protection_lifting=order, to=prosecutor.agency, grounds="The threat goes on."
     )
-    complaining.decide_complaint(
+    complaints.decide_complaint(
         actor=prosecutor, protection_complaint=complaint, outcome="upheld", reasons="The threat goes on."
     )
 
@@ -106,10 +106,10 @@ def a_refusal(investigator: Actor, prosecutor: Actor) -> tuple[Any, Letter]:
     commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
     letter = Letter.objects.get(subject_ref=request.ref)
     COMMANDS["hand_over_letter"](actor=investigator, letter=letter)
-    complaint, *_ = complaining.complain_of_refusal(
+    complaint, *_ = complaints.complain_of_refusal(
         actor=investigator, protection_request=request, to=prosecutor.agency, grounds="He waits at the corner."
     )
-    complaining.decide_complaint(actor=prosecutor, protection_complaint=complaint, outcome="upheld", reasons="He does.")
+    complaints.decide_complaint(actor=prosecutor, protection_complaint=complaint, outcome="upheld", reasons="He does.")
     return request, letter
 
 

@@ -9,7 +9,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import QUERIES
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
-from qorgan.rights.protection import complaining, lifting, queries
+from qorgan.rights.protection import complaints, lifting, queries
 from tests.unit.rights.test_protection import asked, granted, investigator, later, ordered, police
 from tests.worlds import an_actor, an_agency
 
@@ -39,8 +39,8 @@ def test_colleagues_of_the_body_that_asked_follow_a_lifting_and_complain_for_the
     assert queries.protection_lifting(actor=colleague, protection_lifting=order.ref) == order
     court = an_agency(kind="court", region="aktobe")
     with pytest.raises(NotFound):
-        complaining.complain_of_lifting(actor=stranger, protection_lifting=order.ref, to=court.ref)
-    complaint, suspended = complaining.complain_of_lifting(actor=colleague, protection_lifting=order.ref, to=court.ref)
+        complaints.complain_of_lifting(actor=stranger, protection_lifting=order.ref, to=court.ref)
+    complaint, suspended = complaints.complain_of_lifting(actor=colleague, protection_lifting=order.ref, to=court.ref)
     assert suspended.status == "suspended"
     assert queries.protection_complaint(actor=worker, protection_complaint=complaint.ref) == complaint
     assert Obligation.objects.get(term=WAIT).met_at == complaint.filed_at

@@ -14,7 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import Country
-from qorgan.kernel.reading import PackFault
+from qorgan.kernel.pack_files import PackFault
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.office.letters import catalogue
 from qorgan.office.letters.commands import write_letter

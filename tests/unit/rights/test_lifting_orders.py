@@ -8,7 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.office.letters.models import Letter
-from qorgan.rights.protection import commands, complaining
+from qorgan.rights.protection import commands, complaints
 from tests.refusals import refused_as
 from tests.unit.rights.test_protection import a_person, asked, granted, ordered
 from tests.worlds import an_actor, an_agency
@@ -35,8 +35,8 @@ def test_the_order_of_a_quashed_lifting_is_annulled_and_neither_printed_nor_hand
     letter = Letter.objects.get(subject_ref=order.ref)
     if goes_out:
         COMMANDS["hand_over_letter"](actor=investigator, letter=letter)
-    complaint = complaining.complain_of_lifting(actor=investigator, protection_lifting=order, to=judge.agency)[0]
-    complaining.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="upheld", reasons="Heard.")
+    complaint = complaints.complain_of_lifting(actor=investigator, protection_lifting=order, to=judge.agency)[0]
+    complaints.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="upheld", reasons="Heard.")
     letter.refresh_from_db()
     assert (letter.status, letter.arrived_on) == ("annulled", None)
     for act, given in (("print_letter", {"form": "docx"}), ("hand_over_letter", {})):
@@ -57,8 +57,8 @@ def test_the_order_of_a_quashed_refusal_is_void_and_the_one_that_grants_stands(
         COMMANDS["hand_over_letter"](actor=investigator, letter=letter)
     if way == "annulled before":
         COMMANDS["annul_letter"](actor=investigator, letter=letter, reason="The wrong form")
-    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=judge.agency)[0]
-    complaining.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="upheld", reasons="Heard.")
+    complaint = complaints.complain_of_refusal(actor=investigator, protection_request=request, to=judge.agency)[0]
+    complaints.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="upheld", reasons="Heard.")
     granted(investigator, request)
     letter.refresh_from_db()
     assert (letter.status, letter.arrived_on, letter.is_void) == ("annulled", None, True)
@@ -74,8 +74,8 @@ def test_the_order_of_a_quashed_refusal_is_void_and_the_one_that_grants_stands(
 def test_the_order_of_a_refusal_stands_where_the_complaint_is_dismissed(investigator: Actor, judge: Actor) -> None:
     request = asked(investigator)
     commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
-    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=judge.agency)[0]
-    complaining.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="dismissed", reasons="Heard.")
+    complaint = complaints.complain_of_refusal(actor=investigator, protection_request=request, to=judge.agency)[0]
+    complaints.decide_complaint(actor=judge, protection_complaint=complaint.ref, outcome="dismissed", reasons="Heard.")
     assert Letter.objects.get(subject_ref=request.ref).status == "prepared"
 
 

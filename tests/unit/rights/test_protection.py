@@ -18,7 +18,7 @@ from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.people.models import Person
-from qorgan.rights.protection import commands, complaining, lifting, queries
+from qorgan.rights.protection import commands, complaints, lifting, queries
 from qorgan.rights.protection.facts import FactProtectionDecision, FactProtectionLifting, FactProtectionMeasure
 from qorgan.rights.protection.models import (
     Protection,
@@ -238,9 +238,9 @@ def test_a_refusal_complained_of_with_success_is_decided_anew_within_the_same_ho
     commands.refuse_protection(actor=investigator, protection_request=request, reasons="No threat was found.")
     with pytest.raises(NotFound):
         queries.protection_request(actor=prosecutor, protection_request=request.ref)
-    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=prosecutor.agency)[0]
+    complaint = complaints.complain_of_refusal(actor=investigator, protection_request=request, to=prosecutor.agency)[0]
     queries.protection_request(actor=prosecutor, protection_request=request.ref)
-    complaining.decide_complaint(
+    complaints.decide_complaint(
         actor=later(prosecutor, hours=5), protection_complaint=complaint.ref, outcome="upheld", reasons="There is one."
     )
     anew = duty("protection.decision", key="anew")
@@ -281,13 +281,13 @@ def test_a_complaint_suspends_the_lifting_until_it_is_decided(
     protection = granted(investigator, asked(investigator))
     order = ordered(investigator, protection)
     lifting.tell_of_lifting(actor=investigator, protection_lifting=order)
-    complaint = complaining.complain_of_lifting(
+    complaint = complaints.complain_of_lifting(
         actor=investigator, protection_lifting=order, to=judge.agency, grounds="Still afraid"
     )[0]
     weeks_later = later(investigator, days=30)
     with refused_as("protection.complaint_stands"):
         lifting.put_lifting_into_force(actor=weeks_later, protection_lifting=order)
-    complaining.decide_complaint(
+    complaints.decide_complaint(
         actor=later(judge, days=30), protection_complaint=complaint.ref, outcome=outcome, reasons="Heard."
     )
     order.refresh_from_db()
@@ -312,8 +312,8 @@ def test_whoever_asked_for_the_protection_brings_the_persons_complaint(
     order = ordered(investigator, protection)
     assert queries.protection_lifting(actor=worker, protection_lifting=order.ref) == order
     with pytest.raises(NotFound):
-        complaining.complain_of_lifting(actor=judge, protection_lifting=order.ref, to=prosecutor.agency.ref)
-    complaint, suspended = complaining.complain_of_lifting(
+        complaints.complain_of_lifting(actor=judge, protection_lifting=order.ref, to=prosecutor.agency.ref)
+    complaint, suspended = complaints.complain_of_lifting(
         actor=worker, protection_lifting=order.ref, to=judge.agency.ref, grounds="Still afraid"
     )
     assert suspended.status == "suspended"
@@ -325,7 +325,7 @@ def test_the_prosecutor_who_was_told_brings_the_persons_complaint(investigator: 
     protection = granted(investigator, asked(investigator))
     commands.tell_prosecutor(actor=investigator, protection=protection, prosecutor=prosecutor.agency)
     order = ordered(investigator, protection)
-    complaining.complain_of_lifting(actor=prosecutor, protection_lifting=order.ref, to=prosecutor.agency.ref)
+    complaints.complain_of_lifting(actor=prosecutor, protection_lifting=order.ref, to=prosecutor.agency.ref)
     order.refresh_from_db()
     assert order.status == "suspended"
 

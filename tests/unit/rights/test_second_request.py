@@ -9,7 +9,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.facts import ledger
 from qorgan.kernel.refusals import BadInput
 from qorgan.office.letters.models import Letter
-from qorgan.rights.protection import commands, complaining, queries
+from qorgan.rights.protection import commands, complaints, queries
 from qorgan.rights.protection.models import Protection, ProtectionRequest
 from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of
@@ -32,8 +32,8 @@ def test_upheld_after_a_refusal_a_second_request_is_granted_by_adding_to_what_st
     worker = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
     second = asked(worker, first.person, agency=police, applicant="provider")
     commands.refuse_protection(actor=investigator, protection_request=second, reasons="Protected already.")
-    complaint = complaining.complain_of_refusal(actor=worker, protection_request=second, to=prosecutor.agency)[0]
-    complaining.decide_complaint(
+    complaint = complaints.complain_of_refusal(actor=worker, protection_request=second, to=prosecutor.agency)[0]
+    complaints.decide_complaint(
         actor=prosecutor, protection_complaint=complaint.ref, outcome="upheld", reasons="There is a new threat."
     )
     with refused_as("protection.consent_missing"):

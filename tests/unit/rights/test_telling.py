@@ -12,7 +12,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
-from qorgan.rights.protection import commands, complaining, lifting
+from qorgan.rights.protection import commands, complaints, lifting
 from qorgan.rights.protection.models import ProtectionRequest
 from tests.refusals import refused_as
 from tests.unit.rights.sealed import GIVEN, IIN, SURNAME, House, a_house, a_person, seal
@@ -68,14 +68,14 @@ def _complain(house: House, text: str) -> Any:
     request = commands.refuse_protection(
         actor=house.investigator, protection_request=_asked(house), reasons="The threat is not real."
     )
-    return complaining.complain_of_refusal(
+    return complaints.complain_of_refusal(
         actor=house.investigator, protection_request=request, to=house.office, grounds=text
     )
 
 
 def _complain_of_lifting(house: House, text: str) -> Any:
     order = _lift(house, "The threat is gone.")[0]
-    return complaining.complain_of_lifting(
+    return complaints.complain_of_lifting(
         actor=house.investigator, protection_lifting=order, to=house.office, grounds=text
     )
 
@@ -83,7 +83,7 @@ def _complain_of_lifting(house: House, text: str) -> Any:
 def _decide(house: House, text: str) -> Any:
     complaint = _complain_of_lifting(house, "Still afraid.")[0]
     prosecutor = an_actor(role="prosecutor", agency=house.office)
-    return complaining.decide_complaint(
+    return complaints.decide_complaint(
         actor=prosecutor, protection_complaint=complaint, outcome="dismissed", reasons=text
     )
 

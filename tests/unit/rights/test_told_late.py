@@ -12,7 +12,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import BadInput
-from qorgan.rights.protection import commands, complaining, lifting, telling_of_complaints
+from qorgan.rights.protection import commands, complaint_outcomes, complaints, lifting
 from tests.stories.seen import page
 from tests.unit.rights.test_decided_anew import refused
 from tests.unit.rights.test_protection import asked, granted, investigator, later, ordered, police, prosecutor
@@ -45,14 +45,14 @@ def a_lifting(investigator: Actor, prosecutor: Actor) -> Scene:
 def a_complaint(investigator: Actor, prosecutor: Actor) -> Scene:
     request = asked(investigator)
     refused(request, by=investigator)
-    complaint = complaining.complain_of_refusal(actor=investigator, protection_request=request, to=prosecutor.agency)[0]
+    complaint = complaints.complain_of_refusal(actor=investigator, protection_request=request, to=prosecutor.agency)[0]
     decider = replace(prosecutor, clock=investigator.clock)
-    complaining.decide_complaint(actor=decider, protection_complaint=complaint, outcome="dismissed", reasons="Heard.")
+    complaints.decide_complaint(actor=decider, protection_complaint=complaint, outcome="dismissed", reasons="Heard.")
 
     def tell(actor: Actor, **given: Any) -> Any:
-        return telling_of_complaints.tell_of_complaint(actor=actor, protection_complaint=complaint, **given)
+        return complaint_outcomes.tell_of_complaint(actor=actor, protection_complaint=complaint, **given)
 
-    return decider, telling_of_complaints.TERM, decider.now, f"/protection-complaints/{complaint.ref}", tell
+    return decider, complaint_outcomes.TERM, decider.now, f"/protection-complaints/{complaint.ref}", tell
 
 
 @pytest.mark.parametrize("scene", [a_request, a_lifting, a_complaint])

@@ -9,7 +9,7 @@ import pytest
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.obligations.models import Obligation
-from qorgan.rights.protection import complaining
+from qorgan.rights.protection import complaints
 from tests.refusals import refused_as
 from tests.unit.rights.test_decided_anew import refused
 from tests.unit.rights.test_protection import asked, investigator, later, police, prosecutor
@@ -24,12 +24,12 @@ def test_whoever_complained_hears_how_it_ended(investigator: Actor, prosecutor: 
     request = asked(investigator)
     refused(request, by=investigator)
     at = later(investigator, hours=1)
-    complaint = complaining.complain_of_refusal(actor=at, protection_request=request, to=prosecutor.agency)[0]
+    complaint = complaints.complain_of_refusal(actor=at, protection_request=request, to=prosecutor.agency)[0]
     decider = replace(prosecutor, clock=at.clock)
     tell = COMMANDS["tell_of_complaint"]
     with refused_as("record.not_decided"):
         tell(actor=decider, protection_complaint=complaint.ref)
-    complaining.decide_complaint(
+    complaints.decide_complaint(
         actor=decider, protection_complaint=complaint.ref, outcome=outcome, reasons="It was looked into."
     )
     owed = Obligation.objects.get(term=TERM)

@@ -22,7 +22,7 @@ from qorgan.office.letters.values import frozen
 from qorgan.people.consent.models import Consent
 from qorgan.people.subjects import ways_from
 from qorgan.rights.compensation.models import CompensationClaim
-from qorgan.rights.protection import commands, complaining, lifting
+from qorgan.rights.protection import commands, complaints, lifting
 from qorgan.rights.protection.apart import NOT_PRINTED, STAY_HERE, words_for_deciding
 from qorgan.rights.protection.models import ApartWords
 from qorgan.rights.protection.words import words_of
@@ -58,10 +58,10 @@ def acted(house: House, text: str) -> dict[str, Any]:
     )
     commands.review_protection(actor=house.investigator, protection=house.protection, result="needed", reasons=text)
     order = lifting.order_lifting(actor=house.investigator, protection=house.protection, reasons=text)[0]
-    complaint = complaining.complain_of_lifting(
+    complaint = complaints.complain_of_lifting(
         actor=house.investigator, protection_lifting=order, to=house.office, grounds=text
     )[0]
-    complaining.decide_complaint(actor=judge, protection_complaint=complaint, outcome="dismissed", reasons=text)
+    complaints.decide_complaint(actor=judge, protection_complaint=complaint, outcome="dismissed", reasons=text)
     return {"added": added, "order": order, "complaint": complaint, "judge": judge}
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from qorgan.codes.sorting import folded
-from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.pack_files import PackFault, Place, read_yaml
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 
 FOLDER = "sources"

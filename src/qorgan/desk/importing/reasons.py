@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from qorgan.desk.inputs import shown
-from qorgan.kernel.reading import Place
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.stated import Stated
 from qorgan.kernel.texts import LANGUAGES, Text, day_text

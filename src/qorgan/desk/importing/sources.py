@@ -14,7 +14,7 @@ from qorgan.desk.importing.reasons import GENERAL, REASONS
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.tables import Table
 from qorgan.desk.records import Record
-from qorgan.kernel.reading import PackFault
+from qorgan.kernel.pack_files import PackFault
 from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.registries import Registry
 

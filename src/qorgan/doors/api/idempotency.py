@@ -19,7 +19,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import day_here
 from qorgan.desk.retry import ActsCrossed
-from qorgan.doors.api.answering import problem
+from qorgan.doors.api.answers import problem
 from qorgan.doors.api.models import GONE, Reply
 from qorgan.doors.api.rounds import KEPT_FOR
 from qorgan.kernel.refusals import Refusal

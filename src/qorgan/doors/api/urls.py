@@ -21,8 +21,8 @@ from qorgan.desk.access.tokens import actor_of_token
 from qorgan.desk.answers import WISHES, answered
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.downloads import Download
-from qorgan.doors.api import describing
-from qorgan.doors.api.answering import JSON, PROBLEM, answer, refused
+from qorgan.doors.api import openapi
+from qorgan.doors.api.answers import JSON, PROBLEM, answer, refused
 from qorgan.doors.api.idempotency import once
 from qorgan.doors.api.reading import body_of, sent_to, traced
 from qorgan.kernel.refusals import NotFound, NotSignedIn, Refusal
@@ -145,7 +145,7 @@ def document(request: HttpRequest) -> HttpResponseBase:
     """The description of every operation, for whoever is signed in; packed for who takes it so."""
 
     def run(_actor: Actor) -> HttpResponse:
-        told = describing.document()
+        told = openapi.document()
         is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
         response = HttpResponse(told.packed if is_packed else told.text, content_type=JSON)
         if request.headers.get("If-None-Match") == told.tag:

@@ -13,7 +13,7 @@ from qorgan.desk.country import country
 from qorgan.desk.downloads import Download
 from qorgan.government.commission.models import AgendaItem, Decision, Meeting
 from qorgan.government.commission.quorum import QUORUM, quorum_of
-from qorgan.government.commission.wording import words
+from qorgan.government.commission.words import words
 from qorgan.kernel.days import day
 from qorgan.kit.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Piece, Table
 from qorgan.kit.documents.files import DOCX, PDF

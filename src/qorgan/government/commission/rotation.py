@@ -18,8 +18,8 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import Country, country
 from qorgan.government.commission.models import NATIONAL, Commission, Meeting
 from qorgan.government.commission.queries import READ
+from qorgan.kernel.pack_files import read_yaml
 from qorgan.kernel.periods import Period
-from qorgan.kernel.reading import read_yaml
 from qorgan.kernel.texts import Text
 from qorgan.law.citations import Basis
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qorgan.codes import CodeList
 from qorgan.desk.country import Country, country
-from qorgan.kernel.reading import Place, read_yaml
+from qorgan.kernel.pack_files import Place, read_yaml
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.acts import Act
 from qorgan.law.citations import Basis

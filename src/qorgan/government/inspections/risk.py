@@ -20,7 +20,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.government.inspections.models import Finding, Inspection
 from qorgan.government.providers.models import Organisation, PlaceOffer, Presence
 from qorgan.government.providers.working import working
-from qorgan.kernel.reading import Place, read_yaml
+from qorgan.kernel.pack_files import Place, read_yaml
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.citations import Basis
 

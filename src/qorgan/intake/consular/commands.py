@@ -15,7 +15,7 @@ from qorgan.desk.days import not_outside
 from qorgan.desk.inputs import Amount, Because, CodeOf, Line, Note, PastDay, Reasons
 from qorgan.intake.consular import answering
 from qorgan.intake.consular.answering import AdultGround, Answer, Opinion, Speaker, answered, check_agreed
-from qorgan.intake.consular.handing import check_handover, check_named, check_not_refused, named_since, way_to
+from qorgan.intake.consular.handovers import check_handover, check_named, check_not_refused, named_since, way_to
 from qorgan.intake.consular.models import UNDER_WAY, Assistance, ConsularFile
 from qorgan.intake.consular.queries import LABELS as RECORDS
 from qorgan.intake.consular.states import FOLLOW, MAY, TITLES, steps

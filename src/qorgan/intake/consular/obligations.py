@@ -12,7 +12,7 @@ from datetime import date
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.intake.consular.handing import another_needed_since, closed_since, named_since
+from qorgan.intake.consular.handovers import another_needed_since, closed_since, named_since
 from qorgan.intake.consular.looking import ends_handover
 from qorgan.intake.consular.models import GIVEN, REFUSED, ConsularFile
 from qorgan.intake.consular.states import FOLLOW

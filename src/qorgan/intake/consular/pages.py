@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor, attended
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.closed_bodies import is_closed
-from qorgan.intake.consular import closing, commands, queries
+from qorgan.intake.consular import closures, commands, queries
 from qorgan.intake.consular.answering import is_doubtful, who_answered
-from qorgan.intake.consular.handing import TAKES_IN, another_needed_since, receiving_kinds, refused_as_seen
+from qorgan.intake.consular.handovers import TAKES_IN, another_needed_since, receiving_kinds, refused_as_seen
 from qorgan.intake.consular.looking import ends_handover
 from qorgan.intake.consular.models import REFUSED, TAKEN_BACK, Assistance, ConsularFile
 from qorgan.intake.consular.states import TITLES, UNDER_WAY
@@ -173,10 +173,10 @@ keep_pages(
             commands.record_handover_consent,
             commands.name_receiver,
             commands.hand_over,
-            closing.close_consular_file,
+            closures.close_consular_file,
             commands.correct_consular_file,
-            closing.look_at_closing,
-            closing.reopen_consular_file,
+            closures.look_at_closing,
+            closures.reopen_consular_file,
         ),
         notices=_notices,
     ),

@@ -18,7 +18,7 @@ from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.consular import states
 from qorgan.intake.consular.facts import RELATED, TELLS, derive
-from qorgan.intake.consular.handing import awaiting
+from qorgan.intake.consular.handovers import awaiting
 from qorgan.intake.consular.looking import owes_look
 from qorgan.intake.consular.models import UNDER_WAY, Assistance, ConsularFile
 from qorgan.kernel.texts import Phrase

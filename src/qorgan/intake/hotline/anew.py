@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from qorgan.desk.agencies.models import Agency
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import STANDING, Lead
-from qorgan.intake.leads.repeating import first_of
+from qorgan.intake.leads.repeats import first_of
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound
 

@@ -14,8 +14,8 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Line, Note, TimeOfDay
 from qorgan.desk.labels import COMMON, text_of
 from qorgan.government.providers.models import Organisation
-from qorgan.intake.hotline.alarming import alarm
-from qorgan.intake.hotline.calling_back import check_result, keep_result, promises
+from qorgan.intake.hotline.alarms import alarm
+from qorgan.intake.hotline.call_backs import check_result, keep_result, promises
 from qorgan.intake.hotline.contact import (
     CODE_WORD,
     NOTE,

@@ -7,7 +7,7 @@ from datetime import datetime
 from qorgan.desk.country import country
 from qorgan.desk.inputs import has_words
 from qorgan.desk.obligations.models import Obligation
-from qorgan.intake.hotline.calling_back import keep_promise
+from qorgan.intake.hotline.call_backs import keep_promise
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.telling import CHILD, tells_of_child, unheard_of, untold
 from qorgan.intake.leads.telling import is_over

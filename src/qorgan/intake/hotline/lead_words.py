@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from qorgan.desk.agencies.models import Agency
-from qorgan.intake.hotline.barring import of_the_line, without_barred
+from qorgan.intake.hotline.barred_numbers import of_the_line, without_barred
 from qorgan.intake.hotline.contact import CODE_WORD, NOTE
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.numbers import guard_lead, without_marked

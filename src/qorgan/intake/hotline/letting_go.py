@@ -20,7 +20,7 @@ from qorgan.intake.hotline.second import waits_for_second, was_of
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.hotline.telling import CHILD, DANGER, is_heard, signs_left, unheard_of, unheard_since
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.repeating import repeats_of
+from qorgan.intake.leads.repeats import repeats_of
 from qorgan.intake.leads.telling import is_over
 from qorgan.kernel.refusals import Refusal
 

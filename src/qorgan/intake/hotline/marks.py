@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from qorgan.intake.hotline.models import NeverNumber, PassedNumber
 from qorgan.intake.leads.accounts import names_in, names_written, plain, sure_names_of
-from qorgan.intake.leads.barring import bar_parts, free_parts
+from qorgan.intake.leads.barred_numbers import bar_parts, free_parts
 from qorgan.intake.leads.ways import STRUCK
 from qorgan.people import vault
 from qorgan.people.phones import (

@@ -66,7 +66,7 @@ class Call(Record):
     `let_go_of` is what told of danger or of a child then (`telling.signs_left`); once confirmed, what the word of the second one is about.
     `not_handed_because` is why nobody else was told of an emergency, or of what was said to go to the police.
     `tried_at` is when the caller was tried and nobody answered; `called_back_at` is when the promise ended, kept or not by its result.
-    `promise_ended_at` is when it was taken out of the open form, too late to be no promise (`calling_back`).
+    `promise_ended_at` is when it was taken out of the open form, too late to be no promise (`call_backs`).
     `reached_how` is by what other way than the number opened here, or at what other hour, somebody answered the call back.
     """
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.intake.hotline.calling_back import TERM, is_promised, tries_of
+from qorgan.intake.hotline.call_backs import TERM, is_promised, tries_of
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.telling import CHILD, tells_of_child, unheard_of, unheard_since
-from qorgan.intake.leads.repeating import first_of
+from qorgan.intake.leads.repeats import first_of
 
 
 def owed(record: Call) -> Iterable[Duty]:

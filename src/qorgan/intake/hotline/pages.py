@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.labels import text_of
-from qorgan.intake.hotline import barring, commands, letting_go, offering, queries, shifts  # noqa: F401 - tells the leads of offers
-from qorgan.intake.hotline.alarming import unheard
+from qorgan.intake.hotline import barred_numbers, commands, letting_go, offers, queries, shifts  # noqa: F401 - tells the leads of offers
+from qorgan.intake.hotline.alarms import unheard
 from qorgan.intake.hotline.contact import is_sealed_away
 from qorgan.intake.hotline.handing import exploitation_in, said
 from qorgan.intake.hotline.models import Call, CallCorrection, Shift
@@ -179,7 +179,7 @@ keep_pages(
         empty=_("No shifts yet. A call starts one by itself."),
     ),
     ListPage(
-        query=barring.leads_barred,
+        query=barred_numbers.leads_barred,
         menu=Menu(section="intake", order=2, icon="list", on_home=True),
         columns=("lead barred_at sender", Column("ref", _("Part"), link=True)),
         help=_("Whoever wrote the number down destroys that and calls nobody there. It is struck out of the lead."),
@@ -303,6 +303,6 @@ extend_record(
             may=READ,
         ),
     ),
-    notices=barring.told_on_lead,
+    notices=barred_numbers.told_on_lead,
 )
-extend_record(lead_part, notices=barring.told_on_part)
+extend_record(lead_part, notices=barred_numbers.told_on_part)

@@ -18,7 +18,7 @@ from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.shapes import Shape
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.hotline import states
-from qorgan.intake.hotline.alarming import unheard
+from qorgan.intake.hotline.alarms import unheard
 from qorgan.intake.hotline.contact import CODE_WORD, NOTE, NUMBER, check_may_reach, check_still_open
 from qorgan.intake.hotline.facts import FactCall, derive_call
 from qorgan.intake.hotline.models import ALLOWED, Call, Shift

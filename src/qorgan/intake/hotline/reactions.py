@@ -9,14 +9,14 @@ from collections.abc import Iterable
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
-from qorgan.intake.hotline.alarming import sound
-from qorgan.intake.hotline.barring import keep_passed
+from qorgan.intake.hotline.alarms import sound
+from qorgan.intake.hotline.barred_numbers import keep_passed
 from qorgan.intake.hotline.contact import NOTE
 from qorgan.intake.hotline.handing import exploitation_in
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.telling import DANGER, SILENT, ticked, untold
-from qorgan.intake.leads.adding import add_to_lead
+from qorgan.intake.leads.additions import add_to_lead
 from qorgan.intake.leads.models import Lead
 from qorgan.intake.leads.telling import is_over, tell_whoever_has
 from qorgan.people.texts import open_text

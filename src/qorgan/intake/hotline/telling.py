@@ -16,7 +16,7 @@ from qorgan.desk.country import country
 from qorgan.intake.hotline.anew import named_in, went_to
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import STANDING, Lead
-from qorgan.intake.leads.repeating import first_of
+from qorgan.intake.leads.repeats import first_of
 from qorgan.intake.leads.telling import is_over, who_has
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 

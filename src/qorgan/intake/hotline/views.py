@@ -20,7 +20,7 @@ from qorgan.desk.country import country
 from qorgan.desk.labels import COMMON
 from qorgan.desk.record_types import type_of
 from qorgan.intake.hotline import commands
-from qorgan.intake.hotline.alarming import police_with, unheard
+from qorgan.intake.hotline.alarms import police_with, unheard
 from qorgan.intake.hotline.anew import named_in
 from qorgan.intake.hotline.contact import NOTE, NUMBER, WORDS, check_still_open, is_sealed_away
 from qorgan.intake.hotline.models import NEVER, Call

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
-from qorgan.intake.leads.closing import reopen, waits_for_others
+from qorgan.intake.leads.closures import reopen, waits_for_others
 from qorgan.intake.leads.models import ACCEPTED, Lead
 from qorgan.intake.leads.opening import hand_on, settle_state
 from qorgan.intake.leads.parts import held_now

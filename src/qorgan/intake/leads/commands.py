@@ -13,15 +13,15 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.country import country, day_here
 from qorgan.desk.inputs import Because, CodeOf, Day, Note, TimeOfDay
-from qorgan.intake.leads.closing import close_part
-from qorgan.intake.leads.correcting import check_given, keep_note, put_right
+from qorgan.intake.leads.closures import close_part
+from qorgan.intake.leads.corrections import check_given, keep_note, put_right
 from qorgan.intake.leads.models import ACCEPTED, HANDED, RETURNED, WITHDRAWN, Lead, LeadPart
 from qorgan.intake.leads.obligations import waits_for_a_word
 from qorgan.intake.leads.opening import BACK, OWN, hand_on, link_person, open_lead, settle_state
 from qorgan.intake.leads.outcomes import by_hand, check_receiver, told_of
 from qorgan.intake.leads.parts import held_now, nobody_left, owes_again, own_part, sender_hears, somebody_hears
 from qorgan.intake.leads.queries import LABELS as RECORDS
-from qorgan.intake.leads.repeating import check_original, hold_both, tell_original
+from qorgan.intake.leads.repeats import check_original, hold_both, tell_original
 from qorgan.intake.leads.second_eyes import check_second, ends_at_once
 from qorgan.intake.leads.states import DUPLICATE, HEAR, RAISE
 from qorgan.intake.leads.words import check_words, told_above

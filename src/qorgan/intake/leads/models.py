@@ -26,7 +26,7 @@ IS_WAITING = Q(triaged_at__isnull=True, closed_at__isnull=True)
 class Lead(Record):
     """Something that came to an agency's attention. It says how many people and of which groups, never who.
 
-    What was told stands sealed in the vault (`people.texts`), not here; at `added_at` more of it came (`adding`, `correcting`).
+    What was told stands sealed in the vault (`people.texts`), not here; at `added_at` more of it came (`additions`, `corrections`).
     Danger told later than the lead was raised was told at `danger_at`, a child at `child_at` (`danger`).
     `state` and `outcome` follow from the parts of the
     agencies and are written by this room alone.
@@ -94,10 +94,10 @@ class LeadPart(Record):
     `outcome` is what this agency made of it, first at `triaged_at`; `looks` are the later moments at which it said so anew,
     `triaged_by` who said it last.
     At `reopened_at` what had ended it was taken back, and it is the agency's again. At `redirected_at` it turned out to be
-    `meant_for` another body, which has it since (`redirecting`).
+    `meant_for` another body, which has it since (`redirections`).
     Where the lead came back to its agency it is not triaged any more; `looks` then hold also when something was said before.
-    `changed` is what it made of what others told, by field: as it stood before, and after (`correcting`).
-    Since `barred_at` a number that the agency read in the lead must not be used (`barring`).
+    `changed` is what it made of what others told, by field: as it stood before, and after (`corrections`).
+    Since `barred_at` a number that the agency read in the lead must not be used (`barred_numbers`).
     Its own words and those that went with the hand-on stand in the vault.
     """
 

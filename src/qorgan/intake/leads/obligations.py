@@ -12,10 +12,10 @@ from datetime import datetime
 
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
-from qorgan.intake.leads.closing import asks_sender
+from qorgan.intake.leads.closures import asks_sender
 from qorgan.intake.leads.danger import since_told, was_urgent
 from qorgan.intake.leads.models import ACCEPTED, RETURNED, WITHDRAWN, Lead, LeadPart
-from qorgan.intake.leads.repeating import repeated_at
+from qorgan.intake.leads.repeats import repeated_at
 from qorgan.intake.leads.states import ANSWER, ANSWER_NOW, TAKEN_UP, UNANSWERED
 from qorgan.law.counting import Moment
 

@@ -16,7 +16,7 @@ from qorgan.intake.leads.bodies import bodies_near
 from qorgan.intake.leads.models import HANDED, STANDING, Lead, LeadPart
 from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, PASSED, SENT
 from qorgan.intake.leads.outcomes import by_hand
-from qorgan.intake.leads.repeating import repeats_of, told_of_repeats
+from qorgan.intake.leads.repeats import repeats_of, told_of_repeats
 from qorgan.intake.leads.second_eyes import waits_for_second
 from qorgan.intake.leads.words import told_above
 from qorgan.kernel.days import clocked

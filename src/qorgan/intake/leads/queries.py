@@ -28,7 +28,7 @@ from qorgan.intake.leads import states
 from qorgan.intake.leads.facts import FactHandover, FactLead, derive_lead
 from qorgan.intake.leads.models import ACCEPTED, HANDED, IS_REDIRECTED, IS_WAITING, STANDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import ADDED, BACK, BESIDE, NOTE, OWN, SENT
-from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
+from qorgan.intake.leads.repeats import repeats_of, words_of_repeat
 from qorgan.intake.leads.states import READ
 from qorgan.intake.leads.words import kept_above, struck_in
 from qorgan.kernel.refusals import NotFound

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
-from qorgan.intake.leads.closing import reopen
+from qorgan.intake.leads.closures import reopen
 from qorgan.intake.leads.models import ACCEPTED, Lead
 from qorgan.intake.leads.opening import settle_state
 from qorgan.intake.leads.parts import held_now
-from qorgan.intake.leads.repeating import give_back
+from qorgan.intake.leads.repeats import give_back
 from qorgan.intake.leads.states import DUPLICATE
 from qorgan.intake.leads.telling import is_over, tell_whoever_has
 

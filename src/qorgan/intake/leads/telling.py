@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.intake.leads.danger import tell_danger
 from qorgan.intake.leads.models import STANDING, Lead
 from qorgan.intake.leads.parts import held_now
-from qorgan.intake.leads.repeating import first_of
+from qorgan.intake.leads.repeats import first_of
 
 
 def is_over(lead: Lead) -> bool:

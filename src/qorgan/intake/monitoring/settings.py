@@ -13,9 +13,9 @@ from qorgan.desk.country import country
 from qorgan.desk.limits.counts import Limit
 from qorgan.intake.leads.opening import body_of
 from qorgan.intake.monitoring.states import KEEP
-from qorgan.kernel.reading import Place, read_yaml
+from qorgan.kernel.pack_files import Place, read_yaml
 from qorgan.kernel.texts import Text
-from qorgan.methods.advertisements.loading import BASES
+from qorgan.methods.advertisements.loader import BASES
 
 A_DAY = 1440
 

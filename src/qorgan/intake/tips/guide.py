@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qorgan.desk.country import country
-from qorgan.kernel.reading import Place, read_yaml
+from qorgan.kernel.pack_files import Place, read_yaml
 from qorgan.kernel.texts import LANGUAGES
 
 ONE, MANY, REGION, NUMBER, LINE, TEXT = KINDS = ("one", "many", "region", "number", "line", "text")

@@ -12,7 +12,7 @@ from qorgan.intake.leads.queries import lead
 from qorgan.intake.tips import (  # noqa: F401 - tells the vault of keys to turn, the leads of words to pass on and to keep back, and of offers
     commands,
     keeping_back,
-    offering,
+    offers,
     passing,
     queries,
     turning,

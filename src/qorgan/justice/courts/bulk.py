@@ -23,7 +23,7 @@ from qorgan.justice.courts.sentencing import is_custodial, next_convict
 from qorgan.justice.courts.states import CONVICTED, JUDGMENTS, PENDING
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.qualifying import Provision, provision_fault
+from qorgan.justice.crimes.qualifications import Provision, provision_fault
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 

@@ -13,8 +13,8 @@ from qorgan.desk.counter import command
 from qorgan.desk.creation import keep_once
 from qorgan.desk.inputs import Because, CodeOf, PastDay
 from qorgan.desk.records import Record
-from qorgan.justice.courts import receipts, redeciding, sentencing
-from qorgan.justice.courts.checking import check_ground_of, check_known_in_law, law_days, lock
+from qorgan.justice.courts import corrected_judgments, receipts, sentencing
+from qorgan.justice.courts.checks import check_ground_of, check_known_in_law, law_days, lock
 from qorgan.justice.courts.gravity import gravest_article
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.sentencing import ArticleNumber
@@ -22,14 +22,14 @@ from qorgan.justice.courts.states import JUDGMENTS, RETURNED, TERMINATED
 from qorgan.justice.crimes.holding import Standing, tell_standing
 from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.moving import EMPTY_DAY, Ground, come, decide, named, open_for_work
-from qorgan.justice.crimes.numbering import CourtNumber
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.numbers import CourtNumber
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.justice.crimes.states import IN_COURT
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Phrase, day_text
 
 receipt_of = receipts.receipt_of
-correct_judgment = redeciding.correct_judgment
+correct_judgment = corrected_judgments.correct_judgment
 enter_sentence = sentencing.enter_sentence
 correct_sentence = sentencing.correct_sentence
 withdraw_sentence = sentencing.withdraw_sentence

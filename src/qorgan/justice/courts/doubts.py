@@ -11,7 +11,7 @@ from datetime import date
 from qorgan.desk.country import country
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.models import STANDING, Suspect
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.justice.crimes.steps import SENT_TO_COURT, entered_by
 from qorgan.kernel.texts import Phrase, Text, day_text

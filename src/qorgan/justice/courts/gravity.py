@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from qorgan.desk.country import Country, country
 from qorgan.justice.crimes.models import STANDING, Proceeding
-from qorgan.justice.crimes.qualifying import Provision as Charge
-from qorgan.justice.crimes.qualifying import article_id
+from qorgan.justice.crimes.qualifications import Provision as Charge
+from qorgan.justice.crimes.qualifications import article_id
 from qorgan.law import LawSilent, Provision
 
 

@@ -13,7 +13,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.record_types import type_of
 from qorgan.justice.courts import commands, queries
-from qorgan.justice.courts.checking import acquittal_grounds
+from qorgan.justice.courts.checks import acquittal_grounds
 from qorgan.justice.courts.doubts import doubt_of_receipt, doubts, doubts_of_number, sanction_for
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import JUDGMENTS

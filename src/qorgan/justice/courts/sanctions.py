@@ -13,7 +13,7 @@ from qorgan.desk.importing.rows import Row
 from qorgan.justice.courts.bulk import VerdictRow
 from qorgan.justice.courts.doubts import MONTHS, SPANS, is_for_life, lacks_term
 from qorgan.justice.courts.states import PENDING
-from qorgan.justice.crimes.qualifying import Provision, article_id
+from qorgan.justice.crimes.qualifications import Provision, article_id
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law import LawSilent, Span
 

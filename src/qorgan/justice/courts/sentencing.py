@@ -14,12 +14,12 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import Because, CodeOf, Emptiable, Line, PastDay
-from qorgan.justice.courts.checking import check_convicted, check_known_in_law, law_days, lock
+from qorgan.justice.courts.checks import check_convicted, check_known_in_law, law_days, lock
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.crimes.models import STANDING, Suspect
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.persons import lock_standing, take_back
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 

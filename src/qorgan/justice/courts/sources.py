@@ -10,10 +10,10 @@ from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts, fault_in
-from qorgan.justice.courts.contradicting import remarks_on_proceeding, remember_said
-from qorgan.justice.courts.correcting import correct_verdict
+from qorgan.justice.courts.contradictions import remarks_on_proceeding, remember_said
+from qorgan.justice.courts.corrections import correct_verdict
 from qorgan.justice.courts.sanctions import remarks_on
-from qorgan.justice.crimes.numbering import is_number
+from qorgan.justice.crimes.numbers import is_number
 
 COURT = "court"
 COLUMNS = {

@@ -13,13 +13,13 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.bulk_rows import copy_rows, fresh_ids, fresh_refs, stamp
+from qorgan.justice.crimes.event_dates import check_investigated
 from qorgan.justice.crimes.facts import FactOffence
 from qorgan.justice.crimes.forms import form_follows
-from qorgan.justice.crimes.happening import check_investigated
 from qorgan.justice.crimes.healing import due_kept
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification, StageChange
 from qorgan.justice.crimes.moving import write_step
-from qorgan.justice.crimes.qualifying import Provision, fault_of, form_for
+from qorgan.justice.crimes.qualifications import Provision, fault_of, form_for
 from qorgan.justice.crimes.states import REGISTERED, decision_to
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text

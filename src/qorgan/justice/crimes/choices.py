@@ -11,9 +11,9 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import Country, country
+from qorgan.justice.crimes.competence import decisions_of, registering_kinds
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.qualifying import article_numbers, article_title
-from qorgan.justice.crimes.taking import decisions_of, registering_kinds
+from qorgan.justice.crimes.qualifications import article_numbers, article_title
 from qorgan.kit.bodies import able_to, marked, offered
 
 

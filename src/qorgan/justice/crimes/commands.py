@@ -15,7 +15,9 @@ from qorgan.desk.closed_bodies import refuse_starting
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record, keep_once
 from qorgan.desk.inputs import Because, CodeOf, Line, PastDay
-from qorgan.justice.crimes import correcting_steps, moving, persons, standing, withdrawing
+from qorgan.justice.crimes import corrected_steps, moving, persons, standing, withdrawals
+from qorgan.justice.crimes.competence import check_registrar, registrar_fault
+from qorgan.justice.crimes.corrected_decisions import move_start
 from qorgan.justice.crimes.forms import form_follows, keep_start
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
 from qorgan.justice.crimes.moving import (
@@ -27,16 +29,14 @@ from qorgan.justice.crimes.moving import (
     open_for_work,
     write_step,
 )
-from qorgan.justice.crimes.numbering import RegisterNumber
-from qorgan.justice.crimes.qualifying import Provision, fault_of, form_of
+from qorgan.justice.crimes.numbers import RegisterNumber
+from qorgan.justice.crimes.qualifications import Provision, fault_of, form_of
 from qorgan.justice.crimes.queries import qualified_as
-from qorgan.justice.crimes.redeciding import move_start
 from qorgan.justice.crimes.states import REGISTERED
-from qorgan.justice.crimes.taking import check_registrar, registrar_fault
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Phrase, day_text
 
-correct_stage = correcting_steps.correct_stage
+correct_stage = corrected_steps.correct_stage
 join_proceedings = moving.join_proceedings
 move_stage = moving.move_stage
 send_to_court = moving.send_to_court
@@ -46,8 +46,8 @@ withdraw_suspect = persons.withdraw_suspect
 record_injured_party = persons.record_injured_party
 withdraw_injured_party = persons.withdraw_injured_party
 standing_in = standing.standing_in
-withdraw_count = withdrawing.withdraw_count
-withdraw_proceeding = withdrawing.withdraw_proceeding
+withdraw_count = withdrawals.withdraw_count
+withdraw_proceeding = withdrawals.withdraw_proceeding
 
 ArticleNumber = Annotated[Line, Field(max_length=20)]
 PlaceNumber = Annotated[Line, Field(max_length=10)]

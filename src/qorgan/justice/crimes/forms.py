@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.creation import create_record
 from qorgan.justice.crimes.models import STANDING, FormerStart, Proceeding
-from qorgan.justice.crimes.qualifying import form_for
+from qorgan.justice.crimes.qualifications import form_for
 from qorgan.justice.crimes.queries import qualified_as
 
 

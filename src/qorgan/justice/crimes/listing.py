@@ -9,11 +9,11 @@ from functools import lru_cache
 from qorgan.desk.country import Country, country
 from qorgan.desk.importing.rows import Row
 from qorgan.justice.crimes.bulk import OffenceRow
-from qorgan.justice.crimes.correcting import BEHIND, CORRECTED, FROM_UNKNOWN, Change
+from qorgan.justice.crimes.corrections import BEHIND, CORRECTED, FROM_UNKNOWN, Change
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.numbering import is_number
-from qorgan.justice.crimes.qualifying import Provision, article_id
+from qorgan.justice.crimes.numbers import is_number
+from qorgan.justice.crimes.qualifications import Provision, article_id
 from qorgan.justice.crimes.states import WITHDRAWN
 from qorgan.kernel.texts import Text
 from qorgan.law import Basis, LawSilent

@@ -17,10 +17,11 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import Because, CodeOf, Note, PastDay
+from qorgan.justice.crimes.competence import check_taker
+from qorgan.justice.crimes.event_dates import check_investigated, check_split
 from qorgan.justice.crimes.forms import form_follows
-from qorgan.justice.crimes.happening import check_investigated, check_split
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, StageChange
-from qorgan.justice.crimes.numbering import RegisterNumber
+from qorgan.justice.crimes.numbers import RegisterNumber
 from qorgan.justice.crimes.states import (
     AFTER_JUDGMENT,
     IN_COURT,
@@ -32,7 +33,6 @@ from qorgan.justice.crimes.states import (
     open_decisions,
 )
 from qorgan.justice.crimes.steps import entered_by, is_correctable
-from qorgan.justice.crimes.taking import check_taker
 from qorgan.kernel.refusals import BadInput, Refusal, Remedy
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 

@@ -14,7 +14,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.country import country
 from qorgan.desk.inputs import CodeOf, Note, PastDay
 from qorgan.desk.reactions import react
-from qorgan.intake.leads.concluding import (
+from qorgan.intake.leads.conclusions import (
     conclude_with,
     conclude_without,
     conclusion_of,
@@ -24,10 +24,10 @@ from qorgan.intake.leads.concluding import (
 from qorgan.intake.leads.models import PROCEEDING, Lead, LeadResult
 from qorgan.intake.leads.parts import taken_part
 from qorgan.justice.crimes.commands import HELPS, ArticleNumber, PlaceNumber, register_proceeding
+from qorgan.justice.crimes.competence import check_registrar
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.crimes.moving import check_registered
-from qorgan.justice.crimes.numbering import RegisterNumber
-from qorgan.justice.crimes.taking import check_registrar
+from qorgan.justice.crimes.numbers import RegisterNumber
 from qorgan.kernel.refusals import Refusal
 
 MAY = "proceeding.of_lead"

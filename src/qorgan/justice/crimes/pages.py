@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.record_types import type_of
 from qorgan.justice.crimes import choices, commands, queries
+from qorgan.justice.crimes.competence import is_indicted, registrar_fault
 from qorgan.justice.crimes.forms import lawful_form
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.pages_of_steps import STAGES, began
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.justice.crimes.states import IN_COURT
-from qorgan.justice.crimes.taking import is_indicted, registrar_fault
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages, titled

@@ -15,8 +15,8 @@ from qorgan.intake.leads.queries import lead
 from qorgan.intake.leads.queries import visible_to as leads_visible
 from qorgan.intake.leads.states import READ
 from qorgan.justice.crimes import choices, of_leads, queries
+from qorgan.justice.crimes.competence import registrar_fault
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.taking import registrar_fault
 from qorgan.kit.pages import Column, FormPage, Section, columns_of, extend_record, keep_pages
 
 NAMING = ("register_from_lead", "name_proceeding")

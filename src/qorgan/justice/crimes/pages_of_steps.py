@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.justice.crimes import commands
+from qorgan.justice.crimes.competence import may_take
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.states import COURT, MOVES
 from qorgan.justice.crimes.steps import entered_by, place_of
-from qorgan.justice.crimes.taking import may_take
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, Section, columns_of, keep_pages
 

@@ -22,7 +22,7 @@ from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.crimes import states
 from qorgan.justice.crimes.facts import RELATED, TELLS, derive
 from qorgan.justice.crimes.models import STANDING, Count, InjuredParty, Proceeding, StageChange, Suspect
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.justice.crimes.steps import is_correctable
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import NotFound

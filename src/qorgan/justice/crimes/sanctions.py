@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qorgan.desk.country import country
-from qorgan.justice.crimes.qualifying import Provision, article_id
+from qorgan.justice.crimes.qualifications import Provision, article_id
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.kit.citations import cited_first, cited_once
 from qorgan.law import FIELDS, PUNISHMENTS, Applicable, Cell, Derived, LawSilent, Named

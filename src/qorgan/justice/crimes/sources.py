@@ -11,10 +11,10 @@ from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_many
 from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, register_many
-from qorgan.justice.crimes.contradicting import remarks_on_move, remarks_on_number, remarks_on_place, remember_place
-from qorgan.justice.crimes.correcting import change_of_new, correct_offence
+from qorgan.justice.crimes.competence import registrar_fault
+from qorgan.justice.crimes.contradictions import remarks_on_move, remarks_on_number, remarks_on_place, remember_place
+from qorgan.justice.crimes.corrections import change_of_new, correct_offence
 from qorgan.justice.crimes.listing import remarks_on, remarks_on_change, remarks_on_missed, remarks_on_numbers
-from qorgan.justice.crimes.taking import registrar_fault
 from qorgan.kernel.refusals import Refusal
 
 COLUMNS = {

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from qorgan.desk.access.actor import Actor, is_manned
 from qorgan.desk.agencies.models import Agency, Membership
 from qorgan.desk.country import day_here
+from qorgan.justice.crimes.competence import may_take
 from qorgan.justice.crimes.models import StageChange
 from qorgan.justice.crimes.states import COURT, MOVES, STAGE, Move
-from qorgan.justice.crimes.taking import may_take
 from qorgan.kernel.texts import LANGUAGES, Text
 
 SENT_TO_COURT, INDICTED, SENT_TO_PROSECUTOR = "sent_to_court", "indicted", "sent_to_prosecutor"

@@ -13,7 +13,7 @@ from qorgan.desk.labels import Words
 from qorgan.desk.reviews.models import ACCEPTED, STATES
 from qorgan.desk.telephones import grouped
 from qorgan.intake.leads.pages import TO
-from qorgan.justice.operations import commands, finding, incidents, named, queries, reporting, sites
+from qorgan.justice.operations import commands, daily_reports, found_persons, incidents, named, queries, sites
 from qorgan.justice.operations.colleagues import called
 from qorgan.justice.operations.journal import LINES, lines_shown
 from qorgan.justice.operations.models import Operation, RightsIncident
@@ -192,8 +192,8 @@ REPORTS = Section(
         Column("note", _("Remark"), rare=True),
         Column("answer", _("What is missing"), rare=True),
     ),
-    actions=(reporting.report_operation_day,),
-    row_actions=(reporting.accept_operation_day, reporting.send_back_operation_day),
+    actions=(daily_reports.report_operation_day,),
+    row_actions=(daily_reports.accept_operation_day, daily_reports.send_back_operation_day),
     empty=_("No day is reported yet."),
 )
 FOUND = Section(
@@ -207,8 +207,8 @@ FOUND = Section(
         Column("handed_at", _("Handed over at"), rare=True),
         Column("outcome", _("What became of it"), code_list="found_outcomes", rare=True),
     ),
-    actions=(finding.note_found_person,),
-    row_actions=(finding.hand_over_found_person, finding.record_found_outcome),
+    actions=(found_persons.note_found_person,),
+    row_actions=(found_persons.hand_over_found_person, found_persons.record_found_outcome),
     empty=_("Nobody was found so far."),
 )
 RESULTS = Section(
@@ -219,7 +219,7 @@ RESULTS = Section(
         Column("channel", _("Channel that was stopped"), code_list="operation_channels"),
         Column("number", _("How many"), align="right"),
     ),
-    actions=(finding.link_operation_proceeding, finding.record_channel_stopped),
+    actions=(found_persons.link_operation_proceeding, found_persons.record_channel_stopped),
     empty=_("No result yet."),
 )
 LESSONS = Section(
@@ -268,15 +268,15 @@ keep_pages(
         ),
         sections=(FOUND, REPORTS, TASKS, SITES, COLLISIONS, MEMBERS, RESULTS, LESSONS, JOURNAL),
         actions=(
-            finding.note_found_person,
-            reporting.report_operation_day,
+            found_persons.note_found_person,
+            daily_reports.report_operation_day,
             commands.start_operation,
             commands.end_operation,
             commands.assess_operation,
             commands.change_operation,
         ),
         more=(commands.call_off_operation,),
-        leads=lambda operation: finding.note_found_person if state_of(operation) == RUNNING else None,
+        leads=lambda operation: found_persons.note_found_person if state_of(operation) == RUNNING else None,
     ),
     ListPage(
         query=queries.rights_incidents,
@@ -313,17 +313,17 @@ keep_pages(
             sites.add_operation_site,
             sites.remove_operation_site,
             sites.settle_collision,
-            reporting.accept_operation_day,
-            reporting.send_back_operation_day,
-            finding.note_found_person,
-            finding.link_operation_proceeding,
-            finding.record_channel_stopped,
+            daily_reports.accept_operation_day,
+            daily_reports.send_back_operation_day,
+            found_persons.note_found_person,
+            found_persons.link_operation_proceeding,
+            found_persons.record_channel_stopped,
         )
     ),
-    FormPage(command=reporting.report_operation_day, initial=_today("reported_on"), goes_to=_to_operation),
-    FormPage(command=finding.record_found_outcome, initial=_today("outcome_on"), goes_to=_to_operation),
+    FormPage(command=daily_reports.report_operation_day, initial=_today("reported_on"), goes_to=_to_operation),
+    FormPage(command=found_persons.record_found_outcome, initial=_today("outcome_on"), goes_to=_to_operation),
     FormPage(
-        command=finding.hand_over_found_person,
+        command=found_persons.hand_over_found_person,
         initial=_found_by,
         offers=TO,
         goes_to=_to_lead,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from qorgan.kernel.identifiers import holds_a_number, holds_a_patronymic
 from qorgan.kernel.refusals import Refusal
-from qorgan.kernel.telling import holds_a_number, holds_a_patronymic
 
 FEWEST_DIGITS = 6
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from qorgan.desk.event_dates import EventDate, EventDates
-from qorgan.justice.crimes.happening import ACTS
+from qorgan.justice.crimes.event_dates import ACTS
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.timing.happening import DECISIONS
+from qorgan.justice.timing.event_dates import DECISIONS
 from qorgan.justice.timing.spans import Span, counted
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qorgan.codes import Item
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.justice.crimes.qualifying import article_id
+from qorgan.justice.crimes.qualifications import article_id
 from qorgan.law import LawSilent
 
 BARS = "acceleration_bars"

@@ -10,7 +10,7 @@ from pathlib import Path
 from qorgan.desk.country import Country, country
 from qorgan.desk.figures import AT_LEAST, AT_MOST
 from qorgan.desk.inputs import shown
-from qorgan.kernel.reading import Place, read_yaml
+from qorgan.kernel.pack_files import Place, read_yaml
 from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.indicators import indicators

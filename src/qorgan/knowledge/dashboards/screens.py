@@ -14,7 +14,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.dashboards.definitions import MAP, PARTS, REGION, TREND, Dashboard, Group, Tile
 from qorgan.knowledge.statistics.addresses import Asked
-from qorgan.knowledge.statistics.comparing import before_words, change_words, period_before
+from qorgan.knowledge.statistics.comparison import before_words, change_words, period_before
 from qorgan.knowledge.statistics.dimensions import TITLES
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.few import told_to

@@ -7,8 +7,8 @@ from datetime import timedelta
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.citations import CERTAINTY, KINDS, act_name
 from qorgan.knowledge.lawbook import sheets
-from qorgan.knowledge.lawbook.citing import value_of
-from qorgan.knowledge.lawbook.wording import article_name, joined, place_name
+from qorgan.knowledge.lawbook.citations import value_of
+from qorgan.knowledge.lawbook.words import article_name, joined, place_name
 from qorgan.law import Act, Change, Law
 
 _SUBJECTS = {

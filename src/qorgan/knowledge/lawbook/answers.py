@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qorgan.knowledge.lawbook import amendments, articles, comparing, numbers, sheets
+from qorgan.knowledge.lawbook import amendments, articles, comparison, numbers, sheets
 from qorgan.law import Law
 
 
@@ -35,8 +35,8 @@ def law_compare(
         UnknownArticle
     """
     found = articles.the_article(law, named=article)
-    before, after = comparing.days_to_compare(law, article=found, today=today)
-    return comparing.comparison(
+    before, after = comparison.days_to_compare(law, article=found, today=today)
+    return comparison.comparison(
         law, article=found, on_a=on_a or before, on_b=on_b or after, unchanged_too=unchanged_too
     )
 

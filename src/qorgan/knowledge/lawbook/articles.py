@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.citations import act_name
 from qorgan.knowledge.lawbook import sheets
-from qorgan.knowledge.lawbook.citing import value_of
-from qorgan.knowledge.lawbook.wording import PART, UNNAMED, article_name
+from qorgan.knowledge.lawbook.citations import value_of
+from qorgan.knowledge.lawbook.words import PART, UNNAMED, article_name
 from qorgan.law import FIELDS, Article, Cell, History, Law, NoValueOnDate, Provision
 from qorgan.law.refusals import LawSilent
 

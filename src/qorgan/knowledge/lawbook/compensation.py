@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.knowledge.lawbook import sheets
-from qorgan.knowledge.lawbook.citing import member_line, source_of
+from qorgan.knowledge.lawbook.citations import member_line, source_of
 from qorgan.knowledge.lawbook.numbers import parameter_line, the_parameter
 from qorgan.law import Law, Tier
 

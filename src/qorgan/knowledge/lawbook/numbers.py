@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.knowledge.lawbook import sheets
-from qorgan.knowledge.lawbook.citing import source_of
-from qorgan.knowledge.lawbook.wording import unit_name
+from qorgan.knowledge.lawbook.citations import source_of
+from qorgan.knowledge.lawbook.words import unit_name
 from qorgan.law import Law, Parameter, Stated
 from qorgan.law.refusals import LawSilent
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from qorgan.knowledge.lawbook import sheets
-from qorgan.knowledge.lawbook.citing import member_line, source_of
+from qorgan.knowledge.lawbook.citations import member_line, source_of
 from qorgan.law import Law, Member, Stated
 from qorgan.law.offences import OffenceListHistory
 from qorgan.law.refusals import LawSilent

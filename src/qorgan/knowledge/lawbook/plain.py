@@ -18,7 +18,7 @@ from qorgan.knowledge.lawbook.sheets import (
     Source,
     Value,
 )
-from qorgan.knowledge.lawbook.wording import DIFFER, FOLLOWS, NOTHING_BEFORE
+from qorgan.knowledge.lawbook.words import DIFFER, FOLLOWS, NOTHING_BEFORE
 
 STEP = "  "
 

@@ -18,8 +18,8 @@ from qorgan.kit.fields import Field, fields_of, given_in
 from qorgan.kit.table_files import file_links, leave, wanted_format
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.lawbook import files, queries
-from qorgan.knowledge.lawbook.charting import step_chart
 from qorgan.knowledge.lawbook.matrix import who_counts_what
+from qorgan.knowledge.lawbook.step_charts import step_chart
 from qorgan.law import NoValueOnDate
 
 Days = Callable[[Any], dict[str, date]]

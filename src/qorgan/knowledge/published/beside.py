@@ -29,7 +29,7 @@ from qorgan.knowledge.published.reasons import (
     WITHHELD_FITS,
     WITHHELD_OUT,
 )
-from qorgan.knowledge.published.wording import words_of
+from qorgan.knowledge.published.words import words_of
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.indicators import Indicator, indicators

@@ -17,7 +17,7 @@ from qorgan.knowledge.published.fitting import flag_words
 from qorgan.knowledge.published.layouts import LAYOUTS
 from qorgan.knowledge.published.models import PublishedBatch, PublishedFigure
 from qorgan.knowledge.published.parts import part_text
-from qorgan.knowledge.published.wording import worded, words_of
+from qorgan.knowledge.published.words import worded, words_of
 from qorgan.knowledge.statistics.indicators import indicators
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from qorgan.kernel.reading import Place
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.formatting import number

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from qorgan.desk.country import Country, country
 from qorgan.desk.inputs import shown
+from qorgan.kernel.pack_files import Place, read_yaml
 from qorgan.kernel.periods import Period
-from qorgan.kernel.reading import Place, read_yaml
 from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.balances import Balance, read_balances

@@ -8,9 +8,9 @@ from typing import Any
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.periods import Period
-from qorgan.kernel.reading import Place
-from qorgan.knowledge.statistics.comparing import period_before
+from qorgan.knowledge.statistics.comparison import period_before
 from qorgan.knowledge.statistics.selecting import known_as, table_of
 from qorgan.knowledge.statistics.spans import Known
 

@@ -16,7 +16,7 @@ from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.knowledge.reports.comparing import Comparison, comparison
+from qorgan.knowledge.reports.comparison import Comparison, comparison
 from qorgan.knowledge.reports.definitions import report_named
 from qorgan.knowledge.reports.definitions import reports as all_reports
 from qorgan.knowledge.reports.inputs import Language, closed_period

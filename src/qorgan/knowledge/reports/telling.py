@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Phrase, day_text
 from qorgan.kit.formatting import number
-from qorgan.knowledge.reports.comparing import CHANGED, DEFINITION, LAW, RECORDED, RETRACTED, Cause, Comparison, Move
+from qorgan.knowledge.reports.comparison import CHANGED, DEFINITION, LAW, RECORDED, RETRACTED, Cause, Comparison, Move
 from qorgan.knowledge.reports.labels import label_of, title_of
 from qorgan.knowledge.statistics.indicators import indicators
 

@@ -33,7 +33,7 @@ from qorgan.knowledge.reports.phrases import UNKNOWN, capital, per_cent, period_
 from qorgan.knowledge.reports.running import Run
 from qorgan.law import Act
 from qorgan.law.articles import confiscation_words
-from qorgan.law.comparing import amendments
+from qorgan.law.comparison import amendments
 from qorgan.law.refusals import LawSilent
 
 # Private-use signs mark what is more than words; text from records never holds them, for the desk refuses them.

@@ -25,7 +25,7 @@ from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.reports import queries
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import SHORTEST
-from qorgan.knowledge.reports.comparing import Comparison
+from qorgan.knowledge.reports.comparison import Comparison
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import AGENCY, REGION, Report, report_named
 from qorgan.knowledge.reports.inputs import LANGUAGE_NAMES

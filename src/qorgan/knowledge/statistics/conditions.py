@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from qorgan.kernel.reading import Place
+from qorgan.kernel.pack_files import Place
 from qorgan.law import Legislation
 from qorgan.law.refusals import LawSilent, NoValueOnDate
 

@@ -17,7 +17,7 @@ from typing import Any
 from django.db import connection
 
 from qorgan.kernel.periods import Period
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
+from qorgan.knowledge.statistics.counts import Distinct, Mean, Nights, Share, Sum
 from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent, whole
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.selecting import compiled, counted_source

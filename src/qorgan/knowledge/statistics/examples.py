@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.periods import Period, PeriodUnreadable
-from qorgan.kernel.reading import Place
 
 FEWEST = 2
 

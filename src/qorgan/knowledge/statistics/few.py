@@ -15,7 +15,7 @@ from typing import Any
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.knowledge.statistics.counting import Distinct, Nights, Rows
+from qorgan.knowledge.statistics.counts import Distinct, Nights, Rows
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Cell, Figure

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.periods import Period
-from qorgan.kernel.reading import Place
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.knowledge.statistics.spans import Known
 

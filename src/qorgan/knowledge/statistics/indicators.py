@@ -12,11 +12,11 @@ from typing import Any
 
 from qorgan.desk.country import Country, country
 from qorgan.desk.facts.ledger import FACTS
-from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.pack_files import PackFault, Place, read_yaml
 from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import Written, columns_of, read_conditions
-from qorgan.knowledge.statistics.counting import (
+from qorgan.knowledge.statistics.counts import (
     Compensation,
     Counts,
     Distinct,

@@ -6,7 +6,7 @@ from datetime import date
 
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
-from qorgan.knowledge.statistics.counting import Compensation, Penalties
+from qorgan.knowledge.statistics.counts import Compensation, Penalties
 from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.law import Citation, Legislation, Stated

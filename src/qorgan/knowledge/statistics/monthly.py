@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.conditions import columns_of
-from qorgan.knowledge.statistics.counting import Rows, Share
+from qorgan.knowledge.statistics.counts import Rows, Share
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.models import MONTHLY, Monthly
 from qorgan.knowledge.statistics.questions import Question

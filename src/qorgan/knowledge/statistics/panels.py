@@ -14,7 +14,7 @@ from qorgan.kit.formatting import say
 from qorgan.kit.maps import map_notes, region_map
 from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS
-from qorgan.knowledge.statistics.counting import Mean, Share
+from qorgan.knowledge.statistics.counts import Mean, Share
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR, dimension
 from qorgan.knowledge.statistics.few import few_words
 from qorgan.knowledge.statistics.figures import Cell, Figure, Number

@@ -10,7 +10,7 @@ from typing import Any
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, UsedList, Value, applied
-from qorgan.knowledge.statistics.counting import Nights, Share
+from qorgan.knowledge.statistics.counts import Nights, Share
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.spans import InProgress, Known, Over, stretches

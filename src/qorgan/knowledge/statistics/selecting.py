@@ -18,7 +18,7 @@ from qorgan.desk.facts.models import Fact
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, Provisions, columns_of
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
+from qorgan.knowledge.statistics.counts import Distinct, Mean, Nights, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.monthly import monthly_of
 from qorgan.knowledge.statistics.questions import Question

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from qorgan.kernel.clock import day_of
+from qorgan.kernel.pack_files import Place
 from qorgan.kernel.periods import Period
-from qorgan.kernel.reading import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Share, Sum
+from qorgan.knowledge.statistics.counts import Distinct, Mean, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.durations import count_durations
 from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent, whole

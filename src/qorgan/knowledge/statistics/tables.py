@@ -14,7 +14,7 @@ from qorgan.kit.formatting import NOTHING, UNSAID, Said, number
 from qorgan.kit.tables import Cell as Shown
 from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import Asked
-from qorgan.knowledge.statistics.counting import Mean, Share
+from qorgan.knowledge.statistics.counts import Mean, Share
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.few import opens
 from qorgan.knowledge.statistics.figures import Cell, Figure, per_cent

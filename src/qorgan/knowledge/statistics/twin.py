@@ -11,7 +11,7 @@ from typing import Any
 
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Share, Sum
+from qorgan.knowledge.statistics.counts import Distinct, Mean, Nights, Share, Sum
 from qorgan.knowledge.statistics.figures import Cell, Figure, Number, mean_of, per_cent
 from qorgan.knowledge.statistics.guarded import guarded_figure
 from qorgan.knowledge.statistics.indicators import Indicator

@@ -10,7 +10,7 @@ from pathlib import Path
 from babel import Locale
 
 from qorgan.desk.country import country
-from qorgan.kernel.reading import Place, read_yaml
+from qorgan.kernel.pack_files import Place, read_yaml
 from qorgan.kernel.texts import LANGUAGES, Text
 
 ONE, FEW = FORMS = ("one", "few")

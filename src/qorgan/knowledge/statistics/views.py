@@ -22,7 +22,7 @@ from qorgan.kit.formatting import say
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.statistics import queries
 from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
-from qorgan.knowledge.statistics.comparing import before_words, change_words, period_before
+from qorgan.knowledge.statistics.comparison import before_words, change_words, period_before
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.few import few_words, told_to
 from qorgan.knowledge.statistics.figures import Figure

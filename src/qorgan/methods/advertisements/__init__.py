@@ -11,8 +11,8 @@ risk.points, risk.reasons, risk.kinds  -> how much concern it gives, and why
 Nothing is fetched, nothing is decided. A text is read in time that grows with its length alone.
 """
 
-from qorgan.methods.advertisements.loading import KINDS as SIGNAL_KINDS
-from qorgan.methods.advertisements.loading import load_signals, load_vocabulary
+from qorgan.methods.advertisements.loader import KINDS as SIGNAL_KINDS
+from qorgan.methods.advertisements.loader import load_signals, load_vocabulary
 from qorgan.methods.advertisements.marks import KINDS, Mark, Price
 from qorgan.methods.advertisements.reading import Reading, read
 from qorgan.methods.advertisements.vocabulary import Signal, Signals, Vocabulary

@@ -20,7 +20,7 @@ from qorgan.methods.screening.instruments import (
     Rule,
     Section,
 )
-from qorgan.methods.screening.loading import load_instruments
+from qorgan.methods.screening.loader import load_instruments
 
 __all__ = [
     "ANSWERS",

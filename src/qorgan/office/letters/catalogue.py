@@ -23,7 +23,7 @@ import yaml
 
 from qorgan.desk.country import Country, country
 from qorgan.desk.inputs import shown
-from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.pack_files import PackFault, Place, read_yaml
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.law.citations import Basis

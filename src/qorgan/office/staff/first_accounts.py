@@ -17,7 +17,7 @@ from qorgan.desk.country import country
 from qorgan.desk.journal import chain
 from qorgan.desk.records import Record
 from qorgan.kernel.clock import Clock
-from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.pack_files import PackFault, Place, read_yaml
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.texts import Text
 

@@ -15,7 +15,7 @@ from qorgan.desk.bulk_rows import copy_rows, fresh_refs
 from qorgan.desk.country import country
 from qorgan.desk.obligations.models import IS_OPEN, Obligation, TermVersion
 from qorgan.desk.obligations.versions import edition_by
-from qorgan.law.reminding import windows
+from qorgan.law.reminders import windows
 from qorgan.law.terms import Reminder as Rule
 from qorgan.office.work.models import Reminder
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from qorgan.desk.country import country
 from qorgan.justice.crimes.models import InjuredParty
-from qorgan.justice.crimes.qualifying import Provision, article_id
+from qorgan.justice.crimes.qualifications import Provision, article_id
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.people.ages import is_minor_on
 from qorgan.rights.compensation.award_grounds import eligibility_of

@@ -20,7 +20,7 @@ from qorgan.desk.shapes import Shape
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.justice.crimes.states import AFTER_JUDGMENT, JOINED, JUDGED, TERMINATED
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.rights.compensation.eligibility import Eligibility, weigh

@@ -11,7 +11,7 @@ from qorgan.desk.counter import command
 from qorgan.desk.days import not_before
 from qorgan.desk.inputs import Because, PastDay, Reasons
 from qorgan.justice.crimes.moving import lock
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.office.letters.models import Letter

@@ -19,7 +19,7 @@ from qorgan.desk.country import country
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.states import RETURNED
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding
-from qorgan.justice.crimes.qualifying import article_id
+from qorgan.justice.crimes.qualifications import article_id
 from qorgan.kernel.texts import Phrase
 from qorgan.law import LawSilent
 from qorgan.rights.compensation import award_grounds

@@ -21,7 +21,7 @@ from qorgan.desk.history.versions import write_version
 from qorgan.desk.inputs import Because, CodeOf, PastDay
 from qorgan.desk.ledger.models import LedgerEntry
 from qorgan.justice.courts.models import Sentence
-from qorgan.justice.crimes.qualifying import article_id
+from qorgan.justice.crimes.qualifications import article_id
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase
 from qorgan.law import LawSilent

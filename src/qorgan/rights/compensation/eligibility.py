@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qorgan.desk.country import country
-from qorgan.justice.crimes.qualifying import Provision, article_id
+from qorgan.justice.crimes.qualifications import Provision, article_id
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law import Compensation, NoValueOnDate, Tier

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.office.letters.catalogue import is_written, template_named, templates

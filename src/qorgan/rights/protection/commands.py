@@ -35,7 +35,7 @@ from qorgan.rights.protection.holding import (
 )
 from qorgan.rights.protection.labels import HELPS, LABELS
 from qorgan.rights.protection.leaving import give
-from qorgan.rights.protection.measuring import PARENTS, needs_consent, needs_proceeding, whose_consent
+from qorgan.rights.protection.measures import PARENTS, needs_consent, needs_proceeding, whose_consent
 from qorgan.rights.protection.models import (
     Protection,
     ProtectionMeasure,

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.pages import Column, FormPage, Pair, Section
-from qorgan.rights.protection import complaining
+from qorgan.rights.protection import complaints
 from qorgan.rights.protection.apart_cells import field_cell
+from qorgan.rights.protection.complaint_outcomes import tell_of_complaint
 from qorgan.rights.protection.holding import is_of_own_order
 from qorgan.rights.protection.models import ProtectionComplaint
 from qorgan.rights.protection.phrases import LIES_WITH_ITS_AUTHOR, OF_OWN_ORDER
-from qorgan.rights.protection.telling_of_complaints import tell_of_complaint
 
 
 def notices_of_complaint(record: ProtectionComplaint, actor: Actor) -> Iterable[Text]:
@@ -56,11 +56,11 @@ PASSINGS = Section(
     ),
     empty=_("It lies where it was filed."),
 )
-ACTS = (complaining.decide_complaint, tell_of_complaint)
+ACTS = (complaints.decide_complaint, tell_of_complaint)
 FORMS = (
     *(
-        FormPage(command=command, offers={"to": complaining.above}, goes_to=_filed)
-        for command in (complaining.complain_of_refusal, complaining.complain_of_lifting)
+        FormPage(command=command, offers={"to": complaints.above}, goes_to=_filed)
+        for command in (complaints.complain_of_refusal, complaints.complain_of_lifting)
     ),
     FormPage(command=tell_of_complaint, goes_to=lambda made: f"/protection-complaints/{made.ref}"),
 )

@@ -19,7 +19,7 @@ from qorgan.desk.reactions import react
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.models import Lead, LeadPart, LeadPerson
 from qorgan.intake.leads.queries import words_kept
-from qorgan.intake.leads.repeating import first_of
+from qorgan.intake.leads.repeats import first_of
 from qorgan.intake.tips.models import Tip
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.models import LeadLook, Protection

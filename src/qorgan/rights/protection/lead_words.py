@@ -21,8 +21,8 @@ from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.parts import held_now
 from qorgan.intake.leads.queries import has_part, own_words, persons_concerned
-from qorgan.intake.leads.repeating import repeats_of, words_of_repeat
-from qorgan.intake.leads.striking import strike_out_of_lead
+from qorgan.intake.leads.redaction import strike_out_of_lead
+from qorgan.intake.leads.repeats import repeats_of, words_of_repeat
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.identity_clues import seen
 from qorgan.people.typed import Typed, lines_of

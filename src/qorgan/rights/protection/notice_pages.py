@@ -16,7 +16,7 @@ from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.pages import Column, FormPage, Section
 from qorgan.rights.protection import commands, notices
 from qorgan.rights.protection.apart_cells import field_cell
-from qorgan.rights.protection.measuring import MEASURES
+from qorgan.rights.protection.measures import MEASURES
 from qorgan.rights.protection.models import ProsecutorNotice, Protection
 
 ELSEWHERE = Phrase(

@@ -9,7 +9,7 @@ from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law import NoValueOnDate
 from qorgan.law.citations import Basis
 from qorgan.law.terms import Edition
-from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
+from qorgan.rights.protection.measures import MEASURES, told_to_prosecutor
 
 TERM = "protection.prosecutor_notice"
 WITHIN = Phrase("{length} after the order; {article}")

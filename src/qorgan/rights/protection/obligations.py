@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.rights.protection import orders, states
-from qorgan.rights.protection.measuring import told_to_prosecutor
+from qorgan.rights.protection.measures import told_to_prosecutor
 from qorgan.rights.protection.models import (
     Protection,
     ProtectionComplaint,

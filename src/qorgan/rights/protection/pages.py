@@ -35,7 +35,7 @@ from qorgan.rights.protection import (
     apart,
     beginning_pages,
     commands,
-    complaining,
+    complaints,
     lifting,
     orders,
     queries,
@@ -44,7 +44,7 @@ from qorgan.rights.protection import (
 from qorgan.rights.protection.apart_cells import answerer_named, field_cell, kept_apart, words_of_complaint
 from qorgan.rights.protection.complaint_pages import ACTS, PASSINGS, TOLD, notices_of_complaint
 from qorgan.rights.protection.complaint_pages import FORMS as COMPLAINT_FORMS
-from qorgan.rights.protection.measuring import MEASURES, told_to_prosecutor
+from qorgan.rights.protection.measures import MEASURES, told_to_prosecutor
 from qorgan.rights.protection.models import Protection, ProtectionLifting, ProtectionRequest
 from qorgan.rights.protection.notice_pages import FORMS as NOTICE_FORMS
 from qorgan.rights.protection.notice_pages import NOTICES, of_another_region
@@ -245,7 +245,7 @@ keep_pages(
                 _("Complaints"),
                 rows=lambda request, actor: request.complaints.select_related("agency").order_by("-filed_at", "-id"),
                 columns=COMPLAINTS,
-                actions=(complaining.complain_of_refusal,),
+                actions=(complaints.complain_of_refusal,),
                 empty=_("No complaints."),
             ),
             _letters(_("Printed orders"), lambda request: [request.ref]),
@@ -330,7 +330,7 @@ keep_pages(
                 _("Complaints"),
                 rows=lambda record, actor: record.complaints.select_related("agency").order_by("-filed_at", "-id"),
                 columns=COMPLAINTS,
-                actions=(complaining.complain_of_lifting,),
+                actions=(complaints.complain_of_lifting,),
                 empty=_("No complaints."),
             ),
             _letters(_("Printed orders"), lambda record: [record.ref]),

@@ -26,7 +26,7 @@ from qorgan.victims.care import beds
 from qorgan.victims.care.arriving import accepted_here, check_arrived, check_wanted
 from qorgan.victims.care.days import check_days, check_left_after, check_own_days, stay_of
 from qorgan.victims.care.models import CareFile, ServiceGiven
-from qorgan.victims.care.remarking import remarks_on
+from qorgan.victims.care.remarks import remarks_on
 from qorgan.victims.referral.models import ReferralOffer
 
 LABELS = {

@@ -24,7 +24,7 @@ from qorgan.kit.pages import (
 )
 from qorgan.people.hidden_records import none_or_unshown
 from qorgan.people.queries import person
-from qorgan.victims.care import beds, commands, correcting, queries, remarking
+from qorgan.victims.care import beds, commands, corrections, queries, remarks
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.care.reading import told_unread
 from qorgan.victims.care.states import TITLES
@@ -76,7 +76,7 @@ def _as_it_stands(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 
 def _notices(care_file: CareFile, actor: Actor) -> Iterable[Text]:
-    return [*remarking.kept(care_file), *told_unread(care_file.person, actor)]
+    return [*remarks.kept(care_file), *told_unread(care_file.person, actor)]
 
 
 keep_pages(
@@ -116,7 +116,7 @@ keep_pages(
                 empty=_("No kind of service has begun yet."),
             ),
         ),
-        actions=(commands.record_service, commands.discharge, correcting.correct_care_file),
+        actions=(commands.record_service, commands.discharge, corrections.correct_care_file),
         notices=_notices,
     ),
     FormPage(
@@ -137,10 +137,10 @@ keep_pages(
     FormPage(
         command=commands.discharge,
         offers={"discharge_reason": reasons_of(expels=False)},
-        notices=lambda records, actor: remarking.foretold(records["care_file"]),
+        notices=lambda records, actor: remarks.foretold(records["care_file"]),
     ),
     FormPage(
-        command=correcting.correct_care_file, initial=_as_it_stands, offers={"discharge_reason": _reasons_to_correct}
+        command=corrections.correct_care_file, initial=_as_it_stands, offers={"discharge_reason": _reasons_to_correct}
     ),
 )
 extend_record(

@@ -26,7 +26,7 @@ from qorgan.people import listed
 from qorgan.people.models import Person
 from qorgan.victims.care.bulk import StayRow, admit_many, fault_in
 from qorgan.victims.care.commands import check_overlap, record_service
-from qorgan.victims.care.correcting import put_right
+from qorgan.victims.care.corrections import put_right
 from qorgan.victims.care.days import ENTERED
 from qorgan.victims.care.deciding.staying import TERM
 from qorgan.victims.care.models import CareFile

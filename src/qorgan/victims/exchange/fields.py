@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from qorgan.kernel.reading import read_yaml
+from qorgan.kernel.pack_files import read_yaml
 
 FOLDER = Path(__file__).parent / "standard"
 STANDARD = "htcds"

@@ -16,7 +16,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase, day_text
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.models import STANDING, CareFile
-from qorgan.victims.care.remarking import Behind, stand_behind
+from qorgan.victims.care.remarks import Behind, stand_behind
 from qorgan.victims.house.models import Escort, Incident, RulesTold, Visit
 from qorgan.victims.house.queries import LABELS as RECORDS
 

@@ -13,8 +13,8 @@ from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import attended_by
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.care.queries import care_file
-from qorgan.victims.care.withdrawing import withdrawn_words
-from qorgan.victims.house import commands, complaining, queries, withdrawing
+from qorgan.victims.care.withdrawals import withdrawn_words
+from qorgan.victims.house import commands, complaints, queries, withdrawals
 from qorgan.victims.house.facts import is_serious
 from qorgan.victims.house.models import Complaint
 
@@ -42,7 +42,7 @@ def _visit_links(visit: Any, actor: Actor) -> list[tuple[Any, str]]:
     """A visit has no page of its own; one to the house stands on no care file's page either."""
     if visit.withdrawn_on or not actor.may(commands.MAY):
         return []
-    return [(withdrawing.withdraw_visit.title, f"/visits/{visit.ref}/withdrawal/new")]
+    return [(withdrawals.withdraw_visit.title, f"/visits/{visit.ref}/withdrawal/new")]
 
 
 WITHDRAWN = Column("withdrawn", _("Withdrawn"), cell=withdrawn_words, rare=True)
@@ -95,14 +95,14 @@ keep_pages(
         query=queries.complaints,
         menu=Menu(section="victims", order=28, icon="flag"),
         columns=(Column("ref", link=True), "received_on topic agency answered_on", Column("result", badge=True)),
-        new=complaining.receive_complaint,
+        new=complaints.receive_complaint,
         empty=_("No complaint."),
         help=APART,
     ),
     RecordPage(
         query=queries.incident,
         pairs="agency care_file happened_on kind what_happened what_was_done reported_to reported_on",
-        actions=(commands.report_incident, withdrawing.withdraw_incident),
+        actions=(commands.report_incident, withdrawals.withdraw_incident),
         notices=_incident_notices,
     ),
     RecordPage(
@@ -114,22 +114,22 @@ keep_pages(
             Pair(name="result", badge=True),
             "answer",
         ),
-        actions=(complaining.answer_complaint,),
+        actions=(complaints.answer_complaint,),
     ),
     FormPage(command=commands.tell_rules, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=commands.record_escort, goes_to=lambda made: f"/care-files/{made[0].ref}"),
-    FormPage(command=withdrawing.withdraw_rules_told, goes_to=lambda made: f"/care-files/{made[0].ref}"),
-    FormPage(command=withdrawing.withdraw_escort, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=withdrawals.withdraw_rules_told, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=withdrawals.withdraw_escort, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(
-        command=withdrawing.withdraw_visit,
+        command=withdrawals.withdraw_visit,
         goes_to=lambda made: f"/care-files/{made.care_file.ref}" if made.care_file else "/visits",
     ),
-    FormPage(command=withdrawing.withdraw_incident, goes_to=lambda made: f"/incidents/{made.ref}"),
+    FormPage(command=withdrawals.withdraw_incident, goes_to=lambda made: f"/incidents/{made.ref}"),
     FormPage(command=commands.record_visit, goes_to=lambda made: "/visits"),
     FormPage(command=commands.record_incident, goes_to=lambda made: f"/incidents/{made.ref}"),
     FormPage(
-        command=complaining.receive_complaint,
-        offers={"answering": attended_by(complaining.ANSWER)},
+        command=complaints.receive_complaint,
+        offers={"answering": attended_by(complaints.ANSWER)},
         goes_to=lambda made: "/",
         help=APART,
         tells=lambda made, actor: WRITTEN_DOWN.filled(complaint=made.ref),
@@ -151,7 +151,7 @@ extend_record(
                 WITHDRAWN,
             ),
             actions=(commands.tell_rules,),
-            row_actions=(withdrawing.withdraw_rules_told,),
+            row_actions=(withdrawals.withdraw_rules_told,),
             empty=_("Not told yet."),
         ),
         Section(
@@ -159,14 +159,14 @@ extend_record(
             rows=lambda file, actor: file.escorts.order_by("-escorted_on", "-id"),
             columns=ESCORTS,
             actions=(commands.record_escort,),
-            row_actions=(withdrawing.withdraw_escort,),
+            row_actions=(withdrawals.withdraw_escort,),
             empty=_("Nobody was accompanied."),
         ),
         Section(
             _("Visits"),
             rows=lambda file, actor: file.visits.order_by("-visited_on", "-id"),
             columns=VISITS,
-            row_actions=(withdrawing.withdraw_visit,),
+            row_actions=(withdrawals.withdraw_visit,),
             empty=_("No visit."),
         ),
         Section(

@@ -37,13 +37,13 @@ from qorgan.victims.identification.ending import owes_end, take_out_of_force, vo
 from qorgan.victims.identification.grounding import AGE_OF_SCREENED, STATUSES, check_fitting, check_grounds, finds_none
 from qorgan.victims.identification.judging_anew import mark
 from qorgan.victims.identification.models import STANDING, Citation, Decision
+from qorgan.victims.identification.notices import follow_notices, language_for, write_notice, write_outcome
 from qorgan.victims.identification.queries import visible_to
 from qorgan.victims.identification.refusals import (
     GroundsNotFitting,
 )
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.telling import asked_a_child_as_adult, is_for_adults, tellers_of
-from qorgan.victims.identification.telling import follow_notices, language_for, write_notice, write_outcome
 
 CRITERIA = "assessment_criteria"
 LABELS = {

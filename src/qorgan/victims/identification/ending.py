@@ -10,8 +10,8 @@ from qorgan.office.letters.commands import void_letters
 from qorgan.office.letters.lost_records import GONE
 from qorgan.office.letters.models import Letter
 from qorgan.victims.identification.models import UNTOLD, Decision
+from qorgan.victims.identification.notices import NOTICE, gone_on, was_told
 from qorgan.victims.identification.states import TITLES
-from qorgan.victims.identification.telling import NOTICE, gone_on, was_told
 
 NO_LONGER_STANDS = Phrase("the decision {decision} that it tells of no longer stands since {on} ({state}).")
 

@@ -20,9 +20,9 @@ from qorgan.desk.obligations.ledger import Duty
 from qorgan.people.undeliverable import died_by
 from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.notices import gone_on
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import SIGNS
-from qorgan.victims.identification.telling import gone_on
 
 NOTICE_OWED, END_OWED = "identification.notice", "identification.end_notice"
 IDENTIFIED, POSSIBLE = "identified", "possible"

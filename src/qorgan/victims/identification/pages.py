@@ -41,10 +41,10 @@ from qorgan.victims.identification.ending import owes_end
 from qorgan.victims.identification.grounding import offered_for, offered_to
 from qorgan.victims.identification.judging_anew import is_judged_as_adult
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.notices import NOTICE, OBJECTING, language_for, not_in_own_language, written_in
 from qorgan.victims.identification.screening.queries import visible_to as screenings_visible
 from qorgan.victims.identification.screening.telling import asked_a_child_as_adult, tellers_of
 from qorgan.victims.identification.states import TITLES
-from qorgan.victims.identification.telling import NOTICE, OBJECTING, language_for, not_in_own_language, written_in
 
 WITHOUT_GROUNDS = Phrase(
     "No grounds are written down, so nobody can check this decision and the person cannot be told of it. State the grounds."

@@ -17,9 +17,9 @@ from qorgan.people.models import Person
 from qorgan.victims.identification.ending import told_before
 from qorgan.victims.identification.judging_anew import mark
 from qorgan.victims.identification.models import STANDING, Decision
+from qorgan.victims.identification.notices import NOTICE, OUTCOME, follow_notices
 from qorgan.victims.identification.screening.models import Screening
 from qorgan.victims.identification.screening.results import SIGNS
-from qorgan.victims.identification.telling import NOTICE, OUTCOME, follow_notices
 
 
 def tell_leads(*, record: Decision, actor: Actor) -> list[Lead]:

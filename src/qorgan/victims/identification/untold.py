@@ -11,7 +11,7 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.people import undeliverable
 from qorgan.victims.identification.commands import LABELS, own_to_tell
 from qorgan.victims.identification.models import UNTOLD, Decision
-from qorgan.victims.identification.telling import gone_on
+from qorgan.victims.identification.notices import gone_on
 
 NAMES = {**LABELS, **undeliverable.LABELS}
 

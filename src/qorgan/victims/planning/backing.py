@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.remarking import Behind, stand_behind
+from qorgan.victims.care.remarks import Behind, stand_behind
 from qorgan.victims.planning.models import CareGoal, CarePlan
 
 NO_NEEDS, NO_PLAN, NO_GOALS, GOALS_OPEN = "no_needs_assessment", "no_plan", "no_goals", "goals_open"

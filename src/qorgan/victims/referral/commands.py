@@ -24,11 +24,11 @@ from qorgan.office.letters.commands import write_letter
 from qorgan.people.grants import passed_on
 from qorgan.people.models import Person
 from qorgan.victims.referral import checks, course, directory, grounds, states, unwanted
+from qorgan.victims.referral.letters import tell_asked
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.phrases import area_words, areas_words
 from qorgan.victims.referral.queries import LABELS as RECORDS
 from qorgan.victims.referral.states import ASK
-from qorgan.victims.referral.telling import tell_asked
 
 RECEIPT = "referral-receipt"
 Purpose = Annotated[str, CodeOf("consent_purposes")]

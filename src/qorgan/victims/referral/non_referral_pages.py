@@ -20,7 +20,7 @@ from qorgan.people.family.queries import relationships_by_name
 from qorgan.people.hidden_records import UNSHOWN, is_of
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.queries import decision
-from qorgan.victims.referral import explaining, looking_again, queries, relying, states
+from qorgan.victims.referral import non_referrals, open_searches, queries, reliance, states
 from qorgan.victims.referral.owing import VICTIMS, help_lost, helped_again_at, helped_at, owes_help
 
 REFERRED = Phrase("By the list the person was referred to help on {on}; to whom is not said.")
@@ -66,17 +66,17 @@ keep_pages(
                 _("Attempts since"),
                 rows=_attempts,
                 columns=(Column("on", _("Tried on")), Column("words", _("What was tried and what came of it"))),
-                actions=(looking_again.look_again,),
+                actions=(open_searches.look_again,),
                 empty=_("None written down."),
             ),
         ),
-        actions=(looking_again.look_again, relying.answer_reliance, explaining.withdraw_non_referral),
+        actions=(open_searches.look_again, reliance.answer_reliance, non_referrals.withdraw_non_referral),
     ),
-    FormPage(command=relying.answer_reliance),
-    FormPage(command=looking_again.look_again),
-    FormPage(command=looking_again.end_search, goes_to=lambda made: f"/decisions/{made.decision.ref}"),
+    FormPage(command=reliance.answer_reliance),
+    FormPage(command=open_searches.look_again),
+    FormPage(command=open_searches.end_search, goes_to=lambda made: f"/decisions/{made.decision.ref}"),
     FormPage(
-        command=explaining.record_non_referral,
+        command=non_referrals.record_non_referral,
         offers={
             "body": others(lambda: able_to(states.ASK), may=(states.ASK,)),
             "relationship": lambda records, actor: relationships_by_name(records["decision"].person, actor),
@@ -121,13 +121,13 @@ def _nothing_said(decision: Decision, actor: Actor) -> Words | Text:
 def _idle(decision: Decision, actor: Actor) -> tuple[str, ...]:
     """What would be refused: a reason where nobody is owed a referral, and ending a search that nobody makes."""
     idle = () if owes_help(decision) else ("record_non_referral",)
-    return idle if looking_again.may_end(decision, actor) else (*idle, "end_search")
+    return idle if open_searches.may_end(decision, actor) else (*idle, "end_search")
 
 
 register_workflow(Workflow(model=Decision, withheld=_idle))
 extend_record(
     decision,
-    actions=(looking_again.end_search,),
+    actions=(open_searches.end_search,),
     notices=_as_listed,
     sections=(
         Section(
@@ -141,8 +141,8 @@ extend_record(
                 Column("answer", _("What that body does"), code_list="relied_on_answers"),
                 Column("withdrawn_on", _("Taken back on")),
             ),
-            actions=(explaining.record_non_referral,),
-            row_actions=(explaining.withdraw_non_referral,),
+            actions=(non_referrals.record_non_referral,),
+            row_actions=(non_referrals.withdraw_non_referral,),
             empty=_nothing_said,
             may=queries.READ,
         ),

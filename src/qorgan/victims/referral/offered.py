@@ -6,7 +6,7 @@ from datetime import date
 
 from qorgan.desk.shapes import RefOf, Shape, shape_of
 from qorgan.victims.referral.models import ReferralOffer
-from qorgan.victims.referral.previewing import WRITTEN, ReceivedShape, read_of
+from qorgan.victims.referral.previews import WRITTEN, ReceivedShape, read_of
 from qorgan.victims.referral.viewing import seen_by
 
 

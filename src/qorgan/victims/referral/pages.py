@@ -45,12 +45,12 @@ from qorgan.victims.referral import (
     sweeping,
     unwanted,
     values,
-    warning,
+    warnings,
 )
 from qorgan.victims.referral.checks import ALWAYS, state_title
+from qorgan.victims.referral.letters import taken_back_unanswered
 from qorgan.victims.referral.models import NeedAnswer, Referral, ReferralOffer
 from qorgan.victims.referral.read_by_consent import readable_by
-from qorgan.victims.referral.telling import taken_back_unanswered
 
 __all__ = ["non_referral_pages"]
 STATE = Column("status", _("State"), code_list="referral_states", badge=True)
@@ -75,7 +75,7 @@ def _taken_back(offer: ReferralOffer, actor: Actor) -> Iterable[Text]:
         yield phrases.TAKEN_BACK
     yield from joining.told_on_offer(offer, actor)
     yield from unwanted.told_on_offer(offer, actor)
-    yield from warning.told_on_offer(offer, actor)
+    yield from warnings.told_on_offer(offer, actor)
 
 
 def _asked(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -237,7 +237,7 @@ keep_pages(
             ),
         ),
         actions=(commands.offer_referral, commands.add_receiver, commands.withdraw_referral),
-        notices=warning.notices,
+        notices=warnings.notices,
         template="referral/package.html",
     ),
     RecordPage(
@@ -255,7 +255,7 @@ keep_pages(
                 may=queries.PERSON,
             ),
         ),
-        notices=warning.on_preview,
+        notices=warnings.on_preview,
         template="referral/preview.html",
         actions=(commands.offer_referral,),
     ),
@@ -313,7 +313,7 @@ keep_pages(
         command=commands.offer_referral,
         goes_to=_made,
         template="referral/sending.html",
-        notices=warning.before_sending,
+        notices=warnings.before_sending,
         submit=_("Send"),
         done=_("Sent. You will see here when it is confirmed, answered and done."),
     ),

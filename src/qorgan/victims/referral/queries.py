@@ -29,7 +29,7 @@ from qorgan.victims.referral.facts import (
 )
 from qorgan.victims.referral.models import NeedAnswer, NonReferral, Referral, ReferralOffer, reasons_in_care
 from qorgan.victims.referral.offered import OFFERED
-from qorgan.victims.referral.previewing import PreviewShape
+from qorgan.victims.referral.previews import PreviewShape
 from qorgan.victims.referral.terms import terms_that_lapse
 from qorgan.victims.referral.values import read_after
 

@@ -20,19 +20,19 @@ from qorgan.people.models import Person
 from qorgan.victims.identification.models import STANDING, Decision
 from qorgan.victims.referral import course, states
 from qorgan.victims.referral.checks import ALWAYS
-from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
-from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
-from qorgan.victims.referral.returning import sought_anew, tell_file, tell_of_file
-from qorgan.victims.referral.saying_no import close_what_a_mission_sent, close_what_law_opened
-from qorgan.victims.referral.staying import goes_on
-from qorgan.victims.referral.telling import tell_asked
-from qorgan.victims.referral.telling_of_consents import (
+from qorgan.victims.referral.consent_letters import (
     tell_body_named,
     tell_narrowed,
     tell_recipients,
     tell_writers_of_consents,
     tell_writers_of_nos,
 )
+from qorgan.victims.referral.letters import tell_asked
+from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
+from qorgan.victims.referral.phrases import CONSENT_WITHDRAWN
+from qorgan.victims.referral.returning import sought_anew, tell_file, tell_of_file
+from qorgan.victims.referral.saying_no import close_what_a_mission_sent, close_what_law_opened
+from qorgan.victims.referral.staying import goes_on
 
 ENDS = (states.WAITING, *states.LIVE, states.ACCEPTED)
 

@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Note, Reasons
-from qorgan.intake.consular import handing
+from qorgan.intake.consular import handovers
 from qorgan.intake.consular.models import UNDER_WAY, ConsularFile
 from qorgan.intake.consular.states import ARRIVED, HANDED_OVER
 from qorgan.kernel.refusals import Refusal, Remedy
@@ -99,7 +99,9 @@ def tell_file(offer: ReferralOffer, *, actor: Actor) -> list[ConsularFile]:
     if unwanted.file_of_a_child_alone(offer.referral) is not None:
         return []
     on = max(day, file.arrived_on)
-    return [handing.record_handover(actor=actor, consular_file=file, to=offer.receiver, on=on, handover_ref=offer.ref)]
+    return [
+        handovers.record_handover(actor=actor, consular_file=file, to=offer.receiver, on=on, handover_ref=offer.ref)
+    ]
 
 
 def accepted_referral(*, consular_file: ConsularFile, to: Agency, on: date) -> str:
@@ -134,7 +136,7 @@ def is_carried(consular_file: ConsularFile) -> bool:
     return any(grounds.overrides(offer.referral.law_ground) for offer in offers)
 
 
-handing.hand_over_by(handing.Handing(way=accepted_referral, carried=is_carried))
+handovers.hand_over_by(handovers.Handing(way=accepted_referral, carried=is_carried))
 
 
 def sought_anew(*, record: ReferralOffer, actor: Actor) -> list[ConsularFile]:

@@ -12,9 +12,9 @@ from qorgan.intake.consular.models import ConsularFile
 from qorgan.people.consent.models import Consent
 from qorgan.people.grants import close_groups
 from qorgan.victims.referral import course, grounds, states, unwanted
+from qorgan.victims.referral.letters import tell_asked, tell_no
 from qorgan.victims.referral.models import Referral, ReferralOffer
 from qorgan.victims.referral.phrases import HANDOVER_REFUSED
-from qorgan.victims.referral.telling import tell_asked, tell_no
 
 
 def close_what_law_opened(*, record: Consent, actor: Actor) -> list[Referral | ReferralOffer]:

@@ -14,7 +14,7 @@ from qorgan.kernel.days import month
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import marked, offered
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
-from qorgan.victims.running import queries, returning
+from qorgan.victims.running import queries, returns
 from qorgan.victims.running.counting import counted, moved, read, title_of
 from qorgan.victims.running.models import MonthlyReturn, ReturnEdition
 from qorgan.victims.running.quiet import asked_of
@@ -106,7 +106,7 @@ keep_pages(
             "edition sent_on answered_on",
             Column("moved_at", cell=_changed_on),
         ),
-        new=returning.open_monthly_return,
+        new=returns.open_monthly_return,
         joins=("agency",),
         help=_("What providers tell those who pay, counted from records month by month. No person stands in a return."),
         empty=_("No returns yet. The return of a month opens by itself when somebody is in care."),
@@ -158,15 +158,15 @@ keep_pages(
                 empty=_("Not sent yet."),
             ),
         ),
-        actions=(returning.send_monthly_return, returning.accept_return, returning.send_back_return),
+        actions=(returns.send_monthly_return, returns.accept_return, returns.send_back_return),
         notices=_notices,
     ),
     *(
         FormPage(command=act, goes_to=lambda made: f"/monthly-returns/{made[0].ref}")
-        for act in (returning.accept_return, returning.send_back_return)
+        for act in (returns.accept_return, returns.send_back_return)
     ),
     FormPage(
-        command=returning.send_monthly_return,
+        command=returns.send_monthly_return,
         choices={"recipient": offered(lambda: marked("receives_returns"))},
         notices=lambda records, actor: asked_of(records["monthly_return"], actor),
         goes_to=lambda made: f"/monthly-returns/{made[0].ref}",

@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from qorgan.desk.counter import QUERIES
+from qorgan.kernel.pack_files import PackFault
 from qorgan.kernel.periods import Period
-from qorgan.kernel.reading import PackFault
 from qorgan.knowledge.dashboards.definitions import dashboards, load_dashboard
 from qorgan.knowledge.dashboards.printing import document_of, rows_of
 from qorgan.knowledge.dashboards.screens import screen_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from qorgan.knowledge.lawbook.articles import article_sheet, editions_of, the_article
-from qorgan.knowledge.lawbook.comparing import comparison, days_to_compare
+from qorgan.knowledge.lawbook.comparison import comparison, days_to_compare
 from qorgan.knowledge.lawbook.numbers import parameter_sheet, the_parameter
 from qorgan.law import Law, load_law
 from tests.refusals import refused_as

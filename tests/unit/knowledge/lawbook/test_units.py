@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qorgan.kernel.texts import LANGUAGES
-from qorgan.knowledge.lawbook.wording import unit_name
+from qorgan.knowledge.lawbook.words import unit_name
 from qorgan.law import load_law
 
 COUNTRIES = Path(__file__).parents[4] / "countries"

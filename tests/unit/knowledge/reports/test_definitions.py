@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
 
+from qorgan.kernel.pack_files import PackFault
 from qorgan.kernel.periods import Period
-from qorgan.kernel.reading import PackFault
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.knowledge.reports.definitions import load_report
 from qorgan.knowledge.reports.period_rules import (
@@ -25,7 +25,7 @@ from qorgan.knowledge.reports.period_rules import (
 from qorgan.knowledge.reports.phrases import per_cent, period_words, plural, within
 from qorgan.knowledge.reports.templating import environment
 from qorgan.knowledge.statistics.spans import Known
-from qorgan.law.loading import load_law
+from qorgan.law.loader import load_law
 
 ROOT = Path(__file__).parents[4]
 FOLDER = ROOT / "countries" / "kz" / "reports" / "kz.unga-73-146"

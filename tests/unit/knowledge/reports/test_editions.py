@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection, transaction
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.reports.commands import publish_edition
-from qorgan.knowledge.reports.comparing import CHANGED, RECORDED, RETRACTED
+from qorgan.knowledge.reports.comparison import CHANGED, RECORDED, RETRACTED
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import report_named, reports
 from qorgan.knowledge.reports.models import Edition

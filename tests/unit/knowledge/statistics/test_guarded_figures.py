@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.facts.models import Fact
 from qorgan.kernel.clock import SetClock
+from qorgan.kernel.pack_files import PackFault
 from qorgan.kernel.periods import Period
-from qorgan.kernel.reading import PackFault
 from qorgan.kernel.refusals import Refusal
 from qorgan.knowledge.reports.commands import publish_edition
 from qorgan.knowledge.reports.queries import compare_editions, run_report

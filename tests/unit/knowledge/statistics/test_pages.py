@@ -17,7 +17,7 @@ from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.journal.models import Entry
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.addresses import Asked
-from qorgan.knowledge.statistics.comparing import before_words, period_before
+from qorgan.knowledge.statistics.comparison import before_words, period_before
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.indicators import indicator_named, indicators
 from qorgan.knowledge.statistics.panels import time_panel

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from qorgan.kernel.reading import PackFault
-from qorgan.knowledge.statistics.counting import Rows
+from qorgan.kernel.pack_files import PackFault
+from qorgan.knowledge.statistics.counts import Rows
 from qorgan.knowledge.statistics.indicators import Indicator, load_indicators
 from qorgan.knowledge.statistics.spans import Event
 

@@ -19,7 +19,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import NotPermitted
 from qorgan.knowledge.statistics import questions, remembering
 from qorgan.knowledge.statistics.conditions import OneOf
-from qorgan.knowledge.statistics.counting import Sum
+from qorgan.knowledge.statistics.counts import Sum
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure, Number
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named

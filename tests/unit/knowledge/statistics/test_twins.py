@@ -19,7 +19,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import PROVISION, Given, OneOf, OnOffenceList
-from qorgan.knowledge.statistics.counting import Distinct, Mean, Nights, Rows, Share, Sum
+from qorgan.knowledge.statistics.counts import Distinct, Mean, Nights, Rows, Share, Sum
 from qorgan.knowledge.statistics.dimensions import Dimension
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure

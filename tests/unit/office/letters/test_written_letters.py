@@ -12,7 +12,7 @@ import qorgan
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import Country, country
-from qorgan.kernel.reading import PackFault
+from qorgan.kernel.pack_files import PackFault
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.office.letters import catalogue, persons, states
 from qorgan.office.letters.drafts import told_of

@@ -58,7 +58,7 @@ def compare(
     """Print published figures beside ours, with the difference and its likely reasons."""
     from qorgan.doors.cli.house import the_actor
     from qorgan.knowledge.published.queries import published_comparison
-    from qorgan.knowledge.published.wording import words_of
+    from qorgan.knowledge.published.words import words_of
 
     given = {"indicator": indicator} if indicator else {}
     actor = the_actor(login=login, language=language)

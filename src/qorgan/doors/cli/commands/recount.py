@@ -105,7 +105,7 @@ def diff(
 
 def _pack_in(folder: Path) -> Country:
     from qorgan.desk.country import Country
-    from qorgan.kernel.reading import PackFault
+    from qorgan.kernel.pack_files import PackFault
 
     for wanted in ("country.toml", "calendar.yaml", "deadlines"):
         if not (folder / wanted).exists():

@@ -24,7 +24,7 @@ from qorgan.doors.cli.reference import (
     sources,
     workflows,
 )
-from qorgan.doors.cli.reference.writing import page, table
+from qorgan.doors.cli.reference.markdown import page, table
 
 PAGES: Mapping[str, tuple[str, str, Callable[[], str]]] = {
     "commands": ("Commands", "what changes something, with its values, permission and addresses", acts.commands),

@@ -13,7 +13,7 @@ from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.signatures import Param
-from qorgan.doors.cli.reference.writing import code, codes, prose, table
+from qorgan.doors.cli.reference.markdown import code, codes, prose, table
 
 MODULES = re.compile(r"\b(?:\w+\.)+(?=\w)")
 PLACE = re.compile(r"\{\w+\}")

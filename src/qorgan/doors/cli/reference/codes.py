@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qorgan.codes.lists import CodeList, Item
 from qorgan.desk.country import country
-from qorgan.doors.cli.reference.writing import code, table
+from qorgan.doors.cli.reference.markdown import code, table
 
 
 def text() -> str:

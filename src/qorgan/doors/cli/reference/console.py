@@ -10,7 +10,7 @@ from typing import Any
 import click
 import typer
 
-from qorgan.doors.cli.reference.writing import code, table
+from qorgan.doors.cli.reference.markdown import code, table
 
 COMMANDS = "qorgan.doors.cli.commands"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qorgan.desk.facts import ledger
 from qorgan.desk.facts.models import Fact
 from qorgan.desk.fields import privacy_of
-from qorgan.doors.cli.reference.writing import code, table
+from qorgan.doors.cli.reference.markdown import code, table
 
 ABOUT = {
     "key": "names the row at its grain; unique among facts that stand",

@@ -8,7 +8,7 @@ from django.apps import apps
 
 from qorgan.desk.country import country
 from qorgan.desk.fields import Privacy, privacy_of
-from qorgan.doors.cli.reference.writing import code, table
+from qorgan.doors.cli.reference.markdown import code, table
 
 CLASSES = {
     Privacy.OPEN: "may be shown to anybody",

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from qorgan.desk.country import country
-from qorgan.doors.cli.reference.writing import codes, table
+from qorgan.doors.cli.reference.markdown import codes, table
 from qorgan.knowledge.statistics.indicators import Indicator, indicators
 
 COUNTED = ("fact", "counts", "where", "over", "by", "equivalent")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from qorgan.desk.country import country
-from qorgan.doors.cli.reference.writing import code, codes, table
-from qorgan.kernel.reading import read_yaml
+from qorgan.doors.cli.reference.markdown import code, codes, table
+from qorgan.kernel.pack_files import read_yaml
 from qorgan.law import Basis, Law, entries
 
 

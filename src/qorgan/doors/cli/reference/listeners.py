@@ -18,7 +18,7 @@ from qorgan.desk.obligations import ledger as obligations
 from qorgan.desk.reactions import REACTIONS
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.workflow import WORKFLOWS
-from qorgan.doors.cli.reference.writing import code, codes, table
+from qorgan.doors.cli.reference.markdown import code, codes, table
 from qorgan.kernel.registries import REGISTRIES, Told
 from qorgan.office.appeals.rules import RULES as APPEALS
 from qorgan.office.notifications.rules import RULES as NOTIFICATIONS

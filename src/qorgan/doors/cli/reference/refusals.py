@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qorgan.doors.cli.reference.writing import code, table
+from qorgan.doors.cli.reference.markdown import code, table
 from qorgan.kernel.refusals import all_defined
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from qorgan.desk.access.roles import Role, roles
 from qorgan.desk.counter import COMMANDS, QUERIES
-from qorgan.doors.cli.reference.writing import code, codes, table
+from qorgan.doors.cli.reference.markdown import code, codes, table
 
 SCOPES = {"own_agency": "the own agency", "own_region": "the own region", "national": "the whole country"}
 

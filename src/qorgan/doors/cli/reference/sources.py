@@ -5,7 +5,7 @@ from __future__ import annotations
 from qorgan.desk.country import country
 from qorgan.desk.importing.layouts import Column, Layout, layout_of
 from qorgan.desk.importing.sources import SOURCES, Source
-from qorgan.doors.cli.reference.writing import code, codes, table
+from qorgan.doors.cli.reference.markdown import code, codes, table
 
 
 def text() -> str:

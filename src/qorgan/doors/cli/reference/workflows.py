@@ -9,7 +9,7 @@ from types import ModuleType
 
 from qorgan.desk.workflow import WORKFLOWS, Transition, Workflow, diagram_of
 from qorgan.doors.cli.reference.listeners import kinds, room_of, title_of
-from qorgan.doors.cli.reference.writing import code, codes, table
+from qorgan.doors.cli.reference.markdown import code, codes, table
 
 ABOUT = """\
 How a room declares this, and what it promises: [Workflow](../explanation/workflow.md). An act that no row names is offered in every state.

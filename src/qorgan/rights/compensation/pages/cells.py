@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.country import country
 from qorgan.desk.record_types import RECORD_TYPES
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.kit.pages import Column, Section, columns_of

@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.justice.courts.models import Sentence
 from qorgan.justice.courts.queries import sentence, sentences_visible_to
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.pages import (
     Column,

@@ -29,7 +29,7 @@ from qorgan.rights.protection.compartment.pseudonyms import check_tells_nothing
 from qorgan.rights.protection.compartment.sessions import Session, half_kept_by, living, session_of
 from qorgan.rights.protection.compartment.states import CUSTODY
 from qorgan.rights.protection.compartment.wanting import leave_to
-from qorgan.rights.protection.striking import strike_out
+from qorgan.rights.protection.redaction import strike_out
 
 
 @command(

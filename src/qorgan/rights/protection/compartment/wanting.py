@@ -13,7 +13,7 @@ from qorgan.desk.refresh import refresh_facts_and_obligations
 from qorgan.people.restricted import Taken, is_restricted
 from qorgan.rights.protection.compartment.models import SealedFile
 from qorgan.rights.protection.compartment.sessions import half_kept_by, living
-from qorgan.rights.protection.measuring import seals_identity
+from qorgan.rights.protection.measures import seals_identity
 from qorgan.rights.protection.models import Protection
 
 

@@ -15,7 +15,7 @@ from qorgan.kernel.texts import day_text
 from qorgan.victims.care.deciding import states
 from qorgan.victims.care.deciding.models import HouseWarning
 from qorgan.victims.care.models import STANDING, CareFile, Entry
-from qorgan.victims.care.remarking import stand_behind
+from qorgan.victims.care.remarks import stand_behind
 
 
 def last_warning(care_file: CareFile, *, ground: Item, on: date) -> HouseWarning | None:

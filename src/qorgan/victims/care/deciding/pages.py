@@ -37,7 +37,7 @@ from qorgan.victims.care.deciding import (
     sending_on,
     staying,
     turning_away,
-    withdrawing,
+    withdrawals,
 )
 from qorgan.victims.care.deciding.appeal_letters import EXPULSION, REFUSAL
 from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
@@ -45,7 +45,7 @@ from qorgan.victims.care.deciding.sent_to_closed import told_of_closed
 from qorgan.victims.care.deciding.states import APPEALED, STANDS, TITLES
 from qorgan.victims.care.pages import reasons_of
 from qorgan.victims.care.queries import care_file
-from qorgan.victims.care.withdrawing import withdrawn_words
+from qorgan.victims.care.withdrawals import withdrawn_words
 
 CLOSED_LIST = _(
     "The law knows three grounds. Papers, a decision, a proceeding, citizenship and region are none of them."
@@ -154,8 +154,8 @@ keep_pages(
     FormPage(command=staying.extend_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=going_on.explain_stay, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(command=staying.withdraw_extension, goes_to=lambda made: f"/care-files/{made[0].ref}"),
-    FormPage(command=withdrawing.withdraw_warning, goes_to=lambda made: f"/care-files/{made[0].ref}"),
-    FormPage(command=withdrawing.withdraw_explanation, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=withdrawals.withdraw_warning, goes_to=lambda made: f"/care-files/{made[0].ref}"),
+    FormPage(command=withdrawals.withdraw_explanation, goes_to=lambda made: f"/care-files/{made[0].ref}"),
     FormPage(
         command=sending_away.expel,
         offers={"ground": reasons_of(expels=True)},
@@ -204,7 +204,7 @@ extend_record(
                 MISTAKEN,
             ),
             actions=(going_on.explain_stay,),
-            row_actions=(withdrawing.withdraw_explanation,),
+            row_actions=(withdrawals.withdraw_explanation,),
             empty=_("Nothing was explained."),
         ),
         Section(
@@ -218,7 +218,7 @@ extend_record(
                 MISTAKEN,
             ),
             actions=(sending_away.warn_person,),
-            row_actions=(withdrawing.withdraw_warning,),
+            row_actions=(withdrawals.withdraw_warning,),
             empty=_("No warning."),
         ),
         Section(

@@ -16,7 +16,7 @@ from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format
 from qorgan.kit.views import actor_of, permitted
 from qorgan.victims.identification.assessing import queries
 from qorgan.victims.identification.assessing.sheets import InstrumentLine
-from qorgan.victims.identification.assessing.wording import AGES, CERTAINTY, WEIGHTS
+from qorgan.victims.identification.assessing.words import AGES, CERTAINTY, WEIGHTS
 
 WORDS = {"ages": AGES, "certainty": CERTAINTY, "weights": WEIGHTS}
 

@@ -14,11 +14,11 @@ from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.office.letters.models import Letter
 from qorgan.people import undeliverable
 from qorgan.victims.identification.models import Decision
+from qorgan.victims.identification.notices import OUTCOME, language_in, write_outcome
 from qorgan.victims.identification.objecting.commands import HELPS
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.reviewing import MOOT, effect_of, is_told_here
 from qorgan.victims.identification.objecting.states import MAY
-from qorgan.victims.identification.telling import OUTCOME, language_in, write_outcome
 
 NAMES = {
     **{name: undeliverable.LABELS[name] for name in ("not_told_because", "not_told_tried")},

@@ -25,12 +25,12 @@ from qorgan.kit.pages import (
 from qorgan.people.hidden_records import of_its_body
 from qorgan.victims.identification import pages as of_decisions
 from qorgan.victims.identification import queries as decisions
+from qorgan.victims.identification.notices import OUTCOME
 from qorgan.victims.identification.objecting import answering, commands, queries
 from qorgan.victims.identification.objecting.models import Objection
 from qorgan.victims.identification.objecting.reviewing import kind_outside, reviewers_today
 from qorgan.victims.identification.objecting.states import TITLES
 from qorgan.victims.identification.pages import languages_of
-from qorgan.victims.identification.telling import OUTCOME
 
 
 def _state(objection: Objection, language: str) -> Text:

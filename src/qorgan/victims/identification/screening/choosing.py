@@ -11,7 +11,7 @@ from qorgan.people.ages import CHILD, UNKNOWN
 from qorgan.people.models import Person
 from qorgan.victims.identification.assessing.childhood import Beginning, age_when_it_began, wrong_in
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments, is_in_force
-from qorgan.victims.identification.assessing.wording import AGES
+from qorgan.victims.identification.assessing.words import AGES
 
 FOR_ONE_AGE = {"adult": False, "child": True}
 

@@ -31,7 +31,7 @@ from qorgan.people.queries import person
 from qorgan.people.writers import writer
 from qorgan.victims.identification.assessing.childhood import Beginning
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
-from qorgan.victims.identification.assessing.wording import OUTCOMES, WEIGHTS
+from qorgan.victims.identification.assessing.words import OUTCOMES, WEIGHTS
 from qorgan.victims.identification.interviewing.pages import warned
 from qorgan.victims.identification.interviewing.queries import visible_to as interviews_visible
 from qorgan.victims.identification.screening import commands, queries

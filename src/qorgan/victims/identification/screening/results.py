@@ -10,7 +10,7 @@ from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.methods.screening import Conclusion, Instrument, Question, Rule, Section, Weight, evaluate, met_by
 from qorgan.people.seals import open_words
 from qorgan.victims.identification.assessing.instruments import instruments
-from qorgan.victims.identification.assessing.wording import WEIGHTS
+from qorgan.victims.identification.assessing.words import WEIGHTS
 from qorgan.victims.identification.screening.models import Answer, Screening
 
 FOUND = Phrase("Found: {found}.")

@@ -21,7 +21,7 @@ from qorgan.kit.views import actor_of, permitted
 from qorgan.methods.screening import ANSWERS, Question, Section, asked_of
 from qorgan.people.refusals import IdentityErased
 from qorgan.victims.identification.assessing.instruments import INSTRUMENTS, instruments
-from qorgan.victims.identification.assessing.wording import AGES, CERTAINTY, OUTCOMES, WEIGHTS
+from qorgan.victims.identification.assessing.words import AGES, CERTAINTY, OUTCOMES, WEIGHTS
 from qorgan.victims.identification.interviewing.queries import warnings_about
 from qorgan.victims.identification.screening import commands, queries
 from qorgan.victims.identification.screening.models import Screening

@@ -28,7 +28,7 @@ from qorgan.victims.care.commands import (
 )
 from qorgan.victims.care.days import check_left_after, check_own_days
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.remarking import remarks_on
+from qorgan.victims.care.remarks import remarks_on
 
 
 @command(

@@ -11,12 +11,12 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.inputs import Because, CodeOf, PastDay
 from qorgan.desk.records import Record
-from qorgan.justice.courts.checking import check_ended, check_ground_of, lock
+from qorgan.justice.courts.checks import check_ended, check_ground_of, lock
 from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.states import CONVICTED, JUDGMENTS, MOVES, PENDING
+from qorgan.justice.crimes.corrected_decisions import redecide
 from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import Ground, check_ground, named
-from qorgan.justice.crimes.redeciding import redecide
 from qorgan.justice.crimes.states import IN_COURT, Move
 from qorgan.justice.crimes.states import MOVES as REGISTER_MOVES
 from qorgan.kernel.refusals import Refusal

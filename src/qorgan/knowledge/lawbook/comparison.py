@@ -7,8 +7,8 @@ from datetime import date
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.lawbook import sheets
 from qorgan.knowledge.lawbook.articles import editions_of
-from qorgan.knowledge.lawbook.citing import value_of
-from qorgan.knowledge.lawbook.wording import ADDED, CHANGED, PART, REMOVED, SAME, article_name
+from qorgan.knowledge.lawbook.citations import value_of
+from qorgan.knowledge.lawbook.words import ADDED, CHANGED, PART, REMOVED, SAME, article_name
 from qorgan.law import Article, Cell, Law, Row
 
 CHANGES = {"same": SAME, "changed": CHANGED, "added": ADDED, "removed": REMOVED}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qorgan.kernel.reading import PackFault
+from qorgan.kernel.pack_files import PackFault
 from qorgan.law import load_law
 from tests.each import each
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from qorgan.kernel.reading import Place as At
-from qorgan.kernel.reading import read_yaml
+from qorgan.kernel.pack_files import Place as At
+from qorgan.kernel.pack_files import read_yaml
 from qorgan.methods.advertisements.signs import folded
 from qorgan.methods.advertisements.vocabulary import (
     Account,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from qorgan.desk.access.actor import Actor
-from qorgan.intake.leads.striking import strike_out_of_leads
+from qorgan.intake.leads.redaction import strike_out_of_leads
 from qorgan.justice.crimes.models import InjuredParty, Proceeding, Suspect
 from qorgan.justice.crimes.standing import with_split_off
 from qorgan.people.identity import Identity

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.db.models import Q
 
 from qorgan.intake.leads.models import Lead
-from qorgan.intake.leads.repeating import repeats_of
+from qorgan.intake.leads.repeats import repeats_of
 from qorgan.intake.leads.words import rewritten_above
 from qorgan.people.identity import Identity
 from qorgan.people.identity_clues import without_identity

@@ -19,7 +19,7 @@ from qorgan.intake.hotline.numbers import without
 from qorgan.intake.hotline.states import KEEP
 from qorgan.intake.leads.models import IS_BARRED, Lead, LeadPart
 from qorgan.intake.leads.queries import has_part, parts_visible_to
-from qorgan.intake.leads.repeating import repeats_of
+from qorgan.intake.leads.repeats import repeats_of
 from qorgan.intake.leads.states import READ
 from qorgan.kernel.texts import Phrase, Text
 

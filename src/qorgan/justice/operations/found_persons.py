@@ -18,9 +18,9 @@ from qorgan.intake.leads.commands import HELPS as OF_LEADS
 from qorgan.intake.leads.commands import raise_lead
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.justice.operations.commands import refuse_standing_otherwise
+from qorgan.justice.operations.daily_reports import Count
 from qorgan.justice.operations.models import FoundPerson, Operation, OperationResult
 from qorgan.justice.operations.named import leads_it
-from qorgan.justice.operations.reporting import Count
 from qorgan.justice.operations.states import AFTER_THE_START, HAND_OVER, READ
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person

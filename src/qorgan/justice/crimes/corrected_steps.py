@@ -16,13 +16,13 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.inputs import CodeOf, EmptiableNote, Line, PastDay
-from qorgan.justice.crimes.happening import check_investigated
+from qorgan.justice.crimes.competence import check_body
+from qorgan.justice.crimes.event_dates import check_investigated
 from qorgan.justice.crimes.holding import receipt_of
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.justice.crimes.moving import Ground, check_ground, check_registered, lock, named, not_open
 from qorgan.justice.crimes.states import AFTER_JUDGMENT, COURT, IN_COURT, Move, move_of
 from qorgan.justice.crimes.steps import INDICTED, SENT_TO_COURT, Place, entered_by, is_own, place_of
-from qorgan.justice.crimes.taking import check_body
 from qorgan.kernel.refusals import BadInput, Refusal, Remedy
 from qorgan.kernel.texts import Phrase, Text, day_text
 

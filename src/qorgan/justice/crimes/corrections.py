@@ -10,13 +10,13 @@ from datetime import date
 from qorgan.desk.access.actor import Actor
 from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, follow_stage
 from qorgan.justice.crimes.commands import write_correction, write_dates, write_qualification
+from qorgan.justice.crimes.corrected_decisions import move_start
 from qorgan.justice.crimes.forms import form_follows, keep_start
 from qorgan.justice.crimes.healing import due_before
 from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
 from qorgan.justice.crimes.moving import check_registered, is_number_taken, open_for_work
-from qorgan.justice.crimes.qualifying import Provision
+from qorgan.justice.crimes.qualifications import Provision
 from qorgan.justice.crimes.queries import qualified_as
-from qorgan.justice.crimes.redeciding import move_start
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import day_text
 

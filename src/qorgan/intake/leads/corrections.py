@@ -15,7 +15,7 @@ from qorgan.desk.country import country
 from qorgan.intake.leads.danger import tell_danger
 from qorgan.intake.leads.models import ACCEPTED, Lead, LeadPart
 from qorgan.intake.leads.opening import BESIDE, NOTE
-from qorgan.intake.leads.repeating import repeats_of
+from qorgan.intake.leads.repeats import repeats_of
 from qorgan.intake.leads.words import words_kept
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text

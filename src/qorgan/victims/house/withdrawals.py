@@ -13,7 +13,7 @@ from qorgan.desk.inputs import Because
 from qorgan.desk.records import Record
 from qorgan.victims.care.commands import locked
 from qorgan.victims.care.deciding.fairness import check_unused
-from qorgan.victims.care.withdrawing import HELPS, take_back
+from qorgan.victims.care.withdrawals import HELPS, take_back
 from qorgan.victims.house.commands import MAY
 from qorgan.victims.house.models import Escort, Incident, RulesTold, Visit
 

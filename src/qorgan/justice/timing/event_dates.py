@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from qorgan.desk.event_dates import EventDates
-from qorgan.justice.crimes.happening import INVESTIGATED
+from qorgan.justice.crimes.event_dates import INVESTIGATED
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.texts import Phrase
 

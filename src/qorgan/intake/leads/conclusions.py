@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from qorgan.desk.access.actor import Actor
-from qorgan.intake.leads.closing import close_part, reopen_senders
+from qorgan.intake.leads.closures import close_part, reopen_senders
 from qorgan.intake.leads.models import ACCEPTED, NO_PROCEEDING, PROCEEDING, Lead, LeadPart, LeadResult
 from qorgan.intake.leads.opening import OWN, came_of_it, settle_state
 from qorgan.intake.leads.parts import held_now, nobody_left, own_part, taken_part

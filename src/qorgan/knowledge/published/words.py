@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from qorgan.desk.country import country
-from qorgan.kernel.reading import read_yaml
+from qorgan.kernel.pack_files import read_yaml
 from qorgan.kernel.texts import LANGUAGES, Text
 
 FILE = "datasets/published_words.yaml"

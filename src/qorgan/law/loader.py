@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.pack_files import PackFault, Place, read_yaml
 from qorgan.law.acts import read_acts
 from qorgan.law.applying import Applicable, applicable
 from qorgan.law.articles import Article, read_article
 from qorgan.law.classification import read_classification
-from qorgan.law.comparing import Change, Row, changes, compare
+from qorgan.law.comparison import Change, Row, changes, compare
 from qorgan.law.compensation import read_compensation
 from qorgan.law.legislation import Legislation
 from qorgan.law.offences import read_lists
@@ -32,11 +32,11 @@ class Law(Legislation):
         return applicable(self, article=article, part=part, paragraph=paragraph, act_on=act_on, judged_on=judged_on)
 
     def compare(self, article: str, date_a: date, date_b: date) -> tuple[Row, ...]:
-        """Every value of an article on two days: see `qorgan.law.comparing`."""
+        """Every value of an article on two days: see `qorgan.law.comparison`."""
         return compare(self, article=article, date_a=date_a, date_b=date_b)
 
     def changes(self, act: str) -> tuple[Change, ...]:
-        """Every value whose source is the act: see `qorgan.law.comparing`."""
+        """Every value whose source is the act: see `qorgan.law.comparison`."""
         return changes(self, act=act)
 
 

@@ -9,7 +9,7 @@ from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.courts.states import ACQUITTED, CONVICTED, GROUNDED
 from qorgan.justice.crimes.models import STANDING, Proceeding
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.qualifying import Provision, provision_fault
+from qorgan.justice.crimes.qualifications import Provision, provision_fault
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES, Text
 

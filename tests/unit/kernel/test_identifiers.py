@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qorgan.kernel.telling import A_PERSONS, holds_a_number, holds_a_patronymic
+from qorgan.kernel.identifiers import A_PERSONS, holds_a_number, holds_a_patronymic
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qorgan.desk.country import country
 from qorgan.law.counting import end_of
 from qorgan.law.lengths import Length
-from qorgan.law.reminding import latest_end, windows
+from qorgan.law.reminders import latest_end, windows
 from qorgan.law.terms import Reminder
 
 ALMATY = ZoneInfo("Asia/Almaty")

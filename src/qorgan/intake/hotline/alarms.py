@@ -11,12 +11,12 @@ from qorgan.intake.hotline.anew import named_in, went_to
 from qorgan.intake.hotline.models import Call
 from qorgan.intake.leads.alerting import alert
 from qorgan.intake.leads.bodies import FIRST as POLICE
-from qorgan.intake.leads.closing import waits_for_others
+from qorgan.intake.leads.closures import waits_for_others
 from qorgan.intake.leads.danger import tell_danger
 from qorgan.intake.leads.models import STANDING, Lead, LeadPart
 from qorgan.intake.leads.opening import body_of, hand_on
-from qorgan.intake.leads.redirecting import redirect
-from qorgan.intake.leads.repeating import first_of
+from qorgan.intake.leads.redirections import redirect
+from qorgan.intake.leads.repeats import first_of
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 
 NO_REGION = Phrase(

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 from qorgan.desk.country import Country, country
-from qorgan.kernel.reading import Place, read_yaml
+from qorgan.kernel.pack_files import Place, read_yaml
 from qorgan.kernel.texts import Text
 
 FILE = Path("commission", "papers.yaml")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from qorgan.kernel.reading import PackFault, Place, read_yaml
+from qorgan.kernel.pack_files import PackFault, Place, read_yaml
 from qorgan.kernel.texts import Text
 from qorgan.methods.screening.delphi import Weight
 from qorgan.methods.screening.instruments import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qorgan.kernel.reading import Place
+from qorgan.kernel.pack_files import Place
 from qorgan.knowledge.statistics.conditions import Written, read_conditions
 
 

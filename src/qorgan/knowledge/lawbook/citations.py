@@ -8,7 +8,7 @@ from datetime import date
 from qorgan.kernel.texts import Text
 from qorgan.kit.citations import CERTAINTY, act_name
 from qorgan.knowledge.lawbook.sheets import MemberLine, Source, Value
-from qorgan.knowledge.lawbook.wording import ARTICLE, joined, place_name
+from qorgan.knowledge.lawbook.words import ARTICLE, joined, place_name
 from qorgan.law import Basis, Cell, Citation, Law, Member
 
 

@@ -23,10 +23,10 @@ from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral import states
 from qorgan.victims.referral.being_here import stays_by
 from qorgan.victims.referral.checks import referring_kinds, state_title
+from qorgan.victims.referral.letters import tell_body
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
 from qorgan.victims.referral.owing import names_body, owes_help
 from qorgan.victims.referral.states import ASK
-from qorgan.victims.referral.telling import tell_body
 
 Reason = Annotated[str, CodeOf("non_referral_reasons")]
 HELPS = {

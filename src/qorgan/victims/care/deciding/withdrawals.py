@@ -11,7 +11,7 @@ from qorgan.victims.care.commands import locked
 from qorgan.victims.care.deciding.fairness import check_unused
 from qorgan.victims.care.deciding.models import HouseWarning, StayExplanation
 from qorgan.victims.care.models import CareFile
-from qorgan.victims.care.withdrawing import HELPS, take_back
+from qorgan.victims.care.withdrawals import HELPS, take_back
 
 
 @command(

@@ -19,7 +19,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.downloads import Download
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.signatures import input_model
-from qorgan.doors.api.answering import JSON, PROBLEM, ROOT, Problem
+from qorgan.doors.api.answers import JSON, PROBLEM, ROOT, Problem
 from qorgan.kit.tables import place_names
 
 REFUSED = ("4XX", "503")
