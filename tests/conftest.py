@@ -9,13 +9,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from _pytest.nodeid import NodeId
 from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as search
+from hypothesis.internal.conjecture import providers
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.scheduler import LoadGroupScheduling
 
 from qorgan.machinery import children, postgres
 from tests import share
@@ -46,6 +49,9 @@ search.register_profile(
 )
 search.load_profile("suite")
 """How long one example takes says how busy the machine is. A quick run tries the same every time; a whole one searches."""
+if share.QUICK:
+    # Else every worker reads all sources for numbers and texts to try, and what is tried hangs on what was imported before.
+    providers._get_local_constants = lambda: providers._local_constants
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -68,6 +74,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if getattr(config.option, "numprocesses", None):
         # The migrations run while the workers read the tests, not after; a worker that is there first waits for them.
         subprocess.Popen([sys.executable, "-m", "tests.pattern"], cwd=Path(__file__).parents[1])
+
+
+class ByModule(LoadGroupScheduling):
+    """As `--dist loadgroup`, and the tests of a module stay together, for what they begin with is done once (`tests/held.py`)."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        group = super()._split_scope(nodeid)
+        return nodeid.partition("::")[0] if group == nodeid else group
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadGroupScheduling | None:
+    return ByModule(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

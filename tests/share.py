@@ -19,10 +19,10 @@ import pytest
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 QUICK = os.environ.get("QORGAN_TESTS") == "quick"
-CORPUS_SHARE, COPIES_SHARE, FEW = 6, 3, 5
+CORPUS_SHARE, COPIES_SHARE, WALKS_SHARE, FEW = 8, 3, 3, 5
 LANGUAGES = {"en", "ru", "kk", "uz"}
 WALKS = re.compile(r"browser/test_journeys?_(?!everywhere|of_a_witness|of_a_girl|office|referral)")
-"""Walks through many rooms, of which a run takes every other; those of a witness, a child, a consent taken back and of accounts are always taken."""
+"""Walks through many rooms, of which a run takes a third; those of a witness, a child, a consent taken back and of accounts are always taken."""
 WHOLE_FOLDERS = {"access", "specs", "house", "plans"}
 """Tests of who may see what, of law, terms and figures, of the repository and of how lists are read."""
 
@@ -68,9 +68,9 @@ def _kept(name: str, alike: list[pytest.Item], *, place: int) -> Sequence[pytest
 
 
 def _walked(name: str, alike: list[pytest.Item], *, place: int) -> Sequence[pytest.Item]:
-    """A journey in one of its languages, the next time in another; of the long ones, half."""
+    """A journey in one of its languages, the next time in another; of the long ones, a third."""
     if not all(LANGUAGES & {str(one) for one in item.callspec.params.values()} for item in alike):  # type: ignore[attr-defined]
         return alike
-    if WALKS.search(name) and (turn() + place) % 2:
+    if WALKS.search(name) and (turn() + place) % WALKS_SHARE:
         return []
-    return [alike[(turn() // 2 + place) % len(alike)]]
+    return [alike[(turn() // WALKS_SHARE + place) % len(alike)]]

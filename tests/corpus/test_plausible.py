@@ -8,12 +8,11 @@ from unittest.mock import patch
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from qorgan.desk.facts import ledger
 from tests.corpus.plausible import ALONE, all_acts
 from tests.corpus.store import House
+from tests.statements import statements_sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("corpus")]
 
@@ -39,12 +38,12 @@ def test_every_act_is_done_with_plausible_values_and_leaves_the_ledger_true(hous
         how = {"data": json.dumps(given), "content_type": "application/json"} if method == "POST" else {}
         if method == "GET" and given:
             address += f"?{urlencode(given, doseq=True)}"
-        with house.undoing(role), CaptureQueriesContext(connection) as sent:
+        with house.undoing(role), statements_sent() as sent:
             answer = house.sent(role, method, address, **how)
             if answer.status == 400 and "late_entry_reason" in answer.text:  # the act keeps a term that had run out
                 how["data"] = json.dumps({**given, "late_entry_reason": "corrected"})
                 answer = house.sent(role, method, address, **how)
-            tables = {name for one in sent.captured_queries for name in WRITTEN.findall(one["sql"])}
+            tables = {name for one in sent for name in WRITTEN.findall(one)}
             if found := disagreements(tables):
                 untrue[act.name] = found
         if answer.status != ALONE.get(act.name, 200):

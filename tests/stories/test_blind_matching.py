@@ -22,6 +22,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.methods.matching import blinded, common, evaluated, marks_of, new_key, new_seed
 from qorgan.people.models import SealedText
+from tests.held import held
 from tests.refusals import refused_as
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
@@ -33,14 +34,14 @@ ASKED = f"{BOTH}\n{ONLY_MINE}\nhandle telegram:invented_name"
 OUTSIDE = "Invented authority abroad"
 
 
-@pytest.fixture
+@held
 def officer() -> Actor:
     actor = an_actor(role="monitoring_officer", agency=an_agency(kind="internal_ministry"), clock=a_clock(TODAY))
     COMMANDS["register_advertisement"](actor=actor, text=TEXT, platform="telegram", seen_on="2020-05-02")
     return actor
 
 
-@pytest.fixture
+@held
 def border() -> Actor:
     return an_actor(role="exchange_officer", agency=an_agency(kind="border_service"), clock=a_clock(TODAY))
 

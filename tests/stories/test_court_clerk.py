@@ -18,13 +18,14 @@ from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.office.work import queries as work
 from qorgan.people.commands import register_person
+from tests.held import held
 from tests.stories.registering import post, standing, words
 from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@held
 def court() -> Agency:
     return an_agency(kind="court", title="Court of Almaty")
 

@@ -16,6 +16,7 @@ from qorgan.people.models import Person
 from qorgan.victims.identification.ending import NO_LONGER_STANDS
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.identification.pages import END_NOT_TOLD
+from tests.held import held
 from tests.refusals import refused_as
 from tests.stories.referring import a_woman
 from tests.stories.seen import page
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2025, 3, 3)
 
 
-@pytest.fixture
+@held
 def police() -> Actor:
     return an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=TODAY)
 
@@ -37,7 +38,7 @@ def decided(police: Actor, woman: Person, **given: Any) -> Decision:
     return made
 
 
-@pytest.fixture
+@held
 def decision(police: Actor) -> Decision:
     return decided(police, a_woman(police))
 

@@ -27,6 +27,7 @@ from qorgan.people.restricted import restrict_identity
 from qorgan.victims.exchange.fields import fields, homes
 from qorgan.victims.exchange.queries import export_htcds, htcds_fields
 from tests.corpus.sheets import formulas_in
+from tests.held import held
 from tests.refusals import refused_as
 from tests.worlds import GROUNDED, TODAY, a_consent, a_membership, a_user, an_actor, an_agency, erase
 
@@ -36,13 +37,13 @@ LAW = "vital_interest"
 GROUPS = ["profile", "needs", "identity", "contact", "narrative"]
 
 
-@pytest.fixture
+@held
 def worker() -> Actor:
     agency = an_agency(kind="ngo", region="karaganda", title="Invented Harbour")
     return an_actor(role="social_worker", agency=agency)
 
 
-@pytest.fixture
+@held
 def man(worker: Actor) -> Person:
     person = register_person(
         actor=worker,
@@ -240,7 +241,7 @@ def test_a_no_to_the_recipient_keeps_the_file_without_a_name_back_too(worker: Ac
     assert entity(worker, man, to=police.ref)["persons"][0]["prs_FirstName"] == "Шыққан"
 
 
-@pytest.fixture
+@held
 def consul() -> Actor:
     return an_actor(role="consul", agency=an_agency(kind="consulate", region=""))
 

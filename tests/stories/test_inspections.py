@@ -29,6 +29,7 @@ from qorgan.government.inspections.states import state_of_finding
 from qorgan.government.providers.models import Instruction, Organisation, OrganisationPaper, SupplyCount
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, Refusal
 from tests.brief_facts import a_fact
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import TODAY, a_clock, a_membership, a_user, an_actor, an_agency
@@ -37,22 +38,22 @@ pytestmark = pytest.mark.django_db
 HERE, PASSWORD = "aktobe", "a long enough password"
 
 
-@pytest.fixture
+@held
 def house() -> Agency:
     return an_agency(kind="shelter", region=HERE)
 
 
-@pytest.fixture
+@held
 def inspector() -> Actor:
     return an_actor(role="inspector", agency=an_agency(kind="social_control", region=HERE))
 
 
-@pytest.fixture
+@held
 def head(house: Agency) -> Actor:
     return an_actor(role="provider_head", agency=house)
 
 
-@pytest.fixture
+@held
 def organisation(house: Agency) -> Organisation:
     return an_organisation(house)
 

@@ -35,6 +35,7 @@ from qorgan.victims.identification.objecting.queries import objection, objection
 from qorgan.victims.identification.queries import decision
 from qorgan.victims.identification.screening.commands import begin_screening, finish_screening, save_answers
 from qorgan.victims.identification.screening.queries import screening, screening_evidence, screenings
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.test_form_choices import client_of
 from tests.worlds import GROUNDED, a_clock, an_actor, an_agency
@@ -43,7 +44,7 @@ pytestmark = pytest.mark.django_db
 MONDAY = date(2025, 2, 3)
 
 
-@pytest.fixture
+@held
 def police() -> Actor:
     ministry = an_agency(kind="internal_ministry", region="")
     department = an_agency(kind="police", region="karaganda")
@@ -52,17 +53,17 @@ def police() -> Actor:
     return an_actor(role="investigator", agency=department, today=MONDAY)
 
 
-@pytest.fixture
+@held
 def colleague(police: Actor) -> Actor:
     return an_actor(role="investigator", agency=police.agency, today=MONDAY)
 
 
-@pytest.fixture
+@held
 def man(police: Actor) -> Person:
     return register_person(actor=police, sex="male", birth_year=1988, language="kk")
 
 
-@pytest.fixture
+@held
 def decided(police: Actor, man: Person) -> Decision:
     return decide_status(
         actor=police,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import os
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -259,12 +261,15 @@ def in_the_database(pieces: list[bytes]) -> list[str]:
 def on_disk(pieces: list[bytes], *, since: float) -> list[str]:
     """The files of the house's folder, its database's among them, and of the temporary one that were written since and hold a piece."""
     found = []
-    for file in (one for folder in (VAR, Path(gettempdir())) for one in folder.rglob("*")):
-        try:
-            if file.is_file() and file.stat().st_mtime >= since and any(one in file.read_bytes() for one in pieces):
-                found.append(str(file))
-        except OSError:  # it was gone meanwhile, or is somebody else's
-            continue
+    for folder, _, names in (one for root in (VAR, gettempdir()) for one in os.walk(root)):
+        for file in (Path(folder, name) for name in names):
+            try:
+                told = file.lstat()
+                if stat.S_ISREG(told.st_mode) and told.st_mtime >= since:
+                    content = file.read_bytes()
+                    found += [str(file)] if any(one in content for one in pieces) else []
+            except OSError:  # it was gone meanwhile, or is somebody else's
+                continue
     return found
 
 

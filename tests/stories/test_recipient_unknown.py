@@ -11,6 +11,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.consent.models import Consent
 from qorgan.people.models import Person, PersonGrant
+from tests.held import held
 from tests.stories.referring import a_woman, police, shelter, worker
 from tests.stories.seen import now, page
 from tests.worlds import a_consent, an_actor, an_agency
@@ -31,12 +32,12 @@ def woman(police: Actor, shelter: Actor) -> Person:
     return woman
 
 
-@pytest.fixture
+@held
 def further() -> Actor:
     return worker(region="wko", agency=an_agency(kind="shelter", region="wko", title=FURTHER))
 
 
-@pytest.fixture
+@held
 def other() -> Actor:
     """A house that has nothing to do with her."""
     return worker(region="wko", agency=an_agency(kind="shelter", region="wko", title="Бөтен үй"))

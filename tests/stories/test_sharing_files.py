@@ -34,6 +34,7 @@ from qorgan.intake.sharing.models import (
 )
 from qorgan.kernel.clock import SystemClock
 from qorgan.people.models import SealedText
+from tests.held import held
 from tests.refusals import refused_as
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
@@ -48,12 +49,12 @@ UUID = re.compile(r"[a-z-]+--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9
 STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 
 
-@pytest.fixture
+@held
 def officer() -> Actor:
     return an_actor(role="monitoring_officer", agency=an_agency(kind="internal_ministry"), clock=a_clock(TODAY))
 
 
-@pytest.fixture
+@held
 def package(officer: Actor) -> Package:
     one = COMMANDS["register_advertisement"](
         actor=officer, text=TEXT, platform="telegram", seen_on="2020-05-02", address="t.me/invented/1"

@@ -23,6 +23,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.indicators import indicator_named
+from tests.held import held
 from tests.refusals import refused_as
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
@@ -38,7 +39,7 @@ HARMLESS = (
 HARMFUL = "Работа за границей для девушек, билет оплатим, паспорт хранится у нас до конца срока"
 
 
-@pytest.fixture
+@held
 def officer() -> Actor:
     return an_actor(role="monitoring_officer", agency=an_agency(kind="internal_ministry"), clock=a_clock(TODAY))
 
@@ -52,7 +53,7 @@ def decided(officer: Actor, advertisement: Advertisement, outcome: str) -> None:
     COMMANDS["decide_group"](actor=officer, advertisement_group=group, outcome=outcome, reason="Прочитано и проверено")
 
 
-@pytest.fixture
+@held
 def misled(officer: Actor) -> list[Advertisement]:
     """Two harmless advertisements of last month and a harmful one of this month, each decided on, all with the signal of free travel."""
     before = date(TODAY.year - 1, 12, 10) if TODAY.month == 1 else date(TODAY.year, TODAY.month - 1, 10)

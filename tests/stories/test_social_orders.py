@@ -28,6 +28,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, NotPermitted
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.members import facts_behind
+from tests.held import held
 from tests.refusals import refused_as
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency
 
@@ -70,7 +71,7 @@ class Money:
         return made
 
 
-@pytest.fixture
+@held
 def money() -> Money:
     """Ten million planned for 2020, five of them in Aktobe, where a shelter with ten places has seven people inside."""
     ministry = on(an_actor(role="social_ministry"), date(2020, 5, 15))

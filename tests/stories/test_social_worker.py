@@ -23,6 +23,7 @@ from qorgan.victims.identification import commands as identification
 from qorgan.victims.identification import queries as identification_queries
 from qorgan.victims.identification.facts import FactIdentification
 from qorgan.victims.identification.models import Decision
+from tests.held import held
 from tests.refusals import refused_as
 from tests.worlds import GROUNDED, an_actor, an_agency
 
@@ -33,12 +34,12 @@ def a_social_worker(region: str = "karaganda", today: date = date(2020, 5, 15)) 
     return an_actor(role="social_worker", agency=an_agency(kind="ngo", region=region), today=today)
 
 
-@pytest.fixture
+@held
 def worker() -> Actor:
     return a_social_worker()
 
 
-@pytest.fixture
+@held
 def woman(worker: Actor) -> Person:
     return register_person(
         actor=worker, sex="female", born_on="1999-03-02", citizenship="UZ", surname="Вымышленова", given_name="Айгүль"

@@ -22,6 +22,7 @@ from qorgan.people.identity import Document, Identity
 from qorgan.people.models import BlindIndex, DataKey, Person, PersonAccess, SealedIdentity
 from qorgan.people.phones import read_phones
 from qorgan.people.queries import find_person, open_identity, person, persons
+from tests.held import held
 from tests.refusals import refused_as
 from tests.worlds import a_membership, a_user, an_actor, an_agency, erase
 
@@ -48,12 +49,12 @@ def a_social_worker(today: date = date(2020, 5, 15)) -> Actor:
     return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"), today=today)
 
 
-@pytest.fixture
+@held
 def worker() -> Actor:
     return a_social_worker()
 
 
-@pytest.fixture
+@held
 def man(worker: Actor) -> Person:
     return commands.register_person(actor=worker, **KNOWN)
 

@@ -16,6 +16,7 @@ from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.kernel.refusals import BadInput
+from tests.held import held
 from tests.refusals import refused_as
 from tests.stories.test_step_corrected import RIGHT, at_the_prosecutor, step
 from tests.worlds import an_actor, an_agency
@@ -23,17 +24,17 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@held
 def court() -> Agency:
     return an_agency(kind="court", title="Court of Almaty")
 
 
-@pytest.fixture
+@held
 def clerk() -> Actor:
     return an_actor(role="register_clerk")
 
 
-@pytest.fixture
+@held
 def sent(clerk: Actor, court: Agency) -> Proceeding:
     held, _ = at_the_prosecutor()
     crimes.send_to_court(actor=clerk, proceeding=held, court=court, on="2020-04-01")

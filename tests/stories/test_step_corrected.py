@@ -17,6 +17,7 @@ from qorgan.justice.courts.models import CourtProceeding
 from qorgan.justice.crimes import commands as crimes
 from qorgan.justice.crimes.models import FormerStage, Proceeding, StageChange
 from qorgan.kernel.refusals import BadInput, NotFound
+from tests.held import held
 from tests.refusals import refused_as
 from tests.stories.registering import an_offence, post, words
 from tests.stories.test_taking_back import signed_in
@@ -32,7 +33,7 @@ def at_noon(monkeypatch: pytest.MonkeyPatch) -> None:
     put_the_clock(monkeypatch, to=noon(TODAY))
 
 
-@pytest.fixture
+@held
 def committee() -> Agency:
     return an_agency(kind="statistics_committee", region="", title="Committee of Statistics")
 
@@ -42,7 +43,7 @@ def register(committee: Agency) -> Client:
     return signed_in("register_clerk", committee)
 
 
-@pytest.fixture
+@held
 def court() -> Agency:
     return an_agency(kind="court", title="Court of Almaty")
 

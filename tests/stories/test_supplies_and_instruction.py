@@ -20,6 +20,7 @@ from qorgan.government.providers.facts import FactInstruction, FactSupply
 from qorgan.government.providers.models import Organisation, PlaceOffer, SupplyCount
 from qorgan.government.providers.supplies import left
 from qorgan.kernel.refusals import NotFound
+from tests.held import held
 from tests.refusals import refused_as
 from tests.stories.test_inspections import HERE, PASSWORD, an_organisation, later
 from tests.worlds import TODAY, a_membership, a_user, an_actor, an_agency
@@ -27,17 +28,17 @@ from tests.worlds import TODAY, a_membership, a_user, an_actor, an_agency
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@held
 def house() -> Agency:
     return an_agency(kind="shelter", region=HERE)
 
 
-@pytest.fixture
+@held
 def head(house: Agency) -> Actor:
     return an_actor(role="provider_head", agency=house)
 
 
-@pytest.fixture
+@held
 def organisation(house: Agency) -> Organisation:
     return an_organisation(house)
 

@@ -17,6 +17,7 @@ from qorgan.people.commands import register_person
 from qorgan.victims.identification.screening.commands import begin_screening, save_answers
 from qorgan.victims.identification.screening.models import Answer, Screening
 from qorgan.victims.identification.screening.results import evidence_of
+from tests.held import held
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ QUIET = {"accept": "application/json"}
 A, B = "Слова А", "Слова Б"
 
 
-@pytest.fixture
+@held
 def worker() -> Actor:
     return an_actor(role="social_worker", agency=an_agency(kind="ngo", region="karaganda"), clock=SystemClock())
 

@@ -15,6 +15,7 @@ from qorgan.desk.counter import COMMANDS, QUERIES, Act
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person
+from tests.held import held
 from tests.stories.referring import a_woman, agreed, does, police, sent, shelter, worker
 from tests.stories.seen import page
 from tests.worlds import GROUNDED, a_consent, an_agency
@@ -25,7 +26,7 @@ GROUPS = ["profile", "needs", "identity", "contact", "documents", "narrative", "
 FURTHER = "Тыныш үй"
 
 
-@pytest.fixture
+@held
 def further() -> Actor:
     """A house to which the first one refers on, and of which the police know nothing."""
     return worker(region="wko", agency=an_agency(kind="shelter", region="wko", title=FURTHER))

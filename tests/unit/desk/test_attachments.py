@@ -26,6 +26,7 @@ from qorgan.kernel.texts import LANGUAGES
 from qorgan.people.models import DataKey
 from qorgan.people.redaction import redact_words
 from qorgan.people.restricted import restore_identity, restrict_identity
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.desk.files_of_scans import CAMERA, a_document, a_pdf, a_photo
 from tests.worlds import TODAY, a_membership, a_user, an_actor, an_agency
@@ -37,12 +38,12 @@ def sent(content: bytes) -> Upload:
     return Upload(content=content)
 
 
-@pytest.fixture
+@held
 def secretary() -> Actor:
     return an_actor(role="commission_secretary")
 
 
-@pytest.fixture
+@held
 def meeting(secretary: Actor) -> Any:
     titles = {"title_en": "Commission", "title_ru": "Комиссия", "title_kk": "Комиссия"}
     commission = COMMANDS["form_commission"](actor=secretary, level="national", **titles)

@@ -9,6 +9,7 @@ import pytest
 
 from qorgan.desk.counter import COMMANDS
 from qorgan.justice.courts.models import Sentence
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import a_scene, judged
 from tests.unit.rights.test_form_choices import client_of
@@ -16,7 +17,7 @@ from tests.unit.rights.test_form_choices import client_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@held
 def entered() -> tuple[Any, Sentence]:
     """The clerk of the court, and a sentence under 128(4)(1)."""
     _, court, before = judged(a_scene(part="4", paragraph="1"), outcome="convicted")

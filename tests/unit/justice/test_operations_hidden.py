@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -17,6 +16,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.justice.operations.models import Operation
 from qorgan.kernel.refs import new_ref
 from tests.refusals import refused_as
+from tests.statements import statements_sent
 from tests.unit.justice.operated import PLACE, Named, Staged, people, planned, staged
 from tests.worlds import TODAY, a_membership, a_user, an_agency, noon, put_the_clock
 
@@ -95,7 +95,7 @@ def answers(outsiders: dict[str, Client], *, ref: str, owed: str) -> dict[str, t
     found = {}
     for role, client in outsiders.items():
         for page in PAGES:
-            with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+            with transaction.atomic(), statements_sent() as asked:
                 response = client.get(page.replace("REF", ref).replace("OWED", owed))
                 body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
                 transaction.set_rollback(True)

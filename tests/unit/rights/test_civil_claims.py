@@ -12,6 +12,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.rights.compensation import civil_claims
 from qorgan.rights.compensation.facts import FactHarmClaim
 from qorgan.rights.compensation.models import CivilClaim
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import TODAY, Scene, a_scene
 from tests.unit.rights.test_form_choices import client_of
@@ -21,12 +22,12 @@ pytestmark = pytest.mark.django_db
 RECEIVED = date(2021, 2, 25)
 
 
-@pytest.fixture
+@held
 def scene() -> Scene:
     return a_scene()
 
 
-@pytest.fixture
+@held
 def court() -> Actor:
     return an_actor(role="court_clerk", agency=an_agency(kind="court", region="aktobe"), today=TODAY)
 

@@ -19,6 +19,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection.lead_looks import TERM
 from qorgan.rights.protection.lead_words import waits_for_a_look
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.intake.calling import taken as taken_call
 from tests.unit.intake.reporter import SECRET_WORDS, Reporter
@@ -28,14 +29,14 @@ from tests.worlds import an_actor, an_agency
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@held
 def house() -> House:
     made = a_house()
     seal(made)
     return made
 
 
-@pytest.fixture
+@held
 def shelter() -> Actor:
     return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
 

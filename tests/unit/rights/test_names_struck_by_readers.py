@@ -26,6 +26,7 @@ from qorgan.people.models import SealedText
 from qorgan.people.texts import open_text, seal_text
 from qorgan.rights.protection.lead_words import waits_for_a_look
 from qorgan.rights.protection.models import LeadLook
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.intake.calling import taken as taken_call
 from tests.unit.intake.reporter import SECRET_WORDS, Reporter
@@ -39,14 +40,14 @@ OFFER, MARK = "Strike a name out of the words", "Not looked through yet"
 WHY = "the house cannot find the name"
 
 
-@pytest.fixture
+@held
 def house() -> House:
     made = a_house()
     seal(made)
     return made
 
 
-@pytest.fixture
+@held
 def shelter() -> Actor:
     return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))
 

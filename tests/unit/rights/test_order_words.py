@@ -21,6 +21,7 @@ from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.rights.protection.order_pages import NOT_LOOKED_THROUGH
 from qorgan.rights.protection.order_words import print_order_reasons
 from qorgan.rights.protection.words import words_of
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.sealed import GIVEN, IIN, SURNAME, House, a_house, dump_of_all_tables, seal
 from tests.worlds import an_actor
@@ -32,7 +33,7 @@ STRUCK = f"{PSEUDONYM} просит об этом: … больше не бои�
 TYPED = f"{SURNAME} {GIVEN}\n8 701 000 00 16; Абая"
 
 
-@pytest.fixture
+@held
 def house() -> House:
     made = a_house()
     seal(made, pseudonym=PSEUDONYM)

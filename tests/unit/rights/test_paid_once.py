@@ -11,6 +11,7 @@ from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.justice.crimes.models import Proceeding
 from qorgan.rights.compensation import awards, claims, treasury
 from qorgan.rights.compensation.models import CompensationClaim
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.test_compensation import RECOGNISED, Scene, a_scene, applied, awarded
 from tests.unit.rights.test_form_choices import client_of
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 JOINED = date(2021, 3, 2)
 
 
-@pytest.fixture
+@held
 def first() -> Scene:
     return a_scene()
 

@@ -14,6 +14,7 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.rights.protection import commands, complaints, lifting
 from qorgan.rights.protection.models import ProtectionRequest
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.sealed import GIVEN, IIN, SURNAME, House, a_house, a_person, seal
 from tests.worlds import an_actor
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 Act = Callable[[House, str], Any]
 
 
-@pytest.fixture
+@held
 def house() -> House:
     return a_house()
 

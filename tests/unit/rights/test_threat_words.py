@@ -14,6 +14,7 @@ from qorgan.rights.protection import commands
 from qorgan.rights.protection.apart import STAY_HERE
 from qorgan.rights.protection.models import ProtectionRequest
 from qorgan.rights.protection.words import Threat, seal_threat, threat_of
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.sealed import GIVEN, IIN, PHONE, SURNAME, House, a_house, a_person, seal
 from tests.worlds import an_actor
@@ -21,7 +22,7 @@ from tests.worlds import an_actor
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@held
 def house() -> House:
     return a_house()
 

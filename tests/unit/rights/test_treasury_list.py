@@ -13,13 +13,14 @@ from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.kernel.refusals import NotFound
 from qorgan.office.letters.models import Letter
 from qorgan.rights.compensation import treasury
+from tests.held import held
 from tests.unit.rights.test_compensation import Scene, a_scene, awarded
 
 pytestmark = pytest.mark.django_db
 LISTED = date(2021, 2, 25)
 
 
-@pytest.fixture
+@held
 def scene() -> Scene:
     return a_scene()
 

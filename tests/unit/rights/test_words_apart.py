@@ -30,6 +30,7 @@ from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
 from qorgan.victims.care.models import CareFile
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.models import NonReferral, ReferralOffer
+from tests.held import held
 from tests.unit.rights.sealed import SURNAME, House, a_house, a_person, dump_of_all_tables, protected, seal
 from tests.worlds import an_actor
 
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.django_db
 TEXT = f"Свидетель {SURNAME} боится."
 
 
-@pytest.fixture
+@held
 def house() -> House:
     made = a_house()
     seal(made)

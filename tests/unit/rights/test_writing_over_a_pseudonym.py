@@ -18,6 +18,7 @@ from qorgan.people.grants import share_with_agency
 from qorgan.people.models import BlindIndex, DataKey, Person
 from qorgan.rights.protection import lifting
 from qorgan.rights.protection.compartment import opening
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.sealed import (
     FIRST,
@@ -51,7 +52,7 @@ class Shelter:
     other: Person
 
 
-@pytest.fixture
+@held
 def shelter() -> Shelter:
     house = a_house()
     worker = an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"))

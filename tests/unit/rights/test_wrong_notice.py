@@ -13,6 +13,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.refusals import NotFound
 from qorgan.rights.protection import commands
 from qorgan.rights.protection.models import Protection
+from tests.held import held
 from tests.refusals import refused_as
 from tests.unit.rights.test_noticing import page
 from tests.unit.rights.test_protection import a_person, asked, granted, later
@@ -31,7 +32,7 @@ class Scene:
     protection: Protection
 
 
-@pytest.fixture
+@held
 def scene() -> Scene:
     police = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"))
     right, wrong = (

@@ -16,6 +16,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.government.providers.models import Organisation
 from qorgan.kernel.clock import SetClock
 from qorgan.victims.care.deciding.models import AdmissionRefusal, Expulsion
+from tests.held import held
 from tests.stories.seen import page
 from tests.unit.victims.test_deciding import TODAY, a_person, admitted, expelled
 from tests.unit.victims.test_sending_on import an_organisation, turned_away
@@ -27,12 +28,12 @@ Sent = AdmissionRefusal | Expulsion
 WAYS = ["refused", "refused_and_sent", "expelled"]
 
 
-@pytest.fixture
+@held
 def worker() -> Actor:
     return an_actor(role="social_worker", agency=an_agency(kind="shelter", region="aktobe"), today=TODAY)
 
 
-@pytest.fixture
+@held
 def house() -> Organisation:
     made = COMMANDS["register_organisation"](
         actor=an_actor(role="social_ministry", today=TODAY),

@@ -23,6 +23,7 @@ from qorgan.knowledge.reports.queries import compare_editions, editions
 from qorgan.knowledge.reports.running import run
 from qorgan.knowledge.reports.telling import lines_of
 from tests.brief_facts import an_offence, the_facts_of_the_brief
+from tests.held import held
 from tests.refusals import refused_as
 from tests.worlds import an_actor, noon
 
@@ -31,13 +32,13 @@ NOTE = "The figures of April are preliminary."
 ASKED = {"report": "kz.unga-73-146", "from_on": "2020-01-01", "until_on": "2020-04-30"}
 
 
-@pytest.fixture
+@held
 def analyst() -> Actor:
     the_facts_of_the_brief()
     return an_actor(role="analyst")
 
 
-@pytest.fixture
+@held
 def first(analyst: Actor) -> Edition:
     return publish_edition(actor=analyst, **ASKED, note=NOTE)
 

@@ -11,6 +11,7 @@ from qorgan.government.plan.models import Measure
 from qorgan.knowledge.reports.printing import form_named
 from qorgan.knowledge.reports.queries import run_report
 from qorgan.knowledge.reports.running import is_open
+from tests.held import held
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ ASKED = {"report": "kz.unga-73-146", "from_on": "2020-01-01", "until_on": "2020-
 TRICK = "{{ value('offences_registered') }} <b>&</b>"
 
 
-@pytest.fixture
+@held
 def _plan() -> None:
     secretary, owner = an_actor(role="commission_secretary"), an_agency(kind="internal_ministry", region="")
     for first, last, act in ((2015, 2017, "No. 1"), (2018, 2020, "No. 2")):

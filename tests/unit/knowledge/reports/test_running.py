@@ -14,6 +14,7 @@ from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import report_named, reports
 from qorgan.knowledge.reports.queries import run_report
 from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
+from tests.held import held
 from tests.refusals import refused_as
 from tests.worlds import an_actor, an_agency
 
@@ -27,7 +28,7 @@ def parts(figure: dict[str, Any], *by: str) -> dict[Any, int]:
     return {key[0]: value for key, value in found.items()} if len(by) == 1 else found
 
 
-@pytest.fixture
+@held
 def told() -> dict[str, Any]:
     the_facts_of_the_brief()
     return dict(run_report(actor=an_actor(role="analyst"), **ASKED))
