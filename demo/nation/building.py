@@ -55,8 +55,6 @@ Watch = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
 """Opens a chapter by its name and number of acts, and gives what to call after each act."""
 
 TEST_LAST = date(2020, 5, 29)
-FEW = 4
-"""In the nation of the tests one of so many lasting stays is kept on the pages: they are alike, and a third of its acts."""
 
 
 def unwatched(name: str, acts: int) -> AbstractContextManager[Callable[[], None]]:
@@ -67,7 +65,6 @@ def unwatched(name: str, acts: int) -> AbstractContextManager[Callable[[], None]
 def build_nation(*, scale: str = "full", now: datetime | None = None, watch: Watch = unwatched) -> Nation:
     """Let the nation live from its first day to the day before `now`; "test" stops where the report of 2020 was made.
 
-    The nation of the tests has fewer files kept on the pages.
     What waits for whoever signs in came in during the last hours before `now`, so that nothing of it is late at once.
     Each chapter is one transaction. The house must be furnished and its ground laid, and otherwise be empty.
     """
@@ -75,7 +72,7 @@ def build_nation(*, scale: str = "full", now: datetime | None = None, watch: Wat
     day = day_of(now, zone=country().zone)
     last = min(day - timedelta(days=1), TEST_LAST) if scale == "test" else day - timedelta(days=1)
     nation = Nation(clock=SetClock(at_work(told.first_day)))
-    for name, entries in _written(told, last=last, now=now, is_full=scale == "full").chapters():
+    for name, entries in _written(told, last=last, now=now).chapters():
         with watch(str(name), len(entries)) as step, transaction.atomic():
             live(nation, entries, step=step)
     with watch("accounts", 1) as step, transaction.atomic():
@@ -84,7 +81,7 @@ def build_nation(*, scale: str = "full", now: datetime | None = None, watch: Wat
     return nation
 
 
-def _written(told: Calibration, *, last: date, now: datetime, is_full: bool) -> Diary:
+def _written(told: Calibration, *, last: date, now: datetime) -> Diary:
     diary = Diary(last=last)
     write_staff(diary, first=told.first_day)
     write_bodies(diary, first=told.first_day)
@@ -96,7 +93,7 @@ def _written(told: Calibration, *, last: date, now: datetime, is_full: bool) -> 
     write_inspections(diary, first=told.first_day)
     write_training(diary, told_by=told)
     write_justice(diary, told_by=told)
-    write_care(diary, told_by=told, kept_on=1 if is_full else FEW)
+    write_care(diary, told_by=told)
     write_operations(diary, told_by=told)
     write_calls(diary, told_by=told)
     write_monitoring(diary, told_by=told)
@@ -119,14 +116,14 @@ def write_justice(diary: Diary, *, told_by: Calibration) -> None:
     write_by_hand(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken)
 
 
-def write_care(diary: Diary, *, told_by: Calibration, kept_on: int = 1) -> None:
-    """Draw stays and decisions, and write down how they come into the house; of the files that last, each of so many is kept on the pages."""
+def write_care(diary: Diary, *, told_by: Calibration) -> None:
+    """Draw stays and decisions, and write down how they come into the house."""
     served = stays(told_by, last=diary.last)
     decided = findings(told_by, stays=served, last=diary.last)
     keys = person_keys(served, decided)
     write_findings(diary, told_by=told_by, findings=decided, keys=keys)
     write_stays(diary, told_by=told_by, stays=served, keys=keys)
-    write_still_there(diary, told_by=told_by, stays=served[::kept_on])
+    write_still_there(diary, told_by=told_by, stays=served)
     write_help_by_hand(diary, told_by=told_by, served=served, decided=decided)
     write_abroad(diary, told_by=told_by, findings=decided)
     write_trafficking_histories(diary, told_by=told_by, stays=served)

@@ -28,7 +28,7 @@ WIDEST = {
     "commission_secretary": ("/imports",),
     "investigator": ("/letters",),
     "provider_head": ("/agency-work",),
-    "prosecutor": ("/harm-claims",),
+    "prosecutor": ("/civil-claims",),
 }
 """The lists whose columns need most room, as measured over all lists, each with a role that finds rows there."""
 

@@ -124,6 +124,7 @@ register_type(
         model=InjuredParty,
         visible_to=injured_parties_visible_to,
         also=("person", "withdrawn_on"),
+        shown_on=("proceeding",),
         caption=lambda row, language: f"{row.ref} · {row.person.ref}",
     )
 )
