@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from io import BytesIO
 from random import Random
 from typing import Any
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
-from qorgan.desk.access.actor import Actor
+from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS, QUERIES
+from qorgan.desk.country import country
 from qorgan.desk.facts import ledger
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.providers.facts import FactInstruction, FactSupply
 from qorgan.government.providers.models import Organisation, PlaceOffer, SupplyCount
 from qorgan.government.providers.supplies import left
+from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound
+from qorgan.kit.exports import xlsx_bytes
+from qorgan.kit.formatting import say
 from tests.held import held
 from tests.refusals import refused_as
 from tests.stories.test_inspections import HERE, PASSWORD, an_organisation, later
-from tests.worlds import TODAY, a_membership, a_user, an_actor, an_agency
+from tests.worlds import TODAY, a_clock, a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
+SUMS = ((1_000_000, "KZT"), (500_000, "KZT"), (7, "USD"))
 
 
 @held
@@ -207,3 +214,36 @@ def test_the_pages_speak(head: Actor, organisation: Organisation, language: str)
     assert {"ru": "осталось дней: 9", "kk": "9 күнге жетеді"}[language] in page
     for path in ("/assistance-coverage", "/supply-counts", "/instructions", "/instruction-gaps"):
         assert client.get(path).status_code == 200, path
+
+
+@pytest.mark.parametrize(("language", "sheet_name"), [("ru", "Журнал инструктажа"), ("kk", "Нұсқау журналы")])
+def test_the_sheet_of_a_list_reckons(house: Agency, organisation: Organisation, language: str, sheet_name: str) -> None:
+    """Numbers, days and codes as an office program takes them, a last row with the sums, a voided row in none of them."""
+    user = a_user(password=PASSWORD, language=language)
+    given = {"organisation": organisation, "region": HERE, "topic": "infection", "language": "kk", "held_on": TODAY}
+    head = actor_for(a_membership(user=user, role="provider_head", agency=house), door="web")
+    head = replace(head, clock=a_clock(TODAY))
+    for present, instructed in ((6, 5), (9, 9), (700, 700)):
+        made = act("record_instruction", actor=head, audience="staff", present=present, instructed=instructed, **given)
+    act("void_record", actor=head, record=made.ref, reason="Entered twice")
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    book = load_workbook(BytesIO(client.get("/instructions?export=xlsx").content))
+    assert book.sheetnames == [sheet_name]
+    _heads, *rows, last = book.active.iter_rows(values_only=True)
+    first = rows[0]
+    assert datetime(TODAY.year, TODAY.month, TODAY.day) in first
+    assert country().codes["instruction_topics"].label("infection", language) in first
+    assert [row[-2:] for row in rows] == [(9, 9), (5, 6)]
+    assert last[-2:] == (14, 15)
+    assert last[0] == {"ru": "Итого", "kk": "Жиыны"}[language]
+
+
+def test_a_sum_is_of_one_currency_and_amounts_are_numbers() -> None:
+    told = [[say(Money(amount, currency), language="ru"), say(None, language="ru")] for amount, currency in SUMS]
+    rows = [["Сумма", "Что"], *told]
+    for taken, total in ((rows, None), (rows[:3], 1_500_000)):
+        found = [row[0].value for row in load_workbook(BytesIO(xlsx_bytes(taken, title="*"))).active]
+        assert found[1:3] == [1_000_000, 500_000]
+        assert total is None or found[-1] == total
+        assert total is not None or 1_500_007 not in found

@@ -28,6 +28,7 @@ NOTHING = "—"
 class Said(NamedTuple):
     """A value as it is shown: its words, where it leads, whether it is a number (aligned right), their language if it is another.
 
+    A number, an amount, a day or an instant keeps its `value` for a sheet; what `adds` has a sum there.
     One that `alarms`, such as a term that ran out, stands out in a badge by a sign and a colour of its own; one that `is_urgent`,
     because somebody is in danger until it is done, more than any other, with its row.
     """
@@ -38,6 +39,8 @@ class Said(NamedTuple):
     lang: str = ""
     alarms: bool = False
     is_urgent: bool = False
+    value: int | Decimal | Money | date | None = None
+    adds: bool = False
 
 
 UNSAID = Said(NOTHING)
@@ -75,9 +78,15 @@ def say(value: Any, *, language: str, code_list: str = "") -> Said:
     if isinstance(value, bool):
         return Said((YES if value else NO).in_(language))
     if isinstance(value, int | Decimal):
-        return Said(number(value, language=language), is_number=True)
+        return Said(number(value, language=language), is_number=True, value=value)
     if isinstance(value, models.Model):
         return _record(value, language=language)
+    if isinstance(value, Money):
+        return Said(money(value, language=language), value=value, adds=True)
+    if isinstance(value, datetime):
+        return Said(moment(value, language=language), value=localtime(value))
+    if isinstance(value, date):
+        return _dated(value, language)
     return Said(_words(value, language=language))
 
 
@@ -88,7 +97,7 @@ def _coded(code: str, code_list: str, language: str, pack: Country) -> Said:
 
 @lru_cache(maxsize=20_000)
 def _dated(value: date, language: str) -> Said:
-    return Said(day(value, language=language))
+    return Said(day(value, language=language), value=value)
 
 
 def _record(value: models.Model, *, language: str) -> Said:
@@ -99,14 +108,8 @@ def _record(value: models.Model, *, language: str) -> Said:
 def _words(value: Any, *, language: str) -> str:
     if isinstance(value, Text):
         return value.in_(language)
-    if isinstance(value, datetime):
-        return moment(value, language=language)
-    if isinstance(value, date):
-        return day(value, language=language)
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    if isinstance(value, Money):
-        return money(value, language=language)
     if isinstance(value, Period):
         return period(value, language=language)
     if isinstance(value, Iterable) and not isinstance(value, str | Promise):

@@ -53,7 +53,7 @@ COLUMNS = columns_of(
     Column("account", cell=_account),
     Column("kind", cell=_kind),
     Column("sum", _("Amount"), align="right"),
-    Column("balance", _("Balance"), cell=_balance, align="right"),
+    Column("balance", _("Balance"), cell=_balance, align="right", adds=False),
     Column("standing", _("Reversal"), cell=_standing, rare=True),
     Column("reason", rare=True),
     Column("note", rare=True),

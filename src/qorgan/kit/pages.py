@@ -54,7 +54,8 @@ class Column:
 
     `sort` names an order of the list's query, where that has another name than the column; `link` leads to the row's own page;
     `code_list` labels a code. A `whole` value stays in one line while it is short. A `rare` column is left out of a record's table
-    in which no row fills it, one that stands `aside` out of Home, where the list is short and narrow.
+    in which no row fills it, one that stands `aside` out of Home, where the list is short and narrow. A sheet ends with the sum of
+    what `adds`: of amounts of money, and of numbers where the column says so.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Column:
     whole: bool = False
     rare: bool = False
     aside: bool = False
+    adds: bool | None = None
 
 
 @dataclass(frozen=True)

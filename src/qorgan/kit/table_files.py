@@ -46,10 +46,10 @@ def with_changed(request: HttpRequest, **changes: str | None) -> str:
 
 
 def table_lines(records: Iterable[Any], *, columns: Sequence[Column], actor: Actor) -> Iterator[list[object]]:
-    """A table as lines of a file, in the actor's language: the heads, then the rows as the page says them."""
+    """A table as lines of a file, in the actor's language: the heads, then the rows as the page says them, each value beside its words."""
     yield [str(column.title) for column in columns]
     for row in rows_of(records, columns=columns, language=actor.language, actor=actor):
-        yield [cell.said.words for cell in row.cells]
+        yield [cell.said for cell in row.cells]
 
 
 def leave(
@@ -63,4 +63,4 @@ def leave(
 ) -> HttpResponseBase:
     """The lines as a file named after the act; the journal tells who took it, and more of the question by `detail`."""
     note_export(act=act, actor=actor, detail={"format": format, **(detail or {})})
-    return download(lines, format=format, name=name or act.name)
+    return download(lines, format=format, name=name or act.name, title=str(act.title))

@@ -85,7 +85,7 @@ def without_rare(*, columns: Sequence[Column], rows: list[Row]) -> tuple[list[Co
         for place, column in enumerate(columns)
         if not column.rare or any(row.cells[place].said != UNSAID for row in rows)
     ]
-    found = [Row(cells=[row.cells[place] for place in kept], actions=row.actions, line=row.line) for row in rows]
+    found = [row._replace(cells=[row.cells[place] for place in kept]) for row in rows]
     return [columns[place] for place in kept], found
 
 
@@ -118,8 +118,10 @@ def _teller(column: Column, *, table: type, language: str, actor: Actor | None) 
 
     def made(record: Any, value: Any) -> Cell:
         said = say(value, language=language, code_list=code_list)
+        if column.adds is not None and said.value is not None:
+            said = said._replace(adds=column.adds)
         if kind and not said.link:
-            said = Said(said.words, kind.address(record), *said[2:])
+            said = said._replace(link=kind.address(record))
         cell = Cell(said, column.badge and said != UNSAID, align or ("right" if said.is_number else ""), is_name)
         return _followed(cell, actor=actor) if actor and said.link else cell
 

@@ -23,6 +23,7 @@ from qorgan.government.providers.queries import working_for
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.bodies import able_to, offered
+from qorgan.kit.formatting import Said
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -51,8 +52,8 @@ def _told(of: Any) -> Any:
     return lambda record, language: money(of(record))
 
 
-def _year(line: Any, language: str) -> str:
-    return str(line.fiscal_year)
+def _year(line: Any, language: str) -> Said:
+    return Said(str(line.fiscal_year), value=line.fiscal_year)
 
 
 def _tariff(order: SocialOrder, language: str) -> Money:
@@ -142,8 +143,8 @@ REPORT_COLUMNS = columns_of(
     Column("until_on", link=True),
     "from_on agency",
     Column("sum", _("Spent"), align="right"),
-    Column("person_days", align="right"),
-    Column("nights", align="right"),
+    Column("person_days", align="right", adds=True),
+    Column("nights", align="right", adds=True),
     Column("state", badge=True),
 )
 

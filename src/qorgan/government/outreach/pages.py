@@ -68,7 +68,11 @@ keep_pages(
         query=queries.campaigns,
         menu=Menu(section="government", order=60, icon="world"),
         new=commands.register_campaign,
-        columns=(Column("title", link=True), "from_on until_on audience region", Column("cost", align="right")),
+        columns=(
+            Column("title", link=True),
+            "from_on until_on audience region",
+            Column("cost", align="right", adds=True),
+        ),
         empty=_("No campaigns yet."),
     ),
     RecordPage(

@@ -86,7 +86,14 @@ def _here(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
 
 
 TELEPHONE = Column("phone", _("Telephone for callers"), cell=_telephone, whole=True, aside=True)
-PLACES = columns_of(PlaceOffer, "groups region places taken", Column("free", _("Free")), "told_at from_on until_on")
+PLACES = columns_of(
+    PlaceOffer,
+    "groups region",
+    Column("places", adds=True),
+    Column("taken", adds=True),
+    Column("free", _("Free"), adds=True),
+    "told_at from_on until_on",
+)
 
 COUNTS = columns_of(
     SupplyCount,
@@ -100,8 +107,8 @@ INSTRUCTED = columns_of(
     Instruction,
     Column("held_on", link=True),
     "topic audience language",
-    Column("instructed", align="right"),
-    Column("present", align="right"),
+    Column("instructed", align="right", adds=True),
+    Column("present", align="right", adds=True),
 )
 PAPERS = columns_of(
     OrganisationPaper, Column("kind", link=True), "number partner from_on", Column("until_on", _("Last day"))

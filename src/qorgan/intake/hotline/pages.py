@@ -149,7 +149,7 @@ CALLS = columns_of(
     Column("channel", aside=True),
     Column("language", aside=True),
     "topic region outcome",
-    Column("minutes", _("Minutes"), aside=True),
+    Column("minutes", _("Minutes"), aside=True, adds=True),
     "lead",
 )
 
@@ -173,7 +173,7 @@ keep_pages(
             Column("started_at", sort="newest"),
             "ended_at",
             Column("recorded_by", _("Operator")),
-            Column("answered", _("Calls")),
+            Column("answered", _("Calls"), adds=True),
         ),
         notices=shifts.forgotten_by,
         empty=_("No shifts yet. A call starts one by itself."),

@@ -105,7 +105,8 @@ def _file(screen: Screen, *, format: str, actor: Actor) -> HttpResponseBase:
     name = "_".join(filter(None, (screen.dashboard.id, screen.region, str(screen.period).replace("..", "_"))))
     note_export(act=queries.dashboard, actor=actor, detail={"format": format, "dashboard": screen.dashboard.id})
     if format != "pdf":
-        return download(rows_of(screen, language=actor.language), format=format, name=name)
+        told, title = rows_of(screen, language=actor.language), screen.dashboard.title.in_(actor.language)
+        return download(told, format=format, name=name, title=title)
     response = HttpResponse(pdf_of(screen, language=actor.language), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{name}.{actor.language}.pdf"'
     return response

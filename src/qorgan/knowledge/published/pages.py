@@ -63,7 +63,7 @@ def _flagged(figure: PublishedFigure, language: str) -> str:
 
 
 def _raw(figure: PublishedFigure, language: str) -> Said:
-    return Said(figure.raw, is_number=True)
+    return Said(figure.raw, is_number=True, value=figure.value)
 
 
 def _layout(batch: PublishedBatch, language: str) -> str:
@@ -111,7 +111,7 @@ keep_pages(
         menu=Menu(section="knowledge", order=30, icon="world"),
         new=commands.import_published,
         columns=(
-            Column("year", cell=lambda row, _language: Said(str(row.year), is_number=True)),
+            Column("year", cell=lambda row, _language: Said(str(row.year), is_number=True, value=row.year)),
             Column("country_name", cell=lambda row, _language: row.country_name or row.country),
             Column("series", link=True, cell=series_words),
             Column("dims", cell=part_words),
@@ -163,7 +163,8 @@ keep_pages(
         columns=(
             Column("recorded_at", _("Imported at"), link=True),
             Column("layout", cell=_layout),
-            "snapshot_on rows added changed unchanged refused flagged",
+            "snapshot_on",
+            *(Column(name, adds=True) for name in ("rows", "added", "changed", "unchanged", "refused", "flagged")),
         ),
         empty=_("Nothing was imported yet."),
     ),

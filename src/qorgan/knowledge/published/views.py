@@ -19,7 +19,7 @@ from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.inputs import PLAIN
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kit.fields import fields_of, given_in
-from qorgan.kit.formatting import difference, number, period
+from qorgan.kit.formatting import Said, difference, period, say
 from qorgan.kit.table_files import file_links, leave, wanted_format
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.published import commands, queries
@@ -135,9 +135,9 @@ def _row(told: Any, *, language: str) -> dict[str, Any]:
         "period": str(published.year) if _is_year(published) else period(published.period, language=language),
         "part": part_words(published, language),
         "source": quoted(published.source, language),
-        "theirs": published.raw,
-        "ours": "—" if told.ours is None else number(told.ours, language=language),
-        "difference": difference(told.difference, language=language),
+        "theirs": Said(published.raw, is_number=True, value=published.value),
+        "ours": say(told.ours, language=language),
+        "difference": Said(difference(told.difference, language=language), is_number=True, value=told.difference),
         "reasons": reasons_said(told, language=language),
     }
 

@@ -123,7 +123,8 @@ def _withheld(figure: Figure, *, language: str) -> str:
 
 def _export(figure: Figure, *, asked: Asked, actor: Actor, format: str) -> HttpResponseBase:
     note_export(act=queries.figure, actor=actor, detail={"format": format, "indicator": figure.indicator.id})
-    return download(_rows(figure, asked=asked, actor=actor), format=format, name=figure.indicator.id)
+    told, title = _rows(figure, asked=asked, actor=actor), figure.indicator.title.in_(actor.language)
+    return download(told, format=format, name=figure.indicator.id, title=title)
 
 
 def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object]]:

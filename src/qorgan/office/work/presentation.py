@@ -57,9 +57,9 @@ def due(obligation: Obligation, language: str) -> Any:
     if obligation.due_on is None:
         return WORDS["stopped"]
     if not counted_again(obligation).is_to_the_minute:
-        return day(obligation.due_on, language=language)
+        return obligation.due_on
     local = obligation.due_at.astimezone(country().calendar.zone_of(obligation.region))
-    return clocked(local, language=language)
+    return Said(clocked(local, language=language), value=local)
 
 
 def standing(obligation: Obligation, language: str) -> Said:

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.obligations.models import Move, Recount
-from qorgan.kernel.days import day
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import Said
 from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, columns_of, extend_record, keep_pages
@@ -27,10 +26,6 @@ def _state(record: Recount, language: str) -> Text:
     return STATES[record.state]
 
 
-def _day(value: Any, language: str) -> Any:
-    return WORDS["stopped"] if value is None else day(value, language=language)
-
-
 def _gone_through(record: Recount, language: str) -> Any:
     return record.records if record.reads_records else NO_NEW_RULE
 
@@ -42,8 +37,8 @@ def _titled(move: Move, language: str) -> Said:
 MOVED = columns_of(
     Move,
     Column("moved_on", _("Counted anew on")),
-    Column("due_on_was", cell=lambda move, language: _day(move.due_on_was, language)),
-    Column("due_on", cell=lambda move, language: _day(move.due_on, language)),
+    Column("due_on_was", cell=lambda move, _language: move.due_on_was or WORDS["stopped"]),
+    Column("due_on", cell=lambda move, _language: move.due_on or WORDS["stopped"]),
     Column("cause", cell=lambda move, language: CAUSES[move.cause]),
 )
 
