@@ -110,7 +110,7 @@ def test_said_after_the_term_that_nobody_can_be_told_stays_missed() -> None:
     late = an_actor(role="investigator", agency=scene.police.agency, today=date(2021, 4, 12))
     undeliverable(Scene(late, scene.proceeding, scene.party), row)
     assert owed(row).is_missed
-    assert FactObligation.objects.get(source=owed(row).ref, retracted_at=None).result == "missed"
+    assert FactObligation.objects.get(source=owed(row).ref, retracted_at=None, held_until=None).result == "missed"
 
 
 @pytest.mark.parametrize("way", ["with the decision", "later"])

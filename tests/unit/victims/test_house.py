@@ -99,7 +99,7 @@ def test_what_was_overdue_when_the_stay_ended_stays_in_sight_as_missed(worker: A
     ministry = an_actor(role="social_ministry", today=TODAY)
     assert not QUERIES["overdue_work"](actor=ministry, term="care.rules").exists()
     assert [one.ref for one in QUERIES["overdue_work"](actor=ministry, term="care.rules", is_missed=True)] == [row.ref]
-    fact = FactObligation.objects.get(source=row.ref, retracted_at=None)
+    fact = FactObligation.objects.get(source=row.ref, retracted_at=None, held_until=None)
     assert (fact.result, fact.happened_on) == ("missed", date(2024, 8, 4))
     COMMANDS["correct_care_file"](actor=worker, care_file=file, reopen=True, reason="mistyped")
     assert (owed("care.rules"), missed("care.rules")) == ([(date(2024, 8, 4), False)], [False])
@@ -169,7 +169,7 @@ def test_who_writes_a_complaint_down_cannot_read_it_again_and_the_head_answers(w
     COMMANDS["answer_complaint"](
         actor=head, complaint=made, result="justified", answer="Talked to", answered_on=date(2024, 8, 28)
     )
-    fact = FactComplaint.objects.get(retracted_at=None)
+    fact = FactComplaint.objects.get(retracted_at=None, held_until=None)
     assert (fact.is_answered, fact.is_in_term, fact.is_about_staff) == (True, False, False)
     with refused_as("house.complaint_answered"):
         COMMANDS["answer_complaint"](actor=head, complaint=made, result="unfounded", answer="No")

@@ -6,7 +6,9 @@ A fact is one row at a stated grain. Nothing is changed in place: a correction r
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -51,6 +53,40 @@ class Fact(models.Model):
     def content(self) -> tuple[object, ...]:
         """What this row says; two rows with the same content are the same fact."""
         return tuple(getattr(self, name) for name in self.content_columns())
+
+
+class StateFact(Fact):
+    """A fact of what passes through states, told once for each, so that a question may ask how it stood on a day.
+
+    `states` are the columns that a state is told in; it held from `held_from`, or from the beginning, until `held_until`, or still does.
+    """
+
+    states: ClassVar[tuple[str, ...]] = ()
+
+    held_from = fields.DateField(INTERNAL, null=True)
+    held_until = fields.DateField(INTERNAL, null=True)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def in_states(cls, *states: tuple[date | None, dict[str, Any]], key: str, **told: Any) -> Iterator[Self]:
+        """The fact once for each state, given with its first day; one told later holds from its day on. The last bears the key."""
+        kept: list[tuple[date | None, dict[str, Any]]] = []
+        for since, said in states:
+            while kept and (since is None or (kept[-1][0] or date.min) >= since):
+                kept.pop()
+            kept.append((since, said))
+        ends = [since - timedelta(days=1) for since, _said in kept[1:] if since]
+        for place, (since, said) in enumerate(kept):
+            is_last = place == len(ends)
+            yield cls(
+                key=key if is_last else f"{key}:{place}",
+                held_from=since,
+                held_until=None if is_last else ends[place],
+                **said,
+                **told,
+            )
 
 
 def ledger_indexes(name: str) -> list[models.Index]:

@@ -8,16 +8,16 @@ from typing import ClassVar
 from django.db import models
 
 from qorgan.desk import fields
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.facts import ledger
-from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
+from qorgan.desk.facts.models import Fact, StateFact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import OPEN
 from qorgan.desk.obligations.models import Obligation
 
 IN_TIME, LATE, NOT_MET, MISSED = "in_time", "late", "not_met", "missed"
 
 
-class FactObligation(Fact):
+class FactObligation(StateFact):
     """One obligation whose term runs out on a day, and whether it was met; `is_healed`: by what was entered when it had run out."""
 
     grain = "one obligation, on the day it is due; stopped, private, guarded ones and those no longer owed tell nothing, missed ones do"
@@ -27,6 +27,8 @@ class FactObligation(Fact):
         "result": "term_results",
         "region": "regions",
     }
+
+    states = ("result", "is_healed")
 
     term = fields.CharField(OPEN, max_length=60)
     agency_kind = fields.CharField(OPEN, max_length=40)
@@ -49,11 +51,18 @@ def result_of(obligation: Obligation) -> str:
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """The one fact of an obligation, unless its term stands still, it is no longer owed, or it is private or guarded."""
+    """What became of an obligation and since when, unless its term stands still, it is no longer owed, or it is private or guarded."""
     assert isinstance(record, Obligation)
     if record.due_on is None or _is_over(record) or record.is_private or _is_guarded(record.term):
         return
-    yield FactObligation(
+    result, came_at = result_of(record), record.met_at or record.cancelled_at
+    is_later = result in (LATE, MISSED) and came_at
+    yield from FactObligation.in_states(
+        *([(None, {"result": NOT_MET, "is_healed": False})] if is_later else []),
+        (
+            day_here(came_at) if is_later and came_at else None,
+            {"result": result, "is_healed": record.kept_late_at is not None},
+        ),
         key=record.ref,
         source=record.ref,
         agency=record.agency.ref,
@@ -61,8 +70,6 @@ def derive(record: models.Model) -> Iterable[Fact]:
         happened_on=record.due_on,
         term=record.term,
         agency_kind=record.agency.kind,
-        result=result_of(record),
-        is_healed=record.kept_late_at is not None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from qorgan.desk import fields
-from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.facts.models import Fact, StateFact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import OPEN
 from qorgan.government.commission.models import ChairTerm, Decision, Meeting
 from qorgan.government.commission.quorum import quorum_of
@@ -56,8 +56,8 @@ class FactChair(Fact):
         constraints = ledger_constraints("fact_chair")
 
 
-class FactDecision(Fact):
-    """One decision of a commission; happened on the day of its meeting. `owner` is the reference of the body that carries it out."""
+class FactDecision(StateFact):
+    """One decision of a commission, undone and done; happened on the day of its meeting. `owner` is the body that carries it out."""
 
     grain = "one decision of a meeting of a commission"
     dimensions: ClassVar[dict[str, str]] = {
@@ -68,6 +68,7 @@ class FactDecision(Fact):
         "level": "commission_levels",
         "region": "regions",
     }
+    states = ("is_done", "is_late")
 
     owner = fields.CharField(OPEN, max_length=20)
     shown_by = fields.CharField(OPEN, max_length=20)
@@ -82,10 +83,14 @@ class FactDecision(Fact):
 
 
 def derive_decision(record: models.Model) -> Iterable[Fact]:
-    """What a decision tells: itself, whether it is done, and whether that was after its day."""
+    """What a decision tells: itself, since when it is done, and whether that was after its day."""
     assert isinstance(record, Decision)
-    commission = record.meeting.commission
-    yield FactDecision(
+    commission, done_on = record.meeting.commission, record.done_on
+    is_late = bool(done_on and record.due_on and done_on > record.due_on)
+    done = [(done_on, {"is_done": True, "is_late": is_late})] if done_on else []
+    yield from FactDecision.in_states(
+        (None, {"is_done": False, "is_late": False}),
+        *done,
         key=record.ref,
         source=record.ref,
         agency=commission.agency.ref,
@@ -93,8 +98,6 @@ def derive_decision(record: models.Model) -> Iterable[Fact]:
         happened_on=record.meeting.held_on,
         owner=record.owner.ref,
         shown_by=record.shown_by,
-        is_done=record.done_on is not None,
-        is_late=bool(record.done_on and record.due_on and record.done_on > record.due_on),
         level=commission.level,
     )
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 
 from qorgan.desk import fields
-from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.facts.models import Fact, StateFact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import OPEN
+from qorgan.desk.reviews.models import SUBMITTED
 from qorgan.government.plan.models import Measure, MeasureReport
+from qorgan.government.plan.states import NOT_STARTED
 
 
-class FactPlanMeasure(Fact):
-    """One measure of a plan; happened on the plan's first day, `ended_on` its last. `owner` is a body's reference."""
+class FactPlanMeasure(StateFact):
+    """One measure of a plan, once for each status; happened on the plan's first day, `ended_on` its last. `owner` is a body's reference."""
 
     grain = "one measure of a plan of action"
     dimensions: ClassVar[dict[str, str]] = {
@@ -25,6 +28,7 @@ class FactPlanMeasure(Fact):
         "level": "commission_levels",
         "region": "regions",
     }
+    states = ("status",)
 
     ended_on = fields.DateField(OPEN)
     plan = fields.CharField(OPEN, max_length=20)
@@ -39,7 +43,7 @@ class FactPlanMeasure(Fact):
         constraints = ledger_constraints("fact_plan_measure")
 
 
-class FactMeasureReport(Fact):
+class FactMeasureReport(StateFact):
     """One report of an executor that was submitted; happened on the day of submission. `due_on` is the term it answers.
 
     `finding` is whether the records agree with the value claimed, `is_late` whether it came after its term.
@@ -56,6 +60,7 @@ class FactMeasureReport(Fact):
         "level": "commission_levels",
         "region": "regions",
     }
+    states = ("state",)
 
     due_on = fields.DateField(OPEN)
     plan = fields.CharField(OPEN, max_length=20)
@@ -78,7 +83,10 @@ def derive_report(record: models.Model) -> Iterable[Fact]:
     plan = record.measure.plan
     if record.submitted_on is None:
         return
-    yield FactMeasureReport(
+    answered = [(record.answered_on, {"state": record.state})] if record.answered_on else []
+    yield from FactMeasureReport.in_states(
+        (None, {"state": SUBMITTED}),
+        *answered,
         key=record.ref,
         source=record.ref,
         agency=plan.agency.ref,
@@ -88,7 +96,6 @@ def derive_report(record: models.Model) -> Iterable[Fact]:
         plan=plan.ref,
         number=record.measure.number,
         executor=record.agency.ref,
-        state=record.state,
         finding=record.finding or "none",
         is_late=record.submitted_on > record.term_on,
         level=plan.level,
@@ -96,10 +103,11 @@ def derive_report(record: models.Model) -> Iterable[Fact]:
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """What a measure tells: itself, over the days of its plan."""
+    """What a measure tells: itself, over the days of its plan, with each status it came to."""
     assert isinstance(record, Measure)
     plan = record.plan
-    yield FactPlanMeasure(
+    yield from FactPlanMeasure.in_states(
+        *((since, {"status": status}) for since, status in statuses(record)),
         key=record.ref,
         source=record.ref,
         agency=plan.agency.ref,
@@ -108,7 +116,13 @@ def derive(record: models.Model) -> Iterable[Fact]:
         ended_on=plan.last_on,
         plan=plan.ref,
         number=record.number,
-        status=record.status,
         owner=record.owner.ref,
         level=plan.level,
     )
+
+
+def statuses(measure: Measure) -> list[tuple[date | None, str]]:
+    """The statuses of a measure with the day since which each was reported; a measure that is done is so since the day of completion."""
+    told = sorted(measure.progress.all(), key=lambda one: one.pk)
+    since = measure.completed_on or (told[-1].on if told else None)
+    return [(None, NOT_STARTED), *((one.on, one.status) for one in told[:-1]), (since, measure.status)]

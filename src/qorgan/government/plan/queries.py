@@ -142,7 +142,7 @@ take_attachments(Plan, read=READ, keep=KEEP)
 take_attachments(Measure, read=READ, keep=KEEP)
 take_attachments(MeasureReport, read=READ, keep=REPORT, blocks=REVIEW.refuse_evidence)
 take_attachments(Amendment, read=READ, keep=KEEP)
-ledger.tell(model=Measure, tells=(FactPlanMeasure,), derive=derive, related=("plan__agency", "owner"))
+ledger.tell(model=Measure, tells=(FactPlanMeasure,), derive=derive, related=("plan__agency", "owner", "progress"))
 ledger.tell(
     model=MeasureReport,
     tells=(FactMeasureReport,),

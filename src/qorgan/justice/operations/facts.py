@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from qorgan.desk import fields
-from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.facts.models import Fact, StateFact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import INTERNAL
 from qorgan.desk.reviews.models import ACCEPTED
 from qorgan.justice.operations.models import COUNTS, FoundPerson, Operation
@@ -42,7 +42,7 @@ class FactOperation(Fact):
         constraints = ledger_constraints("fact_operation")
 
 
-class FactFoundPerson(Fact):
+class FactFoundPerson(StateFact):
     """Somebody found by an operation that ended; happened on the day it ended. Not told who, nor by which lead.
 
     `outcome` is "open" until it is known what became of the person.
@@ -55,6 +55,8 @@ class FactFoundPerson(Fact):
         "outcome": "found_outcomes",
         "is_within_hour": "",
     }
+
+    states = ("outcome",)
 
     kind = fields.CharField(INTERNAL, max_length=40)
     outcome = fields.CharField(INTERNAL, max_length=20)
@@ -92,8 +94,9 @@ def derive(record: models.Model) -> Iterable[Fact]:
         **common,
     )
     for found in record.found_persons.all():
-        yield FactFoundPerson(
-            key=found.ref, outcome=found.outcome or OPEN, is_within_hour=is_within_hour(found), **common
+        known = [(found.outcome_on, {"outcome": found.outcome})] if found.outcome_on else []
+        yield from FactFoundPerson.in_states(
+            (None, {"outcome": OPEN}), *known, key=found.ref, is_within_hour=is_within_hour(found), **common
         )
 
 

@@ -52,6 +52,12 @@ class Answer:
         """Whether there are records behind it that statistics may open."""
         return not self.asked["is_lawful"] and not self.asked.get("is_guarded")
 
+    @property
+    def as_of(self) -> date | None:
+        """The day of which states are told."""
+        told = self.asked.get("as_of")
+        return date.fromisoformat(told) if told else None
+
     def cell(self, **dims: Any) -> int | float | None:
         """The value of one part, dimensions given in full; zero when nothing was counted there."""
         if self.value is None and not self.by:

@@ -26,10 +26,14 @@ SHORTEST = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Moment:
-    """What is counted: what the ledger held at an instant, that instant included; `day` is told as its day."""
+    """What is counted: what the ledger held at an instant, that instant included; `day` is told as its day.
+
+    States are told as they stood `as_of` the last day of the report, whatever days a figure covers.
+    """
 
     day: date
     at: datetime
+    as_of: date | None = None
 
     @property
     def known(self) -> Known:
@@ -89,6 +93,7 @@ def _ask(
         breakdowns=breakdowns,
         where={**asked.where, **(where or {})},
         as_known_at=moment.known.at,
+        as_of=moment.as_of,
     )
 
 
@@ -170,6 +175,7 @@ def _told(
             "where": dict(asked.where),
             "by": [list(by) for by in asked.by],
             "periods": _periods(period=period, by=by),
+            "as_of": moment.as_of.isoformat() if moment.as_of else None,
             "is_lawful": indicator.is_lawful,
             "is_guarded": indicator.guard is not None,
         },

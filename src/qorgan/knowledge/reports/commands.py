@@ -119,6 +119,7 @@ def _members(run: Run) -> dict[str, str]:
                     period=Period.parse(period),
                     where=answer.asked["where"],
                     as_known_at=run.known_at + SHORTEST,
+                    as_of=answer.as_of,
                 )
             )
             for period in answer.asked["periods"]

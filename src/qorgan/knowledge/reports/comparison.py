@@ -165,7 +165,11 @@ def _changed(answer: Answer, *, period: Period, between: tuple[datetime, datetim
 
 def _counted(answer: Answer, *, period: Period, at: datetime) -> dict[int, Row]:
     facts = facts_behind(
-        indicator=answer.asked["indicator"], period=period, where=answer.asked["where"], as_known_at=at + SHORTEST
+        indicator=answer.asked["indicator"],
+        period=period,
+        where=answer.asked["where"],
+        as_known_at=at + SHORTEST,
+        as_of=answer.as_of,
     )
     return {row[0]: row for row in facts.values_list(*COLUMNS)}
 

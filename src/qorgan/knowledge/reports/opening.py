@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.reports.answers import Answer, Part
 from qorgan.knowledge.reports.exhibits import Shown, said
@@ -64,6 +65,10 @@ def _opened(
     """The address of the records behind a part; "" where nothing is behind it, or statistics know no such part today."""
     shows = _shows(indicator)
     columns = [column for column in part.dims if column != PERIOD]
+    table = FACTS.get(indicator.fact)
+    is_of_period = answer.as_of in (None, answer.period.last if answer.period else None)
+    if not is_of_period and set(columns) & set(getattr(table, "states", ())):
+        return ""  # statistics tell states as of the last day of a figure's own period
     if not part.value or any(column not in shows or part.dims[column] is None for column in columns):
         return ""
     period = Period.parse(str(part.dims[PERIOD])) if PERIOD in part.dims else answer.period

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
+from qorgan.desk.facts.models import Fact
 from qorgan.desk.fields import OPEN, privacy_of
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.desk.records import Record
@@ -94,7 +95,7 @@ def run(
         report.unbalanced: a balance does not hold.
         report.known_in_the_future: `as_known_on` has not come.
     """
-    moment = moment_of(actor=actor, as_known_on=as_known_on)
+    moment = replace(moment_of(actor=actor, as_known_on=as_known_on), as_of=period.last)
     if period.first > moment.day:
         raise Refusal("report.period_not_begun", first=day_text(period.first), known_on=day_text(moment.day))
     report = report.narrowed(subject.value)
@@ -143,10 +144,14 @@ def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, 
         known=moment.known,
         zone=country().zone,
         law=country().law,
+        as_of=moment.as_of,
     )
-    refs = list(selected(asked).values_list("source", flat=True)[:MOST_LISTED])
-    records = kind.model._default_manager.filter(ref__in=refs)
-    told = [{key: Text.of(_word(record, path)) for key, path in listing.said.items()} for record in records]
+    facts = {fact.source: fact for fact in selected(asked)[:MOST_LISTED]}
+    records = kind.model._default_manager.filter(ref__in=list(facts))
+    told = [
+        {key: Text.of(_word(record, path, fact=facts[record.ref])) for key, path in listing.said.items()}
+        for record in records
+    ]
     return tuple(sorted(told, key=lambda said: tuple(_order(text.en) for text in said.values())))
 
 
@@ -160,10 +165,10 @@ def is_open(model: type[Any], path: str) -> bool:
     return not rest or is_open(model._meta.get_field(name).related_model, rest)
 
 
-def _word(record: Any, path: str) -> Text | str:
-    """What a path leads to: a text, a day as each language writes it, or a code's title."""
+def _word(record: Any, path: str, *, fact: Fact) -> Text | str:
+    """What a path leads to: a text, a day as each language writes it, or a code's title; a state is that of the fact."""
     name, _of, codes = path.partition(OF)
-    value = attribute(record, name)
+    value = attribute(fact if name in getattr(fact, "states", ()) else record, name)
     if isinstance(value, date):
         return day_text(value)
     if codes and value in country().codes[codes]:

@@ -34,11 +34,13 @@ def evaluate(
     where: Mapping[str, Any] | None = None,
     as_known_on: date | None = None,
     as_known_at: datetime | None = None,
+    as_of: date | None = None,
 ) -> Figure:
     """The value of an indicator in a closed period, with the parts of one breakdown (`by`) or of several.
 
     `where` narrows to values of the indicator's dimensions. `as_known_on` counts what the ledger held at the end of
-    that day in the country's zone, `as_known_at` at an instant; without them, what stands now.
+    that day in the country's zone, `as_known_at` at an instant; without them, what stands now. States are told as they stood
+    `as_of` a day, else on the period's last.
 
     Raises:
         statistics.indicator_unknown, statistics.breakdown_unknown, statistics.breakdowns_mixed,
@@ -52,7 +54,14 @@ def evaluate(
     if asked.guard:
         return _guarded(asked, period=period, asked_for=(*chain(*wanted), *(where or {})), known=known)
     ask = partial(
-        question, indicator=asked, period=period, where=where or {}, known=known, zone=country().zone, law=country().law
+        question,
+        indicator=asked,
+        period=period,
+        where=where or {},
+        known=known,
+        zone=country().zone,
+        law=country().law,
+        as_of=as_of,
     )
     whole = ask(by=())
     (total, *parts) = cells_of([whole, *(ask(by=one) for one in wanted)])

@@ -59,6 +59,7 @@ def facts_behind(
     where: Mapping[str, Any] | None = None,
     as_known_on: date | None = None,
     as_known_at: datetime | None = None,
+    as_of: date | None = None,
 ) -> QuerySet[Any]:
     """The facts that a figure, or one part of it, counts.
 
@@ -80,6 +81,7 @@ def facts_behind(
             known=known,
             zone=country().zone,
             law=country().law,
+            as_of=as_of,
         )
     )
 

@@ -24,7 +24,7 @@ class Question:
     """What to count.
 
     `by` are columns and times, `over` the base, `where` what facts must be, `which` the part of a share.
-    `until` is the last day told of: that of the period, and of nights none that has not come.
+    `until` is the last day told of: that of the period, and of nights none that has not come. `as_of` is the day of which states are told.
     """
 
     indicator: Indicator
@@ -36,6 +36,7 @@ class Question:
     known: Known
     lists: tuple[UsedList, ...]
     until: date
+    as_of: date
 
     @property
     def time(self) -> str:
@@ -57,8 +58,11 @@ def question(
     known: Known,
     zone: str,
     law: Legislation,
+    as_of: date | None = None,
 ) -> Question:
     """The question that an asker means. `where` narrows to values of the indicator's own dimensions.
+
+    States are told as they stood `as_of` a day, else on the last day of the period.
 
     Raises:
         statistics.breakdown_unknown, statistics.breakdowns_mixed: a dimension is not the indicator's, or two have
@@ -89,6 +93,7 @@ def question(
         known=known,
         lists=tuple(dict.fromkeys(used for _, used in (*pairs, *part) if used)),
         until=_last_told(within, indicator=indicator, known=known, zone=zone),
+        as_of=as_of or within.last or day,
     )
 
 

@@ -109,7 +109,7 @@ def _key(questions: Sequence[Question]) -> str:
     first = questions[0].indicator
     if _is_settled.get() and not all(_has_passed(one.known) for one in questions):
         return ""
-    told = [(one.period, one.by, one.over, one.where, one.which, one.known, one.until) for one in questions]
+    told = [(one.period, one.by, one.over, one.where, one.which, one.known, one.until, one.as_of) for one in questions]
     marks = _marks(questions)
     if not marks:
         return ""

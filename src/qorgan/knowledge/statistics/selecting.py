@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -14,7 +15,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from qorgan.desk.facts.ledger import FACTS
-from qorgan.desk.facts.models import Fact
+from qorgan.desk.facts.models import Fact, StateFact
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, Provisions, columns_of
@@ -123,6 +124,8 @@ def selected(asked: Question) -> QuerySet[Any]:
     """The facts a question counts."""
     table = table_of(asked.indicator.fact)
     rows = table._default_manager.filter(known_as(asked.known), _counted_in(asked.over, asked=asked))
+    if issubclass(table, StateFact):
+        rows = rows.filter(_held_on(asked.as_of))
     for condition in asked.where:
         rows = rows.filter(_meets(condition, table=table))
     return rows
@@ -133,6 +136,10 @@ def known_as(known: Known) -> Q:
     if known.at is None:
         return Q(retracted_at__isnull=True)
     return Q(recorded_at__lt=known.at) & (Q(retracted_at__isnull=True) | Q(retracted_at__gte=known.at))
+
+
+def _held_on(day: date) -> Q:
+    return (Q(held_from__isnull=True) | Q(held_from__lte=day)) & (Q(held_until__isnull=True) | Q(held_until__gte=day))
 
 
 def _counted_in(over: Over, *, asked: Question) -> Q:

@@ -76,7 +76,11 @@ def _guarded(
 def _cells(asked: Question, *, facts: Sequence[Row]) -> Iterator[Cell]:
     groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in facts:
-        if _is_known(row, known=asked.known) and all(_meets(row, condition=one) for one in asked.where):
+        if (
+            _is_known(row, known=asked.known)
+            and _is_held(row, on=asked.as_of)
+            and all(_meets(row, condition=one) for one in asked.where)
+        ):
             for dims, counted in _places(row, asked=asked):
                 groups[dims].append(counted)
     if not asked.by:
@@ -89,6 +93,11 @@ def _is_known(row: Row, *, known: Known) -> bool:
     if known.at is None:
         return row["retracted_at"] is None
     return row["recorded_at"] < known.at and (row["retracted_at"] is None or row["retracted_at"] >= known.at)
+
+
+def _is_held(row: Row, *, on: date) -> bool:
+    since, until = row.get("held_from"), row.get("held_until")
+    return (since is None or since <= on) and (until is None or until >= on)
 
 
 def _meets(row: Row, *, condition: Condition) -> bool:

@@ -9,7 +9,7 @@ from django.db import models
 
 from qorgan.desk import fields
 from qorgan.desk.country import country
-from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
+from qorgan.desk.facts.models import Fact, StateFact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import INTERNAL, SPECIAL
 from qorgan.victims.house.models import Complaint, Incident
 from qorgan.victims.house.terms import ANSWER, within_term
@@ -37,7 +37,7 @@ class FactIncident(Fact):
         constraints = ledger_constraints("fact_incident")
 
 
-class FactComplaint(Fact):
+class FactComplaint(StateFact):
     """One complaint about a provider's house; happened on the day it was received. `in_term` is unknown until answered."""
 
     grain = "one complaint about a provider's house"
@@ -49,6 +49,8 @@ class FactComplaint(Fact):
         "is_about_staff": "",
         "region": "regions",
     }
+
+    states = ("result", "is_answered", "is_in_term")
 
     topic = fields.CharField(SPECIAL, max_length=40)
     result = fields.CharField(SPECIAL, max_length=40, blank=True)
@@ -90,16 +92,17 @@ def derive_incident(record: models.Model) -> Iterable[Fact]:
 def derive_complaint(record: models.Model) -> Iterable[Fact]:
     """What a complaint tells: itself, never its words."""
     assert isinstance(record, Complaint)
-    yield FactComplaint(
+    in_term = within_term(ANSWER, started=record.received_on, met=record.answered_on, owner=record.answering)
+    answered = {"result": record.result, "is_answered": True, "is_in_term": in_term}
+    yield from FactComplaint.in_states(
+        (None, {"result": "", "is_answered": False, "is_in_term": None}),
+        *([(record.answered_on, answered)] if record.answered_on else []),
         key=record.ref,
         source=record.ref,
         agency=record.answering.ref,
         region=record.region,
         happened_on=record.received_on,
         topic=record.topic,
-        result=record.result,
-        is_answered=record.answered_on is not None,
-        is_in_term=within_term(ANSWER, started=record.received_on, met=record.answered_on, owner=record.answering),
         is_about_staff=bool(record.concerns),
         provider=record.agency.ref,
     )

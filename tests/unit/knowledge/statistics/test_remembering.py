@@ -190,7 +190,7 @@ def test_who_asks_does_not_matter_to_what_is_remembered_and_may_still_be_refused
 def test_nothing_of_who_asks_enters_what_is_counted() -> None:
     """What is kept is for whoever may ask at all: no reader, agency or role narrows it, so none could be left out of the key."""
     told = {field.name for field in fields(questions.Question)}
-    assert told == {"indicator", "period", "by", "over", "where", "which", "known", "lists", "until"}
+    assert told == {"indicator", "period", "by", "over", "where", "which", "known", "lists", "until", "as_of"}
     assert not {"actor", "agency", "role", "scope"} & {*signature(evaluate).parameters}
 
 

@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
                 ('happened_on', models.DateField()),
                 ('recorded_at', models.DateTimeField()),
                 ('retracted_at', models.DateTimeField(null=True)),
+                ('held_from', models.DateField(null=True)),
+                ('held_until', models.DateField(null=True)),
                 ('term', models.CharField(max_length=60)),
                 ('agency_kind', models.CharField(max_length=40)),
                 ('result', models.CharField(max_length=20)),

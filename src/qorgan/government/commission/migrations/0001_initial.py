@@ -82,6 +82,8 @@ class Migration(migrations.Migration):
                 ('happened_on', models.DateField()),
                 ('recorded_at', models.DateTimeField()),
                 ('retracted_at', models.DateTimeField(null=True)),
+                ('held_from', models.DateField(null=True)),
+                ('held_until', models.DateField(null=True)),
                 ('owner', models.CharField(max_length=20)),
                 ('shown_by', models.CharField(max_length=20)),
                 ('is_done', models.BooleanField()),

@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
                 ('happened_on', models.DateField()),
                 ('recorded_at', models.DateTimeField()),
                 ('retracted_at', models.DateTimeField(null=True)),
+                ('held_from', models.DateField(null=True)),
+                ('held_until', models.DateField(null=True)),
                 ('kind', models.CharField(max_length=40)),
                 ('outcome', models.CharField(max_length=20)),
                 ('is_within_hour', models.BooleanField()),

@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
                 ('happened_on', models.DateField()),
                 ('recorded_at', models.DateTimeField()),
                 ('retracted_at', models.DateTimeField(null=True)),
+                ('held_from', models.DateField(null=True)),
+                ('held_until', models.DateField(null=True)),
                 ('topic', models.CharField(max_length=40)),
                 ('result', models.CharField(blank=True, max_length=40)),
                 ('is_answered', models.BooleanField()),

@@ -1,0 +1,83 @@
+"""What a report tells of states is how they stood on its last day, whatever became of them later."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from qorgan.desk.facts import ledger
+from qorgan.government.commission.facts import FactDecision
+from qorgan.government.plan.commands import add_measure, keep_plan, report_progress
+from qorgan.government.plan.models import Measure
+from qorgan.knowledge.reports.printing import form_named
+from qorgan.knowledge.reports.queries import run_report
+from tests.held import held
+from tests.worlds import an_actor, an_agency
+
+pytestmark = pytest.mark.django_db
+LATER = date(2022, 6, 1)
+
+
+@held
+def measure() -> Measure:
+    secretary = an_actor(role="commission_secretary", today=LATER)
+    plan = keep_plan(
+        actor=secretary,
+        title_en="Plan",
+        title_ru="План",
+        title_kk="Жоспар",
+        act="No. 1",
+        first_on=date(2018, 1, 1),
+        last_on=date(2020, 12, 31),
+        adopted_on=date(2018, 1, 1),
+    )
+    found = add_measure(
+        actor=secretary,
+        plan=plan,
+        number="1",
+        text_en="Text",
+        text_ru="Текст",
+        text_kk="Мәтін",
+        owner=an_agency(kind="internal_ministry", region=""),
+        due_on=date(2020, 12, 1),
+    )
+    report_progress(actor=secretary, measure=found, status="in_progress", on=date(2019, 3, 1))
+    day = date(2020, 11, 20)
+    report_progress(
+        actor=secretary, measure=found, status="done", on=date(2021, 2, 1), completed_on=day, document="No. 5"
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("year", "share", "status"), [("2018", 0, "not started"), ("2019", 0, "in progress"), ("2020", 100, "done")]
+)
+def test_a_measure_stands_in_a_report_as_it_stood_on_the_last_day(
+    measure: Measure, year: str, share: int, status: str
+) -> None:
+    told = run_report(
+        actor=an_actor(role="analyst", today=LATER),
+        report="kz.plan-report",
+        from_on=f"{year}-01-01",
+        until_on=f"{year}-12-31",
+    )
+    assert told["figures"]["measures_done_share"]["value"] == share
+    assert [part["value"] for part in told["figures"]["plan_measures"]["by"] if "status" in part["dims"]] == [1]
+    line = form_named("text").of_run(told.run, language="en").content.decode().split("1. Text")[1].splitlines()
+    assert status in " ".join(line[:2]).lower()
+    assert list(ledger.verify()) == []
+
+
+def test_a_decision_done_later_is_told_as_done_since_its_day_and_once_on_any_day() -> None:
+    states = [
+        (None, {"is_done": False, "is_late": False}),
+        (date(2021, 3, 1), {"is_done": True, "is_late": True}),
+    ]
+    told = list(FactDecision.in_states(*states, key="DN-1"))
+    assert [(fact.key, fact.held_from, fact.held_until, fact.is_done) for fact in told] == [
+        ("DN-1:0", None, date(2021, 2, 28), False),
+        ("DN-1", date(2021, 3, 1), None, True),
+    ]
+    overtaken = list(FactDecision.in_states(*states, (date(2021, 1, 1), states[0][1]), key="DN-1"))
+    assert [fact.held_from for fact in overtaken] == [None, date(2021, 1, 1)], "what was told last holds from its day"
