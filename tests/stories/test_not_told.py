@@ -42,7 +42,7 @@ def notice(decision: Decision) -> Obligation:
 
 
 def counted(decision: Decision) -> list[str]:
-    told = FactObligation.objects.filter(source=notice(decision).ref, retracted_at__isnull=True)
+    told = FactObligation.objects.filter(source=notice(decision).ref, retracted_at=None, held_until=None)
     return list(told.values_list("result", flat=True))
 
 
