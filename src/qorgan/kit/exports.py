@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -93,7 +93,7 @@ def _celled(value: object, *, sheet: Any) -> Any:
     elif isinstance(value, datetime):
         cell, form = WriteOnlyCell(sheet, value.replace(tzinfo=None)), "m/d/yy h:mm"
     elif isinstance(value, date):
-        cell, form = WriteOnlyCell(sheet, datetime(value.year, value.month, value.day)), "mm-dd-yy"
+        cell, form = WriteOnlyCell(sheet, datetime.combine(value, time.min)), "mm-dd-yy"
     else:
         return value if value is None or isinstance(value, bool | int | float | Decimal) else harmless(str(value))
     cell.number_format = form
