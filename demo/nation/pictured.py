@@ -52,6 +52,16 @@ def drawn(lots: Random) -> Image:
     return picture.filter(ImageFilter.GaussianBlur(2))
 
 
+def drawn_paper(number: str) -> bytes:
+    """A scan of a paper that bears its number and says nothing else."""
+    from PIL import Image, ImageDraw
+
+    sheet, out = Image.new("L", (210, 297), "white"), BytesIO()
+    ImageDraw.Draw(sheet).text((20, 20), number, fill="black")
+    sheet.save(out, "PNG")
+    return out.getvalue()
+
+
 def copied(picture: Image, *, way: int) -> bytes:
     """A copy, by turns as it is, pressed, mirrored, or cut at all sides."""
     from PIL import ImageOps

@@ -12,7 +12,9 @@ from demo.nation.diary import Diary
 from demo.nation.funded import write_services_money
 from demo.nation.ground import regions_on
 from demo.nation.living import Nation
+from demo.nation.pictured import drawn_paper
 from demo.texts import told
+from qorgan.desk.importing.uploads import Upload
 from qorgan.government.plan.report_days import terms_of
 from qorgan.kernel.refusals import Refusal
 
@@ -232,6 +234,11 @@ def _plan_key(plan: dict[str, Any]) -> str:
 
 
 def _report(nation: Nation, *, key: str, status: str) -> None:
+    """What is done is shown by a paper, a scan of which is attached."""
+    number = f"{nation.today:%j}-1, {nation.today:%d.%m.%Y}"
+    if status == "done":
+        paper = Upload(content=drawn_paper(number))
+        nation.do("attach_file", by=SECRETARY, record=nation.known[key], file=paper, name=f"{number}.png")
     nation.do(
         "report_progress",
         by=SECRETARY,
@@ -239,7 +246,7 @@ def _report(nation: Nation, *, key: str, status: str) -> None:
         status=status,
         on=nation.today,
         completed_on=nation.today if status == "done" else None,
-        document=f"№ {nation.today:%j}-1, {nation.today:%d.%m.%Y}" if status == "done" else None,
+        document=f"№ {number}" if status == "done" else None,
     )
 
 

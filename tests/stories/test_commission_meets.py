@@ -11,6 +11,7 @@ from django.test import Client
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.commission.completion import settle_by_figure
 from qorgan.government.commission.models import Commission, Decision, Meeting, Seat
@@ -20,6 +21,7 @@ from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.kit.documents.text import text_of
 from tests.refusals import refused_as
 from tests.stories.test_commission_secretary import PASSWORD, words
+from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import a_clock, a_membership, a_user, an_actor, an_agency, noon
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +163,10 @@ def test_open_decisions_come_again_and_minutes_lock(secretary: Actor, commission
     assert [one.carried for one in later.items.all()] == [paper]
     with refused_as("commission.nothing_open"):
         act("carry_over", actor=there, meeting=later)
-    act("complete_decision", actor=there, commission_decision=paper, done_on=HELD, proof="No. 5 of 20.02.2025")
+    with refused_as("commission.proof_missing"):
+        act("complete_decision", actor=there, commission_decision=paper, done_on=HELD, proof="No. 5 of 20.02.2025")
+    act("attach_file", actor=there, record=paper, file=Upload(content=a_photo()), name="No. 5.jpg")
+    act("complete_decision", actor=there, commission_decision=paper, done_on=HELD)
 
 
 def test_minutes_without_a_quorum_an_agenda_or_a_word_are_not_locked(secretary: Actor, commission: Commission) -> None:

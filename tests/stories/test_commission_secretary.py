@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.base import ContentFile
 from django.http import HttpResponse
 from django.test import Client
 
@@ -11,6 +12,7 @@ from qorgan.government.budget.models import BudgetLine
 from qorgan.government.commission.models import Commission, Decision, Meeting
 from qorgan.government.plan.models import Measure, Plan
 from qorgan.government.providers.models import Organisation
+from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +97,8 @@ def test_a_plan_is_kept_and_progress_reported(secretary: Client) -> None:
     ref = Measure.objects.get().ref
     assert "The deadline of 10 Jul 2018 passed." in words(secretary.get(f"/measures/{ref}"))
     report = {"status": "done", "on": "2019-01-10", "completed_on": "2018-12-01", "document": "No. 5"}
+    assert "Attach the paper" in words(secretary.post(f"/measures/{ref}/progress/new", report))
+    done(secretary.post(f"/records/{ref}/attachments/new", {"file": ContentFile(a_photo(), name="No. 5.jpg")}))
     done(secretary.post(f"/measures/{ref}/progress/new", report))
     assert "passed." not in words(secretary.get(f"/measures/{ref}"))
     assert Plan.objects.get().measures.get().status == "done"

@@ -247,12 +247,14 @@ def test_measures_come_into_a_known_plan_with_what_was_reported() -> None:
     ]
     batch = brought_in(operator, "plan_measures", a_list(*rows))
     assert reasons(batch) == [
-        (3, "due_on", "plan_measures.due_outside_plan"),
+        (2, "document", "plan_measures.no_file"),
         (3, "status", "plan_measures.status_follows"),
+        (3, "due_on", "plan_measures.due_outside_plan"),
+        (3, "text_en", "plan_measures.same_text"),
         (4, "plan_act", "plan_measures.no_plan"),
         (5, "completed_on", "plan.completion_day_missing"),
     ]
-    rows[1] |= {"status": "in_progress", "due_on": "31.12.2020"}
+    rows[1] |= {"status": "in_progress", "due_on": "31.12.2020", "text_ru": "Проверки"}
     again = brought_in(operator, "plan_measures", a_list(*rows[:2]))
     assert counts(again) == {"unchanged": 1, "corrected": 1}, reasons(again)
     assert dict(Measure.objects.values_list("number", "status")) == {"1": "done", "2": "in_progress"}

@@ -108,8 +108,9 @@ def test_a_measure_without_days_of_the_year_is_reported_by_its_deadline(secretar
     assert 'value="overdue"' not in form, "overdue is typed by nobody"
     told = {"measure": measure, "status": "done", "on": TODAY, "completed_on": TODAY}
     with refused_as("plan.paper_missing"):
-        act("report_progress", actor=secretary, **told)
-    act("report_progress", actor=secretary, document="No. 5 of 01.08.2019", **told)
+        act("report_progress", actor=secretary, document="No. 5 of 01.08.2019", **told)
+    act("attach_file", actor=secretary, record=measure, file=Upload(content=a_photo()), name="No. 5.jpg")
+    act("report_progress", actor=secretary, **told)
     assert not owed("plan.report", agency=owner)[0].is_open, "what is done is not asked for again"
 
 

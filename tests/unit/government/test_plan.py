@@ -9,14 +9,16 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import QUERIES
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
+from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.plan import commands, queries
 from qorgan.government.plan.facts import FactPlanMeasure
 from qorgan.government.plan.models import Measure, Plan
 from qorgan.kernel.refusals import BadInput
 from tests.refusals import refused_as
+from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import an_actor, an_agency, put_right
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,12 @@ def added(actor: Actor, plan: Plan, number: str, due_on: date = date(2018, 7, 10
     return commands.add_measure(actor=actor, plan=plan, number=number, owner=owner, due_on=due_on, **TEXTS)
 
 
+def with_paper(actor: Actor, measure: Measure) -> Measure:
+    """A measure to which the paper is attached that shows how far it is."""
+    COMMANDS["attach_file"](actor=actor, record=measure, file=Upload(content=a_photo()), name="paper.jpg")
+    return measure
+
+
 def test_a_plan_adopted_late_and_a_deadline_before_adoption_are_in_order(secretary: Actor, plan: Plan) -> None:
     measure = added(secretary, plan, "1", due_on=date(2018, 3, 1))
     fact = FactPlanMeasure.objects.get()
@@ -63,7 +71,11 @@ def test_done_goes_with_a_day_and_only_done_does(secretary: Actor, plan: Plan) -
         commands.report_progress(**report, status="done")
     with refused_as("plan.completion_day_unwanted"):
         commands.report_progress(**report, status="in_progress", completed_on=date(2019, 1, 1))
-    done = commands.report_progress(**report, status="done", completed_on=date(2019, 1, 9), document="No. 5")
+    told = {"status": "done", "completed_on": date(2019, 1, 9), "document": "No. 5"}
+    with refused_as("plan.paper_missing"):
+        commands.report_progress(**report, **told)
+    with_paper(secretary, measure)
+    done = commands.report_progress(**report, **told)
     assert (done.status, done.completed_on, done.document) == ("done", date(2019, 1, 9), "No. 5")
     assert FactPlanMeasure.objects.get(retracted_at=None, held_until=None).status == "done"
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -71,7 +83,7 @@ def test_done_goes_with_a_day_and_only_done_does(secretary: Actor, plan: Plan) -
 
 
 def test_a_report_taken_back_is_another_report(secretary: Actor, plan: Plan) -> None:
-    measure = added(secretary, plan, "1")
+    measure = with_paper(secretary, added(secretary, plan, "1"))
     day = date(2019, 1, 10)
     commands.report_progress(
         actor=secretary, measure=measure, status="done", on=day, completed_on=day, document="No. 5"
@@ -89,6 +101,7 @@ def test_overdue_follows_from_the_deadline_and_is_not_reported(secretary: Actor,
     assert not later.is_overdue(day=secretary.today)
     with refused_as("plan.status_follows_from_deadline"):
         commands.report_progress(actor=secretary, measure=late, status="overdue", on=secretary.today)
+    with_paper(secretary, late)
     commands.report_progress(actor=secretary, measure=late, status="dropped", on=secretary.today, document="No. 5")
     assert not queries.measures(actor=secretary, only_overdue=True).exists()
 
@@ -138,6 +151,7 @@ def test_the_keeper_of_the_plan_owes_word_of_each_measure_by_its_day(secretary: 
     ]
     assert rows[1].next_step == f"/measures/{first.ref}/progress/new"
 
+    with_paper(secretary, first), with_paper(secretary, second)
     report = {"actor": secretary, "on": date(2020, 5, 1)}
     commands.report_progress(
         **report, measure=first.ref, status="done", completed_on=date(2020, 4, 30), document="No. 5"

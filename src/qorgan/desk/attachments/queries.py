@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
@@ -32,6 +33,11 @@ def visible_to(actor: Actor) -> QuerySet[Attachment]:
     # Asked of each file by the index of its record's table: a list of all that may be seen would be longer than the page.
     ways = [Q(Exists(records.order_by().filter(ref=OuterRef("holder")))) for records in readable(actor)]
     return Attachment.objects.filter(reduce(or_, ways, NOTHING)).select_related("agency")
+
+
+def holding_files(refs: Iterable[str]) -> set[str]:
+    """Those of some records to which a file is attached that was not voided."""
+    return set(Attachment.objects.filter(holder__in=refs, voided_on__isnull=True).values_list("holder", flat=True))
 
 
 register_type(

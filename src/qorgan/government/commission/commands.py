@@ -233,7 +233,7 @@ def complete_decision(
     Raises:
         commission.done_before_decided: the day is before the meeting.
         commission.closes_by_figure: the records close it, nobody else.
-        commission.proof_missing: neither a paper is named nor one attached.
+        commission.proof_missing: no record is named, or no paper attached, where the decision asks for one.
         record.not_found: what should show it is no record that one may see.
     """
     check_proof(commission_decision, proof=proof, actor=actor)

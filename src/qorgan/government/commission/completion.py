@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
-from django.db import transaction
-
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.access.journal_lines import line_by
-from qorgan.desk.access.roles import roles
-from qorgan.desk.attachments.models import Attachment
+from qorgan.desk.attachments.queries import holding_files
 from qorgan.desk.figures import AT_LEAST, Question, figure_value, is_reached
-from qorgan.desk.journal import chain
 from qorgan.desk.record_types import find_anything
-from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.desk.settling import settle
 from qorgan.government.commission.models import Decision
-from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import Refusal
 
 WORD, PAPER, RECORD, FIGURE = "word", "paper", "record", "figure"
-ACT = "settle_by_figure"
 
 
 def check_proof(decision: Decision, *, proof: str | None, actor: Actor) -> None:
@@ -35,8 +27,7 @@ def check_proof(decision: Decision, *, proof: str | None, actor: Actor) -> None:
         if not proof:
             raise Refusal("commission.proof_missing", decision=decision.ref)
         find_anything(actor=actor, ref=proof)
-    attached = Attachment.objects.filter(holder=decision.ref, voided_on__isnull=True)
-    if decision.shown_by == PAPER and not proof and not attached.exists():
+    if decision.shown_by == PAPER and not holding_files([decision.ref]):
         raise Refusal("commission.proof_missing", decision=decision.ref)
 
 
@@ -67,14 +58,5 @@ def _settle(decision: Decision, *, now: datetime, day: date) -> bool:
     reached = is_told and is_reached(decision, value)
     if reached == bool(decision.done_on):
         return False
-    role = replace(roles()["operator"], id=ACT, may=frozenset())
-    keeper = decision.meeting.commission.agency
-    actor = Actor(user_ref="-", login=ACT, agency=keeper, role=role, door="cli", clock=SetClock(now))
-    with transaction.atomic():
-        held = Decision.objects.select_for_update(of=("self",)).select_related("meeting__commission__agency", "owner")
-        found = held.get(pk=decision.pk)
-        found.done_on, found.figure = (min(day, decision.due_on), value) if reached else (None, None)
-        found.save(update_fields=["done_on", "figure"])
-        refresh_facts_and_obligations([found], actor=actor)
-        chain.append(line_by(actor, act=ACT, objects=(found.ref,)))
-    return True
+    told = {"done_on": min(day, decision.due_on), "figure": value} if reached else {"done_on": None, "figure": None}
+    return settle(decision, told, keeper=decision.meeting.commission.agency, now=now)

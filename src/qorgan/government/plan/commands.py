@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Annotated, Any
 
+from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.attachments.queries import holding_files
 from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
+from qorgan.desk.country import country, day_here
 from qorgan.desk.creation import create_record
 from qorgan.desk.figures import TargetIs
 from qorgan.desk.history.rules import allow_correction
 from qorgan.desk.inputs import Amount, CodeOf, Day, LastDay, Line, Lines, NamelessNote, PastDay
 from qorgan.desk.refresh import refresh_facts_and_obligations
-from qorgan.government.plan.models import CoExecutor, Measure, Plan, Progress
+from qorgan.government.plan.models import Amendment, CoExecutor, Measure, Plan, Progress
 from qorgan.government.plan.report_days import read_report_days
 from qorgan.government.plan.states import DONE, DROPPED, KEEP, NOT_STARTED, REPORTED
-from qorgan.government.plan.targets import check_target
+from qorgan.government.plan.targets import check_target, judged
 from qorgan.kernel.refusals import Refusal
 
 Region = Annotated[str, CodeOf("regions")]
@@ -30,6 +33,8 @@ Status = Annotated[str, CodeOf("measure_statuses")]
 Mark = Annotated[Line, Field(max_length=20)]
 TARGET = ("indicator", "target_is", "target_value", "target_on")
 EXECUTOR = {"agency": _("Executor")}
+ENTERED_WITHIN = timedelta(days=31)
+"""How long after a plan was adopted and its first measure entered the others that it held then may still come."""
 PLAN_HELPS = {
     "adopted_on": _("May be later than the first day."),
     "act": _("Its number and day, which reports in every language repeat as written."),
@@ -95,7 +100,7 @@ def correct_plan(
     plan.title_en, plan.title_ru, plan.title_kk, plan.act = title_en, title_ru, title_kk, act
     plan.first_on, plan.last_on, plan.adopted_on = first_on, last_on, adopted_on
     plan.save()
-    refresh_facts_and_obligations(plan.measures.select_related("plan__agency", "owner"), actor=actor)
+    refresh_facts_and_obligations(plan.measures.select_related("plan__agency", "owner", "amendment"), actor=actor)
     return plan
 
 
@@ -124,10 +129,15 @@ def add_measure(
     target_is: TargetIs | None = None,
     target_value: Amount | None = None,
     target_on: Day | None = None,
+    amendment: Amendment | None = None,
 ) -> Measure:
     """Add a measure to a plan, not started. A deadline before the day of adoption is in order.
 
+    It counts from the plan's first day; one that an amendment brought in from the adoption of that, and one that is entered late
+    without an act from today, so that shares of earlier days stay as they are.
+
     Raises:
+        plan.amendment_of_another: the amendment changed another plan.
         record.number_taken: a measure of the plan bears the number.
         plan.report_days_unreadable
         plan.target_incomplete, figures.indicator_unknown
@@ -137,6 +147,7 @@ def add_measure(
     _refuse_same_number(plan=plan, number=number)
     _refuse_unreadable(report_days)
     check_target(indicator=indicator, target_is=target_is, target_value=target_value, target_on=target_on)
+    _refuse_amendment_of_another(plan, amendment=amendment)
     return create_record(
         Measure,
         actor=actor,
@@ -156,7 +167,23 @@ def add_measure(
         target_value=target_value,
         target_on=target_on,
         status=NOT_STARTED,
+        amendment=amendment,
+        since_on=None if amendment else _since(plan, day=actor.today),
     )
+
+
+def _since(plan: Plan, *, day: date) -> date | None:
+    """The day from which a measure without an amendment counts: the plan's first, unless it is entered long after the others."""
+    ago = day - ENTERED_WITHIN
+    if ago <= max(day_here(plan.recorded_at), plan.adopted_on):
+        return None
+    entered = plan.measures.aggregate(first=Min("recorded_at"))["first"]
+    return day if entered and ago > day_here(entered) else None
+
+
+def _refuse_amendment_of_another(plan: Plan, *, amendment: Amendment | None) -> None:
+    if amendment and amendment.plan_id != plan.pk:
+        raise Refusal("plan.amendment_of_another", amendment=amendment.ref, plan=plan.ref)
 
 
 def correctable(
@@ -175,6 +202,8 @@ def correctable(
     target_is: TargetIs | None = None,
     target_value: Amount | None = None,
     target_on: Day | None = None,
+    amendment: Amendment | None = None,
+    since_on: Day | None = None,
 ) -> None:
     """What may be put right in a measure; its status is reported, not corrected here."""
 
@@ -185,9 +214,20 @@ def _refuse_wrong(measure: Measure, changes: Mapping[str, Any], actor: Actor) ->
         _refuse_same_number(plan=measure.plan, number=changes["number"], but=measure)
     _refuse_unreadable(changes.get("report_days"))
     check_target(**{name: changes.get(name, getattr(measure, name)) for name in TARGET})
+    _refuse_amendment_of_another(measure.plan, amendment=changes.get("amendment"))
 
 
-allow_correction(Measure, keep=KEEP, fields=correctable, check=_refuse_wrong)
+def _judge_anew(measure: Measure, changes: Mapping[str, Any], actor: Actor) -> Iterable[str]:
+    return _take(measure, judged(measure, status=measure.status, day=actor.today))
+
+
+def _take(measure: Measure, values: Mapping[str, Any]) -> Iterable[str]:
+    for name, value in values.items():
+        setattr(measure, name, value)
+    return tuple(values)
+
+
+allow_correction(Measure, keep=KEEP, fields=correctable, check=_refuse_wrong, after=_judge_anew)
 
 
 def refuse_of_another(plan: Plan, *, actor: Actor) -> None:
@@ -241,14 +281,12 @@ def report_progress(
         plan.status_follows_from_deadline: the status is one that nobody reports, such as overdue.
         plan.completion_day_missing, plan.completion_day_unwanted: done goes with a day of completion, and only done
             does.
-        plan.paper_missing: neither done nor dropped is a word alone; an accepted report of the responsible body needs none.
+        plan.paper_missing: no file is attached to the measure: neither done nor dropped is a word alone; an accepted report of the
+            responsible body needs none.
     """
-    if status not in REPORTED:
-        raise Refusal("plan.status_follows_from_deadline", status=country().codes["measure_statuses"].get(status).title)
-    if (status == DONE) != bool(completed_on):
-        raise Refusal("plan.completion_day_missing") if status == DONE else Refusal("plan.completion_day_unwanted")
+    check_word(status=status, completed_on=completed_on)
     refuse_of_another(measure.plan, actor=actor)
-    if status in (DONE, DROPPED) and not document:
+    if status in (DONE, DROPPED) and not holding_files([measure.ref]):
         raise Refusal("plan.paper_missing").at("document")
     return note_progress(
         actor=actor,
@@ -261,12 +299,19 @@ def report_progress(
     )
 
 
+def check_word(*, status: str, completed_on: date | None) -> None:
+    """Refuse a status that nobody tells, and a day of completion that is missing or unwanted."""
+    if status not in REPORTED:
+        raise Refusal("plan.status_follows_from_deadline", status=country().codes["measure_statuses"].get(status).title)
+    if (status == DONE) != bool(completed_on):
+        raise Refusal("plan.completion_day_missing") if status == DONE else Refusal("plan.completion_day_unwanted")
+
+
 def note_progress(
     *, actor: Actor, measure: Measure, status: str, on: Day, completed_on: Day | None, document: str, note: str = ""
 ) -> Measure:
-    """Keep a report about a measure, which takes its status."""
-    create_record(Progress, actor=actor, measure=measure, status=status, on=on, document=document, note=note)
-    measure.status, measure.completed_on = status, completed_on
-    measure.document = document or measure.document
-    measure.save(update_fields=["status", "completed_on", "document"])
+    """Keep a report about a measure, which takes its status; what is told to be done is done by word while the records tell otherwise."""
+    told = {"completed_on": completed_on, "document": document or measure.document}
+    measure.save(update_fields=_take(measure, told | judged(measure, status=status, day=actor.today)))
+    create_record(Progress, actor=actor, measure=measure, status=measure.status, on=on, document=document, note=note)
     return measure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -17,7 +17,10 @@ from qorgan.government.plan.states import NOT_STARTED
 
 
 class FactPlanMeasure(StateFact):
-    """One measure of a plan, once for each status; happened on the plan's first day, `ended_on` its last. `owner` is a body's reference."""
+    """One measure of a plan, once for each status; happened on the day on which it came into the plan, `ended_on` the plan's last.
+
+    `owner` is a body's reference; `figure` is what the records tell of the indicator of one that is told to be done.
+    """
 
     grain = "one measure of a plan of action"
     dimensions: ClassVar[dict[str, str]] = {
@@ -28,12 +31,13 @@ class FactPlanMeasure(StateFact):
         "level": "commission_levels",
         "region": "regions",
     }
-    states = ("status",)
+    states = ("status", "figure")
 
     ended_on = fields.DateField(OPEN)
     plan = fields.CharField(OPEN, max_length=20)
     number = fields.CharField(OPEN, max_length=20)
     status = fields.CharField(OPEN, max_length=40)
+    figure = fields.BigIntegerField(OPEN, null=True)
     owner = fields.CharField(OPEN, max_length=20)
     level = fields.CharField(OPEN, max_length=20)
 
@@ -103,16 +107,16 @@ def derive_report(record: models.Model) -> Iterable[Fact]:
 
 
 def derive(record: models.Model) -> Iterable[Fact]:
-    """What a measure tells: itself, over the days of its plan, with each status it came to."""
+    """What a measure tells: itself, from the day on which it came into the plan to the plan's last, with each status it came to."""
     assert isinstance(record, Measure)
     plan = record.plan
     yield from FactPlanMeasure.in_states(
-        *((since, {"status": status}) for since, status in statuses(record)),
+        *_states(record),
         key=record.ref,
         source=record.ref,
         agency=plan.agency.ref,
         region=plan.region,
-        happened_on=plan.first_on,
+        happened_on=record.counted_from,
         ended_on=plan.last_on,
         plan=plan.ref,
         number=record.number,
@@ -121,8 +125,12 @@ def derive(record: models.Model) -> Iterable[Fact]:
     )
 
 
-def statuses(measure: Measure) -> list[tuple[date | None, str]]:
+def _states(measure: Measure) -> list[tuple[date | None, dict[str, Any]]]:
     """The statuses of a measure with the day since which each was reported; a measure that is done is so since the day of completion."""
     told = sorted(measure.progress.all(), key=lambda one: one.pk)
     since = measure.completed_on or (told[-1].on if told else None)
-    return [(None, NOT_STARTED), *((one.on, one.status) for one in told[:-1]), (since, measure.status)]
+    earlier = [(None, NOT_STARTED), *((one.on, one.status) for one in told[:-1])]
+    return [
+        *((day, {"status": status, "figure": None}) for day, status in earlier),
+        (since, {"status": measure.status, "figure": measure.figure}),
+    ]

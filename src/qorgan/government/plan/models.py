@@ -14,7 +14,7 @@ from qorgan.desk.fields import INTERNAL, OPEN
 from qorgan.desk.records import Record
 from qorgan.desk.reviews.models import ReviewedByDay
 from qorgan.government.plan.report_days import terms_of
-from qorgan.government.plan.states import DONE, OPEN_STATUSES
+from qorgan.government.plan.states import DONE, DONE_BY_WORD, OPEN_STATUSES, OVERDUE, TOLD_DONE
 from qorgan.kernel.texts import Text
 
 
@@ -67,8 +67,26 @@ class Plan(Record):
         return Text(en=self.title_en, ru=self.title_ru, kk=self.title_kk)
 
 
+class Amendment(Record):
+    """An act that changed a plan; what it changed in each measure stands in the measures' history, under its reference."""
+
+    ref_prefix = "PE"
+    retention = "government"
+
+    plan = fields.ForeignKey(Plan, OPEN, _("Plan of action"), related_name="amendments")
+    act = fields.CharField(OPEN, _("Act that amended it"), max_length=300)
+    adopted_on = fields.DateField(OPEN, _("Adopted on"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "act"], name="amendment_act_once")]
+
+
 class Measure(Record):
-    """One measure of a plan: the body that answers for it, the form its completion takes, and its present status."""
+    """One measure of a plan: the body that answers for it, the form its completion takes, and its present status.
+
+    Of one that is told to be done `figure` is what the records tell of its indicator. One that came into the plan after its adoption
+    names the `amendment`, or, without an act, the day `since_on` from which it counts.
+    """
 
     ref_prefix = "ME"
     retention = "government"
@@ -79,6 +97,16 @@ class Measure(Record):
     text_ru = fields.TextField(OPEN, _("Text in Russian"))
     text_kk = fields.TextField(OPEN, _("Text in Kazakh"))
     owner = fields.ForeignKey(Agency, OPEN, _("Responsible body"), related_name="+", db_index=False)
+    amendment = fields.ForeignKey(
+        Amendment, OPEN, _("Amendment that brought it in"), related_name="+", null=True, blank=True, db_index=False
+    )
+    since_on = fields.DateField(
+        OPEN,
+        _("In the plan since"),
+        null=True,
+        blank=True,
+        help=_("Empty for what the plan held when it was adopted, and for what an amendment brought in."),
+    )
     completion_form = fields.CharField(
         OPEN,
         _("Form of completion"),
@@ -110,6 +138,7 @@ class Measure(Record):
     target_is = fields.CharField(OPEN, _("Target is"), max_length=20, blank=True, code_list="target_directions")
     target_value = fields.BigIntegerField(OPEN, _("Target value"), null=True, blank=True)
     target_on = fields.DateField(OPEN, _("Target day"), null=True, blank=True)
+    figure = fields.BigIntegerField(OPEN, _("Value by the records"), null=True, blank=True)
     status = fields.CharField(OPEN, _("Status"), max_length=40, code_list="measure_statuses")
     completed_on = fields.DateField(
         OPEN, _("Completed on"), null=True, blank=True, help=_("Only for a measure that is done.")
@@ -119,7 +148,7 @@ class Measure(Record):
         _("Document"),
         max_length=300,
         blank=True,
-        help=_("Number and date of the paper that shows it; asked for where it is done or dropped."),
+        help=_("Number and date of the paper that shows it; the paper itself is attached on the measure's page."),
     )
 
     class Meta:
@@ -136,7 +165,8 @@ class Measure(Record):
             models.CheckConstraint(
                 name="measure_completed_when_done",
                 condition=(
-                    Q(status=DONE, completed_on__isnull=False) | (~Q(status=DONE) & Q(completed_on__isnull=True))
+                    Q(status__in=sorted(TOLD_DONE), completed_on__isnull=False)
+                    | (~Q(status__in=sorted(TOLD_DONE)) & Q(completed_on__isnull=True))
                 ),
             ),
         ]
@@ -153,8 +183,22 @@ class Measure(Record):
         return Text(en=self.text_en, ru=self.text_ru, kk=self.text_kk)
 
     def is_overdue(self, *, day: date) -> bool:
-        """Whether the deadline passed while the measure was neither done nor dropped."""
-        return self.completed_on is None and self.status in OPEN_STATUSES and self.due_on < day
+        """Whether the deadline passed while the measure was neither done, but by word, nor dropped."""
+        return self.status in OPEN_STATUSES and self.due_on < day
+
+    def standing(self, *, day: date) -> str:
+        """The status with which it is shown on a day: overdue once the deadline passed, but what is done by word says so."""
+        return OVERDUE if self.status != DONE_BY_WORD and self.is_overdue(day=day) else self.status
+
+    @property
+    def done_on(self) -> date | None:
+        """The day on which it was done; None of what is done by word."""
+        return self.completed_on if self.status == DONE else None
+
+    @property
+    def counted_from(self) -> date:
+        """The day on which it came into the plan."""
+        return self.amendment.adopted_on if self.amendment else self.since_on or self.plan.first_on
 
     @property
     def executors(self) -> list[Agency]:
@@ -243,20 +287,6 @@ class MeasureReport(ReviewedByDay):
         if self.claimed is None:
             return ""
         return "unknown" if self.figure is None else "agrees" if self.figure == self.claimed else "differs"
-
-
-class Amendment(Record):
-    """An act that changed a plan; what it changed in each measure stands in the measures' history, under its reference."""
-
-    ref_prefix = "PE"
-    retention = "government"
-
-    plan = fields.ForeignKey(Plan, OPEN, _("Plan of action"), related_name="amendments")
-    act = fields.CharField(OPEN, _("Act that amended it"), max_length=300)
-    adopted_on = fields.DateField(OPEN, _("Adopted on"))
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "act"], name="amendment_act_once")]
 
 
 class Progress(Record):

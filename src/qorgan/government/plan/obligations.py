@@ -25,7 +25,7 @@ def owed(record: Measure) -> Iterable[Duty]:
         started_at=max(plan.first_on, plan.adopted_on),
         owner=plan.agency,
         extended_to=record.due_on,
-        met_at=record.completed_on,
+        met_at=record.done_on,
         next_step=f"/measures/{record.ref}/progress/new",
     )
     yield from _reports_owed(record)
@@ -36,7 +36,7 @@ def _reports_owed(measure: Measure) -> Iterable[Duty]:
     plan = measure.plan
     before = max(plan.first_on, plan.adopted_on)
     for term in measure.owed_terms:
-        if measure.completed_on and measure.completed_on < before:
+        if measure.done_on and measure.done_on < before:
             continue
         for body in measure.executors:
             yield Duty(

@@ -13,10 +13,10 @@ from qorgan.desk.country import country, day_here
 from qorgan.desk.figures import figure_address, figure_choices, figure_title, figure_told, target_text
 from qorgan.desk.history.models import RecordVersion
 from qorgan.government.plan import amendments, commands, queries, reports
+from qorgan.government.plan.findings import findings_of
 from qorgan.government.plan.models import Amendment, CoExecutor, Measure, MeasureReport, Plan, Progress
 from qorgan.government.plan.slippage import slips_of
-from qorgan.government.plan.states import OPEN_STATUSES, REPORTED
-from qorgan.government.plan.states import OVERDUE as LATE
+from qorgan.government.plan.states import DONE_BY_WORD, OPEN_STATUSES, REPORTED
 from qorgan.government.plan.targets import asked_of
 from qorgan.government.plan.timeline import heat_of, timeline_of
 from qorgan.kernel.clock import SystemClock
@@ -40,6 +40,7 @@ FINDINGS = {
     "differs": Phrase("The executor tells {claimed}, the records {figure}: {difference}"),
     "unknown": Phrase("The executor tells {claimed}; the records cannot tell it."),
 }
+BY_THE_RECORDS = Phrase("{status}: the records tell {value}, asked is {rule}")
 SILENT = Phrase("Nothing reported by {body} for {on}.")
 
 
@@ -57,13 +58,14 @@ def _about_measure(measure: Measure, actor: Actor) -> Mapping[str, Any]:
     """What the records tell of the measure's indicator, for whoever reads statistics, and where it opens."""
     if not measure.indicator or not actor.may("statistics.read"):
         return {}
-    asked = asked_of(measure, day=min(actor.today, measure.target_on or actor.today))
+    asked = asked_of(measure, day=actor.today)
     return {"figure": figure_told(measure, asked, reached=REACHED), "figure_page": figure_address(asked)}
 
 
 def _silent(measure: Measure, actor: Actor) -> Iterable[Text]:
-    """Overdue, and which executors reported nothing for the term that passed last."""
+    """Overdue, what does not fit, and which executors reported nothing for the term that passed last."""
     yield from _overdue(measure, actor)
+    yield from (one.says for one in findings_of(measure.plan, [measure]))
     passed = [term for term in measure.owed_terms if term < actor.today]
     if not passed or measure.status not in OPEN_STATUSES:
         return
@@ -112,6 +114,11 @@ def _measures_of_it(records: Mapping[str, Any], actor: Actor) -> list[tuple[str,
     return [(one.ref, f"{one.number}. {one.text.in_(actor.language)[:80]}") for one in found]
 
 
+def _amendments_of_it(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    found = queries.amendments_for(actor).filter(plan=records["plan"]).order_by("-adopted_on", "-id")
+    return [(one.ref, one.act) for one in found]
+
+
 def _changed(amendment: Amendment, actor: Actor) -> Iterable[RecordVersion]:
     return RecordVersion.objects.filter(reason=amendment.ref).select_related("agency").order_by("id")
 
@@ -133,7 +140,7 @@ def _overdue(measure: Measure, actor: Actor) -> Iterable[Text]:
 def _standing(plan: Plan, language: str) -> Text | None:
     """How many measures stand at each status, in the order of the country's list."""
     today = day_here(SystemClock().now())
-    found = [LATE if one.is_overdue(day=today) else one.status for one in plan.measures.all()]
+    found = [one.standing(day=today) for one in plan.measures.all()]
     statuses = country().codes["measure_statuses"]
     told = [COUNTED.filled(status=item.title, number=found.count(item.code)) for item in statuses if item.code in found]
     return Text(**{code: ", ".join(text.in_(code) for text in told) for code in LANGUAGES}) if told else None
@@ -148,9 +155,13 @@ def _as_it_stands(name: str, *fields: str) -> Any:
     return values
 
 
-def _stands(measure: Any, language: str) -> str:
-    """How a measure is today: overdue is typed by nobody."""
-    return country().codes["measure_statuses"].label(LATE if measure.is_late else measure.status, language)
+def _stands(measure: Measure, language: str) -> str:
+    """How a measure is today: overdue and done by word are typed by nobody, and the latter says what the records tell."""
+    status = measure.standing(day=day_here(SystemClock().now()))
+    told = country().codes["measure_statuses"].label(status, language)
+    if status != DONE_BY_WORD:
+        return told
+    return BY_THE_RECORDS.filled(status=told, value=measure.figure, rule=target_text(measure)).in_(language)
 
 
 def _told_by_hand(language: str) -> list[tuple[str, str]]:
@@ -207,6 +218,15 @@ keep_pages(
                 empty=_("No measures yet."),
             ),
             Section(
+                _("What does not fit"),
+                rows=lambda plan, actor: findings_of(plan, plan.measures.all()),
+                columns=(
+                    Column("measure", _("Measure"), cell=lambda finding, language: finding.measure),
+                    Column("says", _("Remark")),
+                ),
+                empty=_("All measures fit the plan."),
+            ),
+            Section(
                 _("Likely to be late"),
                 rows=lambda plan, actor: slips_of(plan, actor=actor),
                 columns=(
@@ -258,7 +278,7 @@ keep_pages(
             Pair(_("Measure"), "text"),
             "plan",
             Pair(_("Status"), cell=_stands, badge=True),
-            "owner completion_form due_on completed_on document cost cost_source report_days",
+            "owner completion_form due_on completed_on document amendment since_on cost cost_source report_days",
             Pair(_("Indicator that it is to move"), cell=_indicator),
             Pair(_("Target"), cell=_target),
         ),
@@ -348,6 +368,7 @@ keep_pages(
     FormPage(
         command=commands.add_measure,
         choices=OWNERS | {"indicator": figure_choices},
+        offers={"amendment": _amendments_of_it},
         goes_to=lambda measure: f"/plans/{measure.plan.ref}",
     ),
     FormPage(command=commands.report_progress, initial=_progress, choices=BY_HAND),

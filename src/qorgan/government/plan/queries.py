@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -22,7 +22,7 @@ from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.plan.facts import FactMeasureReport, FactPlanMeasure, derive, derive_report
 from qorgan.government.plan.models import Amendment, CoExecutor, Measure, MeasureReport, Plan, Progress
 from qorgan.government.plan.reports import REVIEW
-from qorgan.government.plan.states import KEEP, OPEN_STATUSES, OVERDUE, REPORT
+from qorgan.government.plan.states import DONE_BY_WORD, KEEP, OPEN_STATUSES, OVERDUE, REPORT
 
 READ = "plan.read"
 Region = Annotated[str, CodeOf("regions")]
@@ -41,10 +41,11 @@ def _called(plan: Plan, language: str) -> str:
 
 
 def measures_for(actor: Actor) -> QuerySet[Measure]:
-    """The measures an actor may see: those of every plan. `is_late` says which are overdue today."""
-    found = Measure.objects.filter(Q() if actor.may(READ) else NOTHING).select_related("plan__agency", "owner")
-    is_late = ExpressionWrapper(_overdue(actor), output_field=BooleanField())
-    return found.prefetch_related("co_executors__agency").annotate(is_late=is_late)
+    """The measures an actor may see: those of every plan."""
+    found = Measure.objects.filter(Q() if actor.may(READ) else NOTHING).select_related(
+        "plan__agency", "owner", "amendment"
+    )
+    return found.prefetch_related("co_executors__agency")
 
 
 def _overdue(actor: Actor) -> Q:
@@ -142,7 +143,9 @@ take_attachments(Plan, read=READ, keep=KEEP)
 take_attachments(Measure, read=READ, keep=KEEP)
 take_attachments(MeasureReport, read=READ, keep=REPORT, blocks=REVIEW.refuse_evidence)
 take_attachments(Amendment, read=READ, keep=KEEP)
-ledger.tell(model=Measure, tells=(FactPlanMeasure,), derive=derive, related=("plan__agency", "owner", "progress"))
+ledger.tell(
+    model=Measure, tells=(FactPlanMeasure,), derive=derive, related=("plan__agency", "owner", "amendment", "progress")
+)
 ledger.tell(
     model=MeasureReport,
     tells=(FactMeasureReport,),
@@ -186,7 +189,11 @@ def measures(
     if owner:
         found = found.filter(owner=owner)
     if status:
-        found = found.filter(status=status) if status != OVERDUE else found.filter(_overdue(actor))
+        found = (
+            found.filter(status=status)
+            if status != OVERDUE
+            else found.filter(_overdue(actor)).exclude(status=DONE_BY_WORD)
+        )
     return found.filter(_overdue(actor)) if only_overdue else found
 
 

@@ -11,7 +11,6 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.counter import command
-from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.figures import figure_value
 from qorgan.desk.inputs import CodeOf, Day, NamelessLine, NamelessReasons, PastDay
@@ -19,7 +18,7 @@ from qorgan.desk.reviews.models import DRAFT
 from qorgan.desk.reviews.rules import ACCEPTING, EDITING, SENDING_BACK, SUBMITTING, Review, declare_review
 from qorgan.government.plan import commands
 from qorgan.government.plan.models import Measure, MeasureReport
-from qorgan.government.plan.states import DONE, REPORT, REPORTED, VERIFY
+from qorgan.government.plan.states import REPORT, VERIFY
 from qorgan.government.plan.targets import asked_of
 from qorgan.kernel.refusals import Refusal
 
@@ -157,9 +156,6 @@ def send_back_measure_report(*, actor: Actor, measure_report: MeasureReport, ans
 
 
 def _check(measure: Measure, *, status: str, completed_on: date | None, claimed: int | None) -> None:
-    if status not in REPORTED:
-        raise Refusal("plan.status_follows_from_deadline", status=country().codes["measure_statuses"].get(status).title)
-    if (status == DONE) != bool(completed_on):
-        raise Refusal("plan.completion_day_missing") if status == DONE else Refusal("plan.completion_day_unwanted")
+    commands.check_word(status=status, completed_on=completed_on)
     if claimed is not None and not measure.indicator:
         raise Refusal("plan.nothing_to_claim", measure=measure.ref)

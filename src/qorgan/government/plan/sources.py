@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.days import not_ahead
 from qorgan.desk.history.corrections import corrected
 from qorgan.desk.importing.bodies import check_agency
 from qorgan.desk.importing.rows import Row
@@ -14,9 +15,10 @@ from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.importing.texts import needs_words, worded
 from qorgan.desk.records import Record
-from qorgan.government.plan.commands import add_measure, report_progress
+from qorgan.government.plan.commands import add_measure, check_word, note_progress, refuse_of_another
+from qorgan.government.plan.findings import findings_of
 from qorgan.government.plan.models import Measure, Plan
-from qorgan.government.plan.states import NOT_STARTED, REPORTED
+from qorgan.government.plan.states import DONE, DONE_BY_WORD, NOT_STARTED, REPORTED
 
 COLUMNS = {
     "key": "key",
@@ -43,17 +45,13 @@ def _plan(job: Job, row: Row) -> Plan | None:
 
 
 def check(job: Job, row: Row) -> None:
-    """Refuse a row of an unknown plan; flag deadlines outside the plan and a status that nobody reports."""
+    """Refuse a row of an unknown plan; flag a status that nobody reports."""
     if not needs_words(row, "text"):
         return
     plan = _plan(job, row)
     if plan is None:
         row.tell("plan_measures.no_plan", "plan_act")
         return
-    if not plan.first_on <= row["due_on"] <= plan.last_on:
-        row.tell(
-            "plan_measures.due_outside_plan", "due_on", due_on=row["due_on"], first=plan.first_on, last=plan.last_on
-        )
     if row["status"] and row["status"] not in REPORTED and row["status"] != NOT_STARTED:
         row.tell("plan_measures.status_follows", "status")
     check_agency(row, agency=row["owner"], day=plan.adopted_on, column="owner")
@@ -75,14 +73,19 @@ def _add(job: Job, row: Row) -> Record:
 
 
 def _report(job: Job, row: Row, *, measure: Measure) -> Measure:
-    status = row["status"] or NOT_STARTED
-    told = (status, row["completed_on"], row["document"] or "")
-    if status not in REPORTED or told == (measure.status, measure.completed_on, measure.document):
-        return measure
-    on = row["reported_on"] or row["completed_on"] or job.actor.today
-    given = {"status": status, "on": on, "completed_on": row["completed_on"], "document": row["document"]}
-    reported: Measure = report_progress.run(actor=job.actor, measure=measure, **given)
-    return reported
+    status, document = row["status"] or NOT_STARTED, row["document"] or ""
+    held = DONE if measure.status == DONE_BY_WORD else measure.status
+    if status in REPORTED and (status, row["completed_on"], document) != (held, measure.completed_on, measure.document):
+        on = row["reported_on"] or row["completed_on"] or job.actor.today
+        given = {"status": status, "completed_on": row["completed_on"]}
+        for day in (on, row["completed_on"] or on):
+            not_ahead(day, today=job.actor.today)
+        check_word(**given)
+        refuse_of_another(measure.plan, actor=job.actor)
+        measure = note_progress(actor=job.actor, measure=measure, on=on, document=document, **given)
+    for one in findings_of(measure.plan, [measure]):
+        row.tell(one.reason, one.column, **one.told)
+    return measure
 
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
@@ -109,7 +112,6 @@ def example(actor: Actor) -> dict[str, str]:
 BLAMES = {
     "record.number_taken": "number",
     "plan.completion_day_missing": "completed_on",
-    "plan.paper_missing": "document",
     "plan.completion_day_unwanted": "completed_on",
     "day.in_future": "reported_on",
 }

@@ -43,7 +43,7 @@ def timeline_of(plan: Plan, measures: Sequence[Measure], *, language: str, today
 
 def _measure(measure: Measure, *, axis: Axis, y: int, language: str, today: date) -> SafeString:
     """A measure from where to where, how it stands, and the days by which it is reported."""
-    stands = "overdue" if measure.is_overdue(day=today) else measure.status
+    stands = measure.standing(day=today)
     box = axis.box(axis.first, measure.completed_on or measure.due_on, y=y + 3, height=16, least=4)
     marks = [_word(measure.number, x=0, y=y + 15), bar(box, kind=f"plan-bar plan-{stands}", rounded=True)]
     marks += [upright(axis.at(term), top=y, bottom=y + 22, kind="plan-mark") for term in measure.report_terms]

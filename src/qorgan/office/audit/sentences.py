@@ -45,7 +45,7 @@ OUTSIDE: dict[str, Text] = {
     "change_password": Phrase("Change of password"),
     "make_token": Phrase("Token made for a program"),
     "send_tip": Phrase("Report from the public received"),
-    "settle_by_figure": Phrase("A figure settles a decision of the commission"),
+    "settle_by_figure": Phrase("A figure settles a decision of the commission or a measure of a plan"),
     "tell_operation_collision": Phrase("Two operations told that they would meet"),
     "check_certificate": Phrase("Somebody checks a certificate"),
     "add_to_tip": Phrase("Reporter added to a report"),

@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
+from qorgan.desk.counter import COMMANDS
 from qorgan.desk.facts import ledger
+from qorgan.desk.importing.uploads import Upload
 from qorgan.government.commission.facts import FactDecision
 from qorgan.government.plan.commands import add_measure, keep_plan, report_progress
 from qorgan.government.plan.models import Measure
 from qorgan.knowledge.reports.printing import form_named
 from qorgan.knowledge.reports.queries import run_report
 from tests.held import held
+from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,7 @@ def measure() -> Measure:
     )
     report_progress(actor=secretary, measure=found, status="in_progress", on=date(2019, 3, 1))
     day = date(2020, 11, 20)
+    COMMANDS["attach_file"](actor=secretary, record=found, file=Upload(content=a_photo()), name="No. 5.jpg")
     report_progress(
         actor=secretary, measure=found, status="done", on=date(2021, 2, 1), completed_on=day, document="No. 5"
     )

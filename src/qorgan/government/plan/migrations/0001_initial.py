@@ -12,6 +12,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Amendment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
+                ('recorded_at', models.DateTimeField(editable=False)),
+                ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('act', models.CharField(max_length=300)),
+                ('adopted_on', models.DateField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='FactMeasureReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -56,6 +67,7 @@ class Migration(migrations.Migration):
                 ('plan', models.CharField(max_length=20)),
                 ('number', models.CharField(max_length=20)),
                 ('status', models.CharField(max_length=40)),
+                ('figure', models.BigIntegerField(null=True)),
                 ('owner', models.CharField(max_length=20)),
                 ('level', models.CharField(max_length=20)),
             ],
@@ -98,6 +110,7 @@ class Migration(migrations.Migration):
                 ('text_en', models.TextField()),
                 ('text_ru', models.TextField()),
                 ('text_kk', models.TextField()),
+                ('since_on', models.DateField(blank=True, null=True)),
                 ('completion_form', models.CharField(blank=True, max_length=300)),
                 ('due_on', models.DateField()),
                 ('report_days', models.CharField(blank=True, max_length=60)),
@@ -107,31 +120,23 @@ class Migration(migrations.Migration):
                 ('target_is', models.CharField(blank=True, max_length=20)),
                 ('target_value', models.BigIntegerField(blank=True, null=True)),
                 ('target_on', models.DateField(blank=True, null=True)),
+                ('figure', models.BigIntegerField(blank=True, null=True)),
                 ('status', models.CharField(max_length=40)),
                 ('completed_on', models.DateField(blank=True, null=True)),
                 ('document', models.CharField(blank=True, max_length=300)),
+                ('amendment', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.amendment')),
                 ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('plan', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='plan.plan')),
             ],
             options={
                 'indexes': [models.Index(fields=['due_on', 'id'], name='measure_due'), models.Index(fields=['plan', 'due_on', 'id'], name='measure_plan_due'), models.Index(fields=['owner', 'due_on', 'id'], name='measure_owner_due'), models.Index(fields=['status', 'due_on', 'id'], name='measure_status_due')],
-                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='measure_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('indicator', ''), ('target_is', ''), ('target_on__isnull', True), ('target_value__isnull', True)), models.Q(models.Q(('indicator', ''), _negated=True), models.Q(('target_is', ''), _negated=True), ('target_on__isnull', False), ('target_value__isnull', False)), _connector='OR'), name='measure_target_whole'), models.CheckConstraint(condition=models.Q(('cost__isnull', True), ('cost__gte', 0), _connector='OR'), name='measure_cost_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('completed_on__isnull', False), ('status', 'done')), models.Q(models.Q(('status', 'done'), _negated=True), ('completed_on__isnull', True)), _connector='OR'), name='measure_completed_when_done')],
+                'constraints': [models.UniqueConstraint(fields=('plan', 'number'), name='measure_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('indicator', ''), ('target_is', ''), ('target_on__isnull', True), ('target_value__isnull', True)), models.Q(models.Q(('indicator', ''), _negated=True), models.Q(('target_is', ''), _negated=True), ('target_on__isnull', False), ('target_value__isnull', False)), _connector='OR'), name='measure_target_whole'), models.CheckConstraint(condition=models.Q(('cost__isnull', True), ('cost__gte', 0), _connector='OR'), name='measure_cost_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('completed_on__isnull', False), ('status__in', ['done', 'done_by_word'])), models.Q(models.Q(('status__in', ['done', 'done_by_word']), _negated=True), ('completed_on__isnull', True)), _connector='OR'), name='measure_completed_when_done')],
             },
         ),
-        migrations.CreateModel(
-            name='Amendment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(editable=False)),
-                ('recorded_by', models.CharField(editable=False, max_length=20)),
-                ('act', models.CharField(max_length=300)),
-                ('adopted_on', models.DateField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='plan.plan')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('plan', 'act'), name='amendment_act_once')],
-            },
+        migrations.AddField(
+            model_name='amendment',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='plan.plan'),
         ),
         migrations.CreateModel(
             name='Progress',
@@ -193,5 +198,9 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['-term_on', '-id'], name='measure_report_term'), models.Index(fields=['agency', '-term_on', '-id'], name='measure_report_agency'), models.Index(fields=['state', '-term_on', '-id'], name='measure_report_state')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_by', ''), models.Q(('state', 'accepted'), _negated=True)), models.Q(models.Q(('answered_by', ''), _negated=True), models.Q(('answered_by', models.F('submitted_by')), _negated=True)), _connector='OR'), name='measurereport_accepted_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('state', 'draft'), ('submitted_on__isnull', True)), models.Q(('answered_on__isnull', True), ('state', 'submitted'), ('submitted_on__isnull', False)), models.Q(('answered_on__isnull', False), ('state', 'accepted'), ('submitted_on__isnull', False)), models.Q(('answered_on__isnull', False), ('state', 'sent_back'), ('submitted_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='measurereport_answered_after_it_came'), models.UniqueConstraint(fields=('measure', 'agency', 'term_on'), name='measure_report_once_a_term')],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='amendment',
+            constraint=models.UniqueConstraint(fields=('plan', 'act'), name='amendment_act_once'),
         ),
     ]
