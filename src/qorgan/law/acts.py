@@ -17,6 +17,7 @@ KINDS = ("code", "law", "order", "resolution", "treaty", "report", "reference")
 class Act:
     """A law, an order, or another source. `signed_on` and `in_force_on` None: not known or not applicable.
 
+    `repealed_on` is the first day on which it no longer holds.
     `role` is what it is for, where another act takes its place one day: "services_standard".
     """
 
@@ -34,9 +35,9 @@ class Act:
     note: Text | None
 
     def holds_on(self, day: date) -> bool:
-        """Whether it had begun by a day, by its day of entry into force or else its signature, and was not repealed before."""
+        """Whether it had begun by a day, by its day of entry into force or else its signature, and was not repealed by then."""
         began = self.in_force_on or self.signed_on
-        return (began is None or began <= day) and (self.repealed_on is None or day <= self.repealed_on)
+        return (began is None or began <= day) and (self.repealed_on is None or day < self.repealed_on)
 
 
 def read_acts(place: Place) -> Mapping[str, Act]:

@@ -15,6 +15,8 @@ from qorgan.law.provisions import Cell
 from qorgan.law.refusals import NoValueOnDate
 from qorgan.law.values import History, Stated
 
+LAWS = ("code", "law")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -99,6 +101,12 @@ class Change:
     before: Cell | None
     after: Cell
 
+    @property
+    def is_amendment(self) -> bool:
+        """Whether the value is known to have changed: what nobody has read before is no amendment, nor what is said again."""
+        before, after = self.before, self.after
+        return before is not None and before.is_known and after.is_known and before.text != after.text
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -138,13 +146,13 @@ def changes(law: Legislation, *, act: str) -> tuple[Change, ...]:
 
 
 def amendments(law: Legislation, *, first: date, last: date) -> dict[str, tuple[str, ...]]:
-    """Acts by which articles began to read otherwise within days, with those articles in the order of their numbers."""
+    """Laws that came into force or changed articles within days, with those articles in the order of their numbers."""
     found = {}
-    for act in law.acts:
-        moved = [one for one in changes(law, act=act) if one.before is not None and first <= one.since <= last]
+    for act, held in law.acts.items():
+        moved = [one for one in changes(law, act=act) if one.is_amendment and first <= one.since <= last]
         subjects = {one.subject for one in moved}
         articles = tuple(article.number for article in law.articles() if article.id in subjects)
-        if articles:
+        if articles or (held.kind in LAWS and held.in_force_on and first <= held.in_force_on <= last):
             found[act] = articles
     return found
 

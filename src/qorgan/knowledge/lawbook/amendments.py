@@ -41,7 +41,7 @@ def act_line(act: Act, *, law: Law, changes: tuple[Change, ...]) -> sheets.ActLi
         where=act.where,
         note=act.note,
         values=len(changes),
-        changes=sum(1 for change in changes if change.before),
+        changes=sum(1 for change in changes if change.is_amendment),
     )
 
 

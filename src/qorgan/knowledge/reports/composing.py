@@ -17,10 +17,11 @@ from qorgan.knowledge.reports.exhibits import said
 from qorgan.knowledge.reports.period_rules import PeriodBefore
 from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words
 from qorgan.knowledge.reports.running import Run
-from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, Words, template
+from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, UNTOLD, Words, template
 from qorgan.law.refusals import LawSilent
 
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
+SENTENCES = re.compile(r"(?<=[.!?])(?<!No\.)\s+")
 PLACED = re.compile(f"^{BLOCK}([0-9]+){END}$")
 KNOWN_ON = Phrase("As known on {day}")
 BEFORE = Phrase("“Before” is {period}")
@@ -82,10 +83,28 @@ def _beside(report: Report, *, run: Run, language: str) -> Iterator[str]:
 
 def _blocks(text: str, *, placed: list[Block]) -> Iterator[Block]:
     """Paragraphs are parted by empty lines; `#` begins a heading, `- ` a list item, `> ` a note."""
+    headings: list[Heading] = []
     for chunk in re.split(r"\n\s*\n", text):
         lines = [line.strip() for line in chunk.strip().splitlines() if line.strip()]
         while lines:
-            yield _block(lines, placed=placed)
+            block = _block(lines, placed=placed)
+            if isinstance(block, Heading):
+                headings = [*(one for one in headings if one.level < block.level), block]
+            elif _is_told(block):
+                yield from (*headings, block)
+                headings = []
+
+
+def _is_told(block: Block) -> bool:
+    """Whether anything is left of a block once what is not known is left out."""
+    if isinstance(block, Bullets):
+        return bool(block.items)
+    return not isinstance(block, Paragraph) or bool(block.pieces)
+
+
+def _known(words: str) -> str:
+    """The sentences that say nothing unknown."""
+    return " ".join(one for one in SENTENCES.split(words) if UNTOLD not in one)
 
 
 def _block(lines: list[str], *, placed: list[Block]) -> Block:
@@ -101,11 +120,11 @@ def _block(lines: list[str], *, placed: list[Block]) -> Block:
     if first.startswith("- "):
         items = []
         while lines and lines[0].startswith("- "):
-            items.append(pieces(" ".join([lines.pop(0)[2:], *_continued(lines)])))
-        return Bullets(items=tuple(items))
+            items.append(pieces(_known(" ".join([lines.pop(0)[2:], *_continued(lines)]))))
+        return Bullets(items=tuple(item for item in items if item))
     is_small = first.startswith("> ")
     words = " ".join([lines.pop(0), *_continued(lines)])
-    return Paragraph(pieces=pieces(words[2:] if is_small else words), is_small=is_small)
+    return Paragraph(pieces=pieces(_known(words[2:] if is_small else words)), is_small=is_small)
 
 
 def _continued(lines: list[str]) -> list[str]:

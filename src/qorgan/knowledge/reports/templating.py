@@ -24,20 +24,22 @@ from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
+from qorgan.kit.citations import DAY_ASSUMED
 from qorgan.kit.documents.blocks import Block
 from qorgan.kit.formatting import money
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import Shown, block_of, said
 from qorgan.knowledge.reports.labels import article_words
-from qorgan.knowledge.reports.phrases import UNKNOWN, capital, per_cent, period_words, plural, within
+from qorgan.knowledge.reports.phrases import capital, per_cent, period_words, plural, within
 from qorgan.knowledge.reports.running import Run
-from qorgan.law import Act
+from qorgan.law import Act, Basis
 from qorgan.law.articles import confiscation_words
 from qorgan.law.comparison import amendments
 from qorgan.law.refusals import LawSilent
 
 # Private-use signs mark what is more than words; text from records never holds them, for the desk refuses them.
-FIGURE, OF, END, BLOCK = "\ue000", "\ue001", "\ue002", "\ue003"
+FIGURE, OF, END, BLOCK, UNTOLD = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+"""`UNTOLD` stands for what is not known: composing leaves out the sentence in which it does."""
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -100,6 +102,9 @@ class Words:
     def _mark(self, figure: str, words: str) -> str:
         return f"{FIGURE}{figure}{OF}{words}{END}"
 
+    def _told(self, figure: str, number: int | float | None) -> str:
+        return UNTOLD if number is None else self._mark(figure, said(number, language=self.language))
+
     def _dims(self, dims: Mapping[str, Any]) -> dict[str, Any]:
         """Dimensions with a period named as in the report turned into its days."""
         name = dims.get("period")
@@ -116,23 +121,23 @@ class Words:
         if withheld:
             words = withheld.in_(self.language)
             return self._mark(figure, words[0].lower() + words[1:].rstrip("."))
-        return self._mark(figure, said(self.count(figure), language=self.language))
+        return self._told(figure, self.count(figure))
 
     def cell(self, figure: str, **dims: Any) -> str:
         """The value of one part of a figure."""
-        return self._mark(figure, said(self.count(figure, **dims), language=self.language))
+        return self._told(figure, self.count(figure, **dims))
 
     def percent(self, figure: str, **dims: Any) -> str:
         """One part in whole per cent of its base."""
         part, whole = self.count(figure, **dims), self.run.figures[figure].base(next(iter(dims)))
-        words = f"{per_cent(part or 0, whole)} %" if whole else UNKNOWN.in_(self.language)
+        words = f"{per_cent(part or 0, whole)} %" if whole else UNTOLD
         return self._mark(figure, words)
 
     def money(self, figure: str, **dims: Any) -> str:
         """An amount of money, with its currency."""
         amount = self.count(figure, **dims)
         if amount is None:
-            return UNKNOWN.in_(self.language)
+            return UNTOLD
         currency = str(dims.get("currency", country().currency))
         return self._mark(figure, money(Money(int(amount), currency), language=self.language))
 
@@ -159,7 +164,7 @@ class Words:
             {
                 "label": ", ".join(shown.label(column, part) for column in by),
                 "count": part.value,
-                "value": self._mark(figure, shown.said(part.value)),
+                "value": self._told(figure, part.value),
                 "dims": dict(part.dims),
             }
             for part in answer.breakdown(*by)
@@ -182,10 +187,10 @@ class Words:
         return self._within(self.run.figures[figure].period)
 
     def _within(self, period: Period | None) -> str:
-        return within(period, language=self.language) if period else UNKNOWN.in_(self.language)
+        return within(period, language=self.language) if period else UNTOLD
 
     def _period_words(self, period: Period | None) -> str:
-        return period_words(period, language=self.language) if period else UNKNOWN.in_(self.language)
+        return period_words(period, language=self.language) if period else UNTOLD
 
     def listed(self, name: str) -> list[dict[str, str]]:
         """What is said of each record of a listing."""
@@ -210,7 +215,7 @@ class Words:
             span = law.on(self._day).article(law.article_by_number(article).id, part=part).imprisonment_years
             if span is not None:
                 return span.text.in_(self.language)
-        return UNKNOWN.in_(self.language)
+        return UNTOLD
 
     def confiscation(self, article: str, part: str) -> str:
         """What a provision says of confiscation on the last day of the period, in words."""
@@ -219,7 +224,7 @@ class Words:
             stated = law.on(self._day).article(law.article_by_number(article).id, part=part).confiscation
             if stated is not None and stated.value:
                 return confiscation_words(stated.value).in_(self.language)
-        return UNKNOWN.in_(self.language)
+        return UNTOLD
 
     def _act(self, role: str) -> Act | None:
         with suppress(LawSilent):
@@ -229,43 +234,51 @@ class Words:
     def act(self, role: str) -> str:
         """The title of the act that stands in a role on the last day of the period."""
         act = self._act(role)
-        return (act.title if act else UNKNOWN).in_(self.language)
+        return act.title.in_(self.language) if act else UNTOLD
 
     def act_number(self, role: str) -> str:
         """The number of that act."""
         act = self._act(role)
-        return (act.number if act else None) or UNKNOWN.in_(self.language)
+        return (act.number if act else None) or UNTOLD
 
     def act_day(self, role: str) -> str:
         """The day on which that act was signed."""
         act = self._act(role)
-        return day(act.signed_on, language=self.language) if act and act.signed_on else UNKNOWN.in_(self.language)
+        return day(act.signed_on, language=self.language) if act and act.signed_on else UNTOLD
 
     def amendments(self) -> list[dict[str, str]]:
-        """The acts by which articles began to read otherwise within the period: `title`, `number`, `articles`."""
+        """The laws of the period: `title`, `number`, `articles` that began to read otherwise, `since` when one came into force in it."""
         law, period = country().law, self.run.period
         assert period.last is not None
         moved = amendments(law, first=period.first, last=period.last)
         return [
             {
                 "title": law.act(act).title.in_(self.language),
-                "number": law.act(act).number or UNKNOWN.in_(self.language),
+                "number": law.act(act).number or UNTOLD,
                 "articles": ", ".join(articles),
+                "since": self._began(law.act(act)),
             }
             for act, articles in moved.items()
         ]
+
+    def _began(self, act: Act) -> str:
+        """The day in the period on which an act came into force, with how sure it is; "" where it began at another time."""
+        if act.in_force_on is None or act.in_force_on not in self.run.period:
+            return ""
+        said = day(act.in_force_on, language=self.language)
+        return said if act.in_force_basis is Basis.OFFICIAL else f"{said} ({DAY_ASSUMED.in_(self.language)})"
 
     def index_units(self, tier: str) -> str:
         """How many units of the index the compensation fund owes a person of a tier on the last day of the period."""
         with suppress(LawSilent):
             return str(country().law.on(self._day).compensation.tier(tier).amount_mci)
-        return UNKNOWN.in_(self.language)
+        return UNTOLD
 
     def payouts_from(self) -> str:
         """The first day on which the compensation fund pays."""
         with suppress(LawSilent):
             return day(country().law.on(self._day).compensation.payouts_from, language=self.language)
-        return UNKNOWN.in_(self.language)
+        return UNTOLD
 
     def stated(self, name: str) -> str:
         """Words that the report states on a source of its own."""
@@ -282,5 +295,7 @@ class Words:
     def exhibit(self, name: str) -> str:
         """An exhibit, alone on its line."""
         exhibit = self.report.exhibits[name]
+        if not self.known(exhibit.figure):
+            return ""
         self.blocks.append(block_of(exhibit, answer=self.run.figures[exhibit.figure], language=self.language))
         return f"{BLOCK}{len(self.blocks) - 1}{END}"

@@ -26,12 +26,12 @@ def silences(*, indicators: Iterable[Indicator], period: Period, known_on: date)
         return
     if period.last is None or period.last > known_on:
         yield NOT_OVER.filled(day=day_text(known_on))
-    begin = _first_day({one.fact for one in counted if one.guard is None})  # the day of a guarded fact is told nowhere
+    begin = first_day({one.fact for one in counted if one.guard is None})  # the day of a guarded fact is told nowhere
     if begin is not None and period.first < begin:
         yield NOT_BEFORE.filled(day=day_text(begin))
 
 
-def _first_day(facts: set[str]) -> date | None:
+def first_day(facts: set[str]) -> date | None:
     """The earliest day of any standing fact in the tables, read from the end of an index of each."""
     standing = (FACTS[fact]._default_manager.filter(retracted_at=None) for fact in sorted(facts))
     found = (rows.aggregate(first=Min("happened_on"))["first"] for rows in standing)

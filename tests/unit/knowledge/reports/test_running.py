@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from qorgan.kernel.texts import LANGUAGES
+from qorgan.kit.documents.blocks import Heading, Paragraph
 from qorgan.kit.documents.text import text_of
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import report_named, reports
+from qorgan.knowledge.reports.phrases import UNKNOWN
 from qorgan.knowledge.reports.queries import run_report
+from qorgan.knowledge.reports.templating import UNTOLD
 from tests.brief_facts import CHANNELS, EXPLOITATION, OFFENCES, OUTCOMES, REGIONS, an_offence, the_facts_of_the_brief
 from tests.held import held
 from tests.refusals import refused_as
@@ -160,8 +163,23 @@ def test_a_late_record_moves_the_report_and_yesterday_stays_as_it_was(told: dict
 @pytest.mark.parametrize(
     ("first", "last", "says", "silent"),
     [
-        ("2020-01-01", "2020-04-30", ["order No. 138 of 24 Feb 2016", "(2014)", "292-VI): articles 128, 135"], ["263"]),
-        ("2024-01-01", "2024-12-31", ["order No. 263 of 29 Jun 2023", "(2023)"], ["No. 138", "(2014)", "292-VI"]),
+        (
+            "2020-01-01",
+            "2020-04-30",
+            [
+                "order No. 138 of 24 Feb 2016",
+                "(2014)",
+                "292-VI): in force since 11 Jan 2020 (day assumed); articles 128, 135 began",
+            ],
+            ["263", "226-V)"],
+        ),
+        (
+            "2024-01-01",
+            "2024-12-31",
+            ["order No. 263 of 29 Jun 2023", "(2023)", "110-VIII): in force since 5 Sep 2024 (day assumed)."],
+            ["No. 138", "(2014)", "292-VI"],
+        ),
+        ("2018-01-01", "2018-12-31", ["131-VI): in force since 1 Jul 2018."], ["began to read otherwise"]),
     ],
 )
 def test_acts_are_those_of_the_last_day_and_changes_those_of_the_period(
@@ -173,6 +191,27 @@ def test_acts_are_those_of_the_last_day_and_changes_those_of_the_period(
     words = " ".join(text_of(document).split())
     assert [one for one in says if one not in words] == []
     assert [one for one in silent if one in words] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_nobody_counted_and_no_law_says_makes_no_sentence(language: str) -> None:
+    the_facts_of_the_brief()
+    an_offence("128", on=date(2013, 2, 10))
+    told = run_report(
+        actor=an_actor(role="analyst"), report=ASKED["report"], from_on="2013-01-01", until_on="2013-12-31"
+    )
+    figures = told["figures"]
+    assert figures["offences_registered"]["value"] == 1
+    assert (figures["persons_assisted"]["value"], figures["victims_identified"]["value"]) == (None, None)
+    document = document_of(report=report_named(ASKED["report"]), run=told.run, language=language)
+    said = ["".join(piece.text for piece in one.pieces) for one in document.blocks if isinstance(one, Paragraph)]
+    assert [one for one in said if UNKNOWN.in_(language) in one or UNTOLD in one] == []
+    assert [one for one in said if "78-r" in one or "131-VI" in one] == []
+    told_of = {piece.figure for one in document.blocks if isinstance(one, Paragraph) for piece in one.pieces}
+    assert "offences_registered" in told_of
+    assert not {"persons_assisted", "victims_identified", "service_allocations", "compensation_due"} & told_of
+    headings = [place for place, one in enumerate(document.blocks) if isinstance(one, Heading) and one.level == 1]
+    assert [place for place in headings if place + 1 in headings] == [], "a heading without anything under it"
 
 
 def test_nothing_is_claimed_that_nobody_counted(told: dict[str, Any]) -> None:
