@@ -19,7 +19,7 @@ from qorgan.desk.ledger.refusals import OutOfBalance
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.budget.facts import FactAllocation, FactBudgetFlow, FactOrderedDays
 from qorgan.government.budget.funding import twice_paid
-from qorgan.government.budget.funding_calendar import calendar_for, is_near, warnings_for
+from qorgan.government.budget.funding_calendar import calendar_for, is_near, picture_of, warnings_for
 from qorgan.government.budget.levels import levels_for
 from qorgan.government.budget.models import BudgetLine, SocialOrder, Tranche, Transfer
 from qorgan.government.budget.words import in_words
@@ -365,9 +365,10 @@ def test_a_shelter_that_would_be_unpaid_is_told_in_october_and_mended(money: Mon
     }
     late |= {"transfer": money.transfer, "organisation": money.organisation, "until_on": "2021-12-31"}
     follows = act("sign_social_order", actor=signed, from_on="2021-02-13", opened_on="2020-10-20", **late)
-    (row,) = QUERIES["funding_calendar"](actor=signed)
+    row, after = QUERIES["funding_calendar"](actor=signed)
     assert (row["unpaid_from"], row["unpaid_until"], row["unpaid_days"]) == (date(2021, 1, 3), date(2021, 2, 12), 41)
     assert "(41 days), people inside today: 7" in row["says"]
+    assert (after["unpaid_from"], after["unpaid_until"]) == (date(2022, 1, 1), None), "and so is every later gap"
     assert list(owed.values_list("term", flat=True)) == ["budget.cover"], "41 days are still unpaid"
     act(
         "change_social_order",
@@ -500,6 +501,43 @@ def test_a_house_with_places_and_no_order_is_on_the_calendar(money: Money) -> No
 def test_what_is_unpaid_only_after_the_next_budget_year_is_folded(money: Money) -> None:
     money.order(until_on="2021-06-30", amount=10)
     actor = on(money.ministry, date(2020, 12, 20))
-    (row,) = calendar_for(actor)
-    assert is_near(row, today=date(2020, 12, 20))
-    assert not is_near(row, today=date(2019, 12, 20))
+    ((window,),) = (row.windows for row in calendar_for(actor))
+    assert is_near(window, today=date(2020, 12, 20))
+    assert not is_near(window, today=date(2019, 12, 20))
+
+
+@pytest.mark.parametrize(
+    ("language", "legend"), [("ru", "Заказано меньше мест, чем людей"), ("kk", "Адамдардан аз орынға тапсырыс")]
+)
+def test_every_gap_and_every_order_for_too_few_places_is_told_and_drawn(
+    money: Money, language: str, legend: str
+) -> None:
+    money.order(amount=10, until_on="2020-06-30")
+    money.order(amount=10, from_on="2020-08-01", until_on="2020-09-30", places=3, number="2-2020")
+    money.order(amount=10, from_on="2020-11-01", until_on="2020-11-30", places=8, number="3-2020")
+    june = on(money.akimat, date(2020, 6, 1))
+    told = [
+        (row["unpaid_from"], row["unpaid_days"], row["ordered"], row["inside"], row["open_by"])
+        for row in QUERIES["funding_calendar"](actor=june)
+    ]
+    assert told == [
+        (date(2020, 7, 1), 31, 0, 7, date(2020, 5, 17)),
+        (date(2020, 8, 1), 61, 3, 7, date(2020, 6, 17)),
+        (date(2020, 10, 1), 31, 0, 7, date(2020, 8, 17)),
+        (date(2020, 11, 1), 30, 8, 7, date(2020, 9, 17)),
+        (date(2020, 12, 1), None, 0, 7, date(2020, 10, 17)),
+    ]
+    unpaid = QUERIES["funding_calendar"](actor=june, only_unpaid=True)
+    assert [row["ordered"] for row in unpaid] == [0, 3, 0, 0], "eight places are enough for the seven inside"
+    assert [said.in_("en") for said in warnings_for(june)][1] == (
+        "“Самал үйі” is paid for 3 places from 1 Aug 2020 to 30 Sep 2020 (61 days), people inside today: 7. "
+        "Last safe day to open the tender: 17 Jun 2020."
+    )
+    user = a_user(password=PASSWORD, language=language)
+    a_membership(user=user, role="social_ministry", agency=an_agency(kind="social_ministry"))
+    (row,) = calendar_for(june)
+    marks = "".join(picture_of([row], language=language, today=june.today).marks)
+    assert [marks.count(f'"{kind}"') for kind in ("budget-unpaid", "budget-short", "budget-empty")] == [3, 1, 1]
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    assert legend in client.get("/funding-calendar").content.decode()

@@ -1,7 +1,7 @@
-"""Covered days: which organisation is paid for until when, from which day nobody pays, and by when the tender must be opened.
+"""Covered days: for how many places which organisation is paid when, and by when the tender for the others must be opened.
 
-An organisation counts in a region where an order for a stay was signed with it and where it still works. Its days without an order in
-force are gaps; how long a tender takes is the median of what the last orders themselves told, or the country's working number.
+An organisation counts in a region where an order for a stay was signed with it and where it still works. It is covered for as many places
+as are ordered (`cover.py`); how long a tender takes is the median of what the last orders themselves told, or the country's working number.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from statistics import median_high
 
@@ -19,13 +19,13 @@ from qorgan.codes.lists import Item
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.country import country
+from qorgan.government.budget.cover import DAY, Window, windows
 from qorgan.government.budget.models import SocialOrder
 from qorgan.government.budget.states import ORDER
 from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.government.providers.working import working
 
 SERVICES, KINDS = "order_services", "organisation_kinds"
-DAY = timedelta(days=1)
 MONTHS_AHEAD = 18
 TOLD_BY_ORDERS, LATEST = 5, 40
 """So many orders must have told how long their tender took, and the latest so many are asked."""
@@ -40,37 +40,27 @@ class Tender:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """Days without an order in force, both included; one without `last` goes on until another order is signed."""
-
-    first: date
-    last: date | None
-
-    @property
-    def days(self) -> int | None:
-        """How many they are; None while nothing follows."""
-        return None if self.last is None else (self.last - self.first).days + 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Funding:
-    """An organisation in a region: its places and who is in them today, its orders from today on, and the first days that nobody pays."""
+    """An organisation in a region: its places and who is in them today, its orders from today on, and every run of days with fewer ordered."""
 
     organisation: Organisation
     region: str
     places: int
     inside: int
     orders: tuple[SocialOrder, ...]
-    gap: Gap | None
-    open_by: date | None
+    windows: tuple[Window, ...]
     tender: Tender
     is_tender_open: bool
     was_ordered: bool
 
     @property
-    def covered_until(self) -> date | None:
-        """The last day that is paid for without a day between; None where that is beyond the calendar."""
-        return self.gap.first - DAY if self.gap else None
+    def unpaid(self) -> list[Window]:
+        """The windows in which nothing is ordered, or fewer places than people are inside today; the others leave only empty places unpaid."""
+        return [one for one in self.windows if one.ordered < max(self.inside, 1)]
+
+    def open_by(self, window: Window) -> date:
+        """The last safe day to open a tender for a window."""
+        return open_by(window.first, self.tender)
 
 
 def service_of(code: str) -> Item:
@@ -121,21 +111,9 @@ def _tenders(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Tender]
     return found
 
 
-def first_gap(orders: Iterable[SocialOrder], *, since: date) -> Gap | None:
-    """The first days from a day on without any of these orders in force; None where they never end, which they do."""
-    day = since
-    for order in sorted(orders, key=lambda one: one.from_on):
-        if order.until_on < day:
-            continue
-        if order.from_on > day:
-            return Gap(first=day, last=order.from_on - DAY)
-        day = order.until_on + DAY
-    return Gap(first=day, last=None)
-
-
-def open_by(gap: Gap, tender: Tender) -> date:
-    """The last safe day to open a tender: opened later, its order is signed after the first day that nobody pays."""
-    return gap.first - tender.days * DAY
+def open_by(first: date, tender: Tender) -> date:
+    """The last safe day to open a tender: opened later, its order is signed after the first day that is to be paid for."""
+    return first - tender.days * DAY
 
 
 def horizon(today: date) -> date:
@@ -171,7 +149,11 @@ def funding_of(actor: Actor, *, orders: Iterable[SocialOrder], region: str = "")
         for key, told in held.items()
         if key in organisations and (not _is_over(told, today=today) or inside.get(key, (0, 0))[1])
     ]
-    return sorted(found, key=lambda one: (one.gap.first if one.gap else date.max, one.region, one.organisation.pk))
+    return sorted(found, key=lambda one: (_soonest(one.unpaid), _soonest(one.windows), one.region, one.organisation.pk))
+
+
+def _soonest(windows: Sequence[Window]) -> date:
+    return windows[0].first if windows else date.max
 
 
 def _never_ordered(actor: Actor, *, region: str) -> set[tuple[int, str]]:
@@ -212,17 +194,17 @@ def _funding(
     offered: tuple[int, int],
     tender: Tender,
 ) -> Funding:
-    latest, gap = _latest(told) if told else None, first_gap(told, since=today)
-    is_last = latest is not None and latest.last_since is not None and not offered[1]
-    within = gap if gap and gap.first <= horizon(today) and not is_last else None
+    latest, (places, inside) = _latest(told) if told else None, offered
+    short = [one for one in windows(told, since=today, wanted=max(places, inside, 1)) if one.first <= horizon(today)]
+    if latest is not None and latest.last_since is not None and not inside:
+        short = [one for one in short if one.last is not None]
     return Funding(
         organisation=organisation,
         region=region,
-        places=offered[0],
-        inside=offered[1],
+        places=places,
+        inside=inside,
         orders=tuple(one for one in told if one.until_on >= today),
-        gap=within,
-        open_by=open_by(within, tender) if within else None,
+        windows=tuple(short),
         tender=tender,
         is_tender_open=latest is not None and latest.next_opened_on is not None,
         was_ordered=latest is not None,

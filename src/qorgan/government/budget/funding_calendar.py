@@ -1,4 +1,4 @@
-"""The calendar of covered days, eighteen months ahead: which organisation is paid for until when, in words and as a picture."""
+"""The calendar of covered days, eighteen months ahead: for whom which organisation is not paid when, in words and as a picture."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf
 from qorgan.government.budget import queries
-from qorgan.government.budget.funding import DAY, Funding, Gap, funding_of, horizon
+from qorgan.government.budget.cover import DAY, Window
+from qorgan.government.budget.funding import Funding, funding_of, horizon
 from qorgan.government.budget.states import ORDERS
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.drawing import WIDTH, Axis, Picture, bar, linked, months, upright, words
@@ -22,10 +23,13 @@ Region = Annotated[str, CodeOf("regions")]
 WARNED_BEFORE = timedelta(days=60)
 """From so many days before the last safe day on it is said on Home and before the list of orders."""
 ROW, HEAD = 30, 24
-UNPAID = Phrase(
-    "“{organisation}” is unpaid from {first} to {last} ({days} days), people inside today: {inside}. {tender}"
+SPAN = Phrase("{first} to {last} ({days} days)")
+SPAN_ON = Phrase("{first} on")
+UNPAID = Phrase("“{organisation}” is unpaid from {span}, people inside today: {inside}. {tender}")
+SHORT = Phrase("“{organisation}” is paid for {ordered} places from {span}, people inside today: {inside}. {tender}")
+EMPTY = Phrase(
+    "“{organisation}” has {places} places, of which {ordered} are ordered from {span}; people inside today: {inside}."
 )
-UNPAID_ON = Phrase("“{organisation}” is unpaid from {first} on, people inside today: {inside}. {tender}")
 NO_ORDER = Phrase(
     "“{organisation}” has places and no order: whoever comes in is unpaid from the first day, people inside today: {inside}. {tender}"
 )
@@ -37,21 +41,24 @@ TOLD_BY_ORDERS = Phrase("A tender takes {days} days here: the median of the last
 ASSUMED = Phrase("A tender is assumed to take {days} days: too few orders have told it.")
 
 
-def sentence_of(row: Funding, *, gap: Gap, today: date) -> Text:
-    """From when to when nobody pays, how many people are inside today, and by when the tender must be opened."""
-    last = row.open_by or gap.first
-    tender = IS_OPEN if row.is_tender_open else (OPEN_BY if last >= today else OPEN_NOW).filled(day=day_text(last))
-    told = {
-        "organisation": row.organisation.title,
-        "first": day_text(gap.first),
-        "inside": row.inside,
-        "tender": tender,
-    }
+def sentence_of(row: Funding, *, window: Window, today: date) -> Text:
+    """From when to when whom nobody pays for, how many people are inside today, and by when the tender must be opened."""
+    last = row.open_by(window)
+    is_open = row.is_tender_open and window.last is None
+    tender = IS_OPEN if is_open else (OPEN_BY if last >= today else OPEN_NOW).filled(day=day_text(last))
+    told = {"organisation": row.organisation.title, "inside": row.inside, "places": row.places}
     if not row.was_ordered:
-        return NO_ORDER.filled(**told | {"tender": TO_ORDER})
-    if gap.last is None:
-        return UNPAID_ON.filled(**told)
-    return UNPAID.filled(last=day_text(gap.last), days=gap.days, **told)
+        return NO_ORDER.filled(**told, tender=TO_ORDER)
+    said = UNPAID if not window.ordered else SHORT if window in row.unpaid else EMPTY
+    return said.filled(**told, ordered=window.ordered, span=span_of(window), tender=tender)
+
+
+def span_of(window: Window) -> Text:
+    """Its days in words."""
+    first = day_text(window.first)
+    if window.last is None:
+        return SPAN_ON.filled(first=first)
+    return SPAN.filled(first=first, last=day_text(window.last), days=window.days)
 
 
 def tender_said(row: Funding) -> Text:
@@ -60,9 +67,9 @@ def tender_said(row: Funding) -> Text:
     return said.filled(days=row.tender.days, orders=row.tender.orders)
 
 
-def is_near(row: Funding, *, today: date) -> bool:
-    """Whether somebody is unpaid before the next budget year ends; what lies beyond is for another year's tender."""
-    return row.gap is not None and row.gap.first <= date(today.year + 1, 12, 31)
+def is_near(window: Window, *, today: date) -> bool:
+    """Whether it begins before the next budget year ends; what lies beyond is for another year's tender."""
+    return window.first <= date(today.year + 1, 12, 31)
 
 
 def calendar_for(actor: Actor, *, region: str = "") -> list[Funding]:
@@ -75,8 +82,9 @@ def warnings_for(actor: Actor) -> Iterable[Text]:
     if not actor.may(ORDERS):
         return
     for row in calendar_for(actor):
-        if row.gap and row.open_by and row.open_by - WARNED_BEFORE <= actor.today:
-            yield sentence_of(row, gap=row.gap, today=actor.today)
+        for window in row.unpaid:
+            if row.open_by(window) - WARNED_BEFORE <= actor.today:
+                yield sentence_of(row, window=window, today=actor.today)
 
 
 @query(
@@ -86,7 +94,10 @@ def warnings_for(actor: Actor) -> Iterable[Text]:
     labels={"only_unpaid": _("Only those with unpaid days")},
 )
 def funding_calendar(*, actor: Actor, region: Region | None = None, only_unpaid: bool = False) -> list[dict[str, Any]]:
-    """Each organisation in each region: places, people inside today, the first unpaid days of eighteen months, last safe day for a tender."""
+    """Each run of days of eighteen months on which an organisation has fewer places ordered than it offers or than people are inside.
+
+    With places, people inside today and the last safe day for a tender; an organisation that is covered throughout has one row without days.
+    """
     return [
         {
             "organisation": row.organisation.ref,
@@ -94,17 +105,23 @@ def funding_calendar(*, actor: Actor, region: Region | None = None, only_unpaid:
             "region": row.region,
             "places": row.places,
             "inside": row.inside,
-            "unpaid_from": row.gap.first if row.gap else None,
-            "unpaid_until": row.gap.last if row.gap else None,
-            "unpaid_days": row.gap.days if row.gap else None,
-            "open_by": row.open_by,
+            "unpaid_from": window.first if window else None,
+            "unpaid_until": window.last if window else None,
+            "unpaid_days": window.days if window else None,
+            "ordered": window.ordered if window else None,
+            "open_by": row.open_by(window) if window else None,
             "tender_days": row.tender.days,
             "tender_orders": row.tender.orders,
-            "says": sentence_of(row, gap=row.gap, today=actor.today).in_(actor.language) if row.gap else "",
+            "says": sentence_of(row, window=window, today=actor.today).in_(actor.language) if window else "",
         }
-        for row in calendar_for(actor, region=region or "")
-        if row.gap or not only_unpaid
+        for row, window in told_of(calendar_for(actor, region=region or ""), only_unpaid=only_unpaid)
     ]
+
+
+def told_of(rows: Iterable[Funding], *, only_unpaid: bool) -> Iterable[tuple[Funding, Window | None]]:
+    """Each row once for each of its windows; one without a window once, unless only the unpaid are wanted."""
+    for row in rows:
+        yield from ((row, window) for window in (row.unpaid if only_unpaid else row.windows or (None,)))
 
 
 def picture_of(rows: Sequence[Funding], *, language: str, today: date) -> Picture | None:
@@ -123,17 +140,20 @@ def picture_of(rows: Sequence[Funding], *, language: str, today: date) -> Pictur
 
 
 def _row(row: Funding, *, axis: Axis, y: int, language: str) -> Iterable[SafeString]:
-    """One organisation: its orders, the days that nobody pays, and the last day for a tender."""
+    """One organisation: its orders, the days on which whom nobody pays for, and the last days for a tender."""
 
-    def span(first: date, until: date, kind: str) -> SafeString:
-        return bar(axis.box(first, until + DAY, y=y + 14, height=12, least=2), kind=kind, rounded=True)
+    def span(first: date, until: date, kind: str, *, height: int = 12) -> SafeString:
+        return bar(axis.box(first, until + DAY, y=y + 26 - height, height=height, least=2), kind=kind, rounded=True)
 
     for order in row.orders:
         if order.from_on <= axis.last:
             paid = span(order.from_on, order.until_on, "budget-paid")
             yield linked(f"/social-orders/{order.ref}", [paid], title=order.number)
-    if row.gap:
-        yield span(row.gap.first, min(row.gap.last or axis.last, axis.last), "budget-unpaid")
-    if row.open_by and row.open_by >= axis.first:
-        yield upright(axis.at(row.open_by), top=y + 12, bottom=y + 29, kind="budget-open-by")
+    for window in row.windows:
+        kind = "budget-unpaid" if not window.ordered else "budget-short" if window in row.unpaid else "budget-empty"
+        height = 5 if window.ordered else 12
+        yield span(window.first, min(window.last or axis.last, axis.last), kind, height=height)
+    for window in row.unpaid:
+        if row.open_by(window) >= axis.first:
+            yield upright(axis.at(row.open_by(window)), top=y + 12, bottom=y + 29, kind="budget-open-by")
     yield words(row.organisation.title.in_(language), x=2, y=y + 8, kind="budget-label")

@@ -9,8 +9,8 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.desk.reviews.models import SENT_BACK
-from qorgan.government.budget.funding import DAY, is_stay, open_by, tender_of
-from qorgan.government.budget.funding import Gap as Days
+from qorgan.government.budget.cover import DAY
+from qorgan.government.budget.funding import is_stay, open_by, tender_of
 from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche
 from qorgan.government.providers.working import ended_on
 
@@ -33,7 +33,7 @@ def cover_owed(record: SocialOrder) -> Iterable[Duty]:
         one for one in others.filter(until_on__gt=record.until_on).order_by("from_on", "id") if is_stay(one.service)
     ]
     signed = _met(record, follows)
-    last = open_by(Days(first=after, last=None), tender_of(record.service, region=record.region))
+    last = open_by(after, tender_of(record.service, region=record.region))
     opened = [day for day in (record.next_opened_on, *(one.opened_on for one in follows[:1] if signed)) if day]
     next_step = f"/transfers/{record.transfer.ref}/orders/new"
     yield Duty(

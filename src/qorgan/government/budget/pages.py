@@ -63,9 +63,8 @@ def _tariff(order: SocialOrder, language: str) -> Money:
 def _about_order(order: SocialOrder, actor: Actor) -> Iterable[Text]:
     """Days that nobody pays after it, a second order for the same days, and a tariff above the usual one."""
     for row in calendar_for(actor, region=order.region):
-        is_last = row.gap and any(one.pk == order.pk and one.until_on < row.gap.first for one in row.orders)
-        if row.gap and is_last and row.organisation.pk == order.organisation_id:
-            yield sentence_of(row, gap=row.gap, today=actor.today)
+        if row.organisation.pk == order.organisation_id and order.pk in {one.pk for one in row.orders}:
+            yield from (sentence_of(row, window=window, today=actor.today) for window in row.unpaid)
     beside = queries.orders_for(actor).filter(
         organisation=order.organisation_id, region=order.region, service=order.service
     )

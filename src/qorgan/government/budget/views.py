@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
@@ -13,6 +14,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.government.budget.accounts import money
+from qorgan.government.budget.cover import Window
 from qorgan.government.budget.flow import flow_of
 from qorgan.government.budget.funding import Funding
 from qorgan.government.budget.funding_calendar import (
@@ -22,6 +24,7 @@ from qorgan.government.budget.funding_calendar import (
     picture_of,
     sentence_of,
     tender_said,
+    told_of,
 )
 from qorgan.government.budget.levels import MONEY, Level, budget_levels, levels_for
 from qorgan.government.budget.models import SocialOrder, Transfer
@@ -71,16 +74,27 @@ LEVEL_COLUMNS = (
     Column("organisation", _("Receiver"), cell=lambda row, language: row.organisation and row.organisation.title),
     *(Column(name, TITLES[name], cell=_sum(name), align="right") for name in MONEY),
 )
+
+
+def _of_row(of: Callable[[Funding], Any]) -> Any:
+    return lambda told, language: of(told[0])
+
+
+def _of_window(of: Callable[[Funding, Window], Any]) -> Any:
+    return lambda told, language: of(*told) if told[1] else None
+
+
 CALENDAR_COLUMNS = (
-    Column("organisation", _("Organisation")),
-    Column("region", _("Region"), cell=lambda row, language: _region(row.region, language)),
-    Column("places", _("Places in all"), align="right"),
-    Column("inside", _("People inside today"), align="right"),
-    Column("from", _("Unpaid from"), cell=lambda row, language: row.gap and row.gap.first),
-    Column("until", _("Unpaid until"), cell=lambda row, language: row.gap and row.gap.last),
-    Column("days", _("Days"), cell=lambda row, language: row.gap and row.gap.days, align="right"),
-    Column("open_by", _("Last safe day to open the tender")),
-    Column("tender", _("Time a tender takes"), cell=lambda row, language: tender_said(row)),
+    Column("organisation", _("Organisation"), cell=_of_row(lambda row: row.organisation)),
+    Column("region", _("Region"), cell=lambda told, language: _region(told[0].region, language)),
+    Column("places", _("Places in all"), cell=_of_row(lambda row: row.places), align="right"),
+    Column("inside", _("People inside today"), cell=_of_row(lambda row: row.inside), align="right"),
+    Column("ordered", _("Places ordered"), cell=_of_window(lambda row, window: window.ordered), align="right"),
+    Column("from", _("Unpaid from"), cell=_of_window(lambda row, window: window.first)),
+    Column("until", _("Unpaid until"), cell=_of_window(lambda row, window: window.last)),
+    Column("days", _("Days"), cell=_of_window(lambda row, window: window.days), align="right"),
+    Column("open_by", _("Last safe day to open the tender"), cell=_of_window(Funding.open_by)),
+    Column("tender", _("Time a tender takes"), cell=_of_row(tender_said)),
 )
 
 
@@ -147,22 +161,23 @@ def levels(request: HttpRequest) -> HttpResponseBase:
 def calendar(request: HttpRequest) -> HttpResponseBase:
     """Covered days, eighteen months ahead."""
     actor, given = _asked(request, act=funding_calendar)
-    found: list[Funding] = [
-        row
-        for row in calendar_for(actor, region=str(given.get("region") or ""))
-        if row.gap or not given.get("only_unpaid")
-    ]
+    rows = calendar_for(actor, region=str(given.get("region") or ""))
+    found = list(told_of(rows, only_unpaid=bool(given.get("only_unpaid"))))
     if form := wanted_format(request):
         lines = table_lines(found, columns=CALENDAR_COLUMNS, actor=actor)
         return leave(lines, act=funding_calendar, actor=actor, format=form)
-
-    def said(row: Funding) -> Text:
-        assert row.gap is not None
-        return sentence_of(row, gap=row.gap, today=actor.today)
-
+    said = [
+        (is_near(window, today=actor.today), sentence_of(row, window=window, today=actor.today))
+        for row in rows
+        for window in row.unpaid
+    ]
     context = _table(request, found, columns=CALENDAR_COLUMNS, act=funding_calendar, actor=actor) | {
-        "picture": picture_of(found, language=actor.language, today=actor.today),
-        "says": [said(row) for row in found if is_near(row, today=actor.today)],
-        "later": [said(row) for row in found if row.gap and not is_near(row, today=actor.today)],
+        "picture": picture_of(
+            [row for row in rows if row.unpaid or not given.get("only_unpaid")],
+            language=actor.language,
+            today=actor.today,
+        ),
+        "says": [sentence for near, sentence in said if near],
+        "later": [sentence for near, sentence in said if not near],
     }
     return render(request, "budget/calendar.html", context)
