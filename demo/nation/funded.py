@@ -13,7 +13,7 @@ from demo.nation.organisations import shelter_of
 from demo.texts import told
 from qorgan.desk.figures import Question, figure_value
 from qorgan.government.budget.funding import tariff_on
-from qorgan.government.budget.spending import NIGHTS
+from qorgan.government.budget.spot_checks import NIGHTS
 
 MINISTRY, CAPITAL = "ministry", "astana"
 SERVICE = "temporary_stay"
@@ -78,13 +78,14 @@ def _order(year: int, *, region: str, amount: int, place: int, is_first: bool, i
         opened, signed, first = date(year - 1, 12, 28), date(year, *SIGNED_LATE), date(year, *BEGUN_LATE)
     days = (date(year, 12, 31) - first).days + 1
     places = max(1, round(amount / (days * (tariff_on(SERVICE, on=first) or 1))))
+    tariff = max(1, amount // (places * days))
     return {
         "key": f"order {year} {region}",
         "year": year,
         "region": region,
-        "amount": amount,
+        "amount": places * days * tariff,
         "places": places,
-        "tariff": max(1, amount // (places * days)),
+        "tariff": tariff,
         "opened": opened,
         "signed": signed,
         "first": first,
@@ -166,6 +167,7 @@ def _sign(nation: Nation, *, order: dict[str, Any]) -> None:
         until_on=date(order["year"], 12, 31),
         opened_on=order["opened"],
         signed_on=nation.today,
+        reason="По решению сессии маслихата",
     )[0].ref
 
 
@@ -186,16 +188,17 @@ def _pay(nation: Nation, *, tranche: dict[str, Any]) -> None:
 
 def _report(nation: Nation, *, tranche: dict[str, Any], report: dict[str, Any]) -> None:
     by, key = _spends(tranche["order"]["region"]), tranche["key"]
-    days = _given(report, order=tranche["order"])
+    days = _given(nation, report=report, order=tranche["order"])
     told = {name: report[name] for name in ("amount", "from_on", "until_on")}
     made = nation.do("draft_expenditure_report", by=by, tranche=nation.known[key], person_days=days, **told)
     nation.known[f"spent {key}"] = made.ref
     _submit(nation, tranche=tranche)
 
 
-def _given(report: dict[str, Any], *, order: dict[str, Any]) -> int:
-    """The person-days that a shelter claims: the nights of its region by the records, sometimes a few more, never beyond its places."""
-    asked = Question(indicator=NIGHTS, first=report["from_on"], last=report["until_on"], region=order["region"])
+def _given(nation: Nation, *, report: dict[str, Any], order: dict[str, Any]) -> int:
+    """The person-days that a shelter claims: its nights by the records, sometimes a few more, never beyond its places."""
+    told = {"region": order["region"], "provider": nation.agency(shelter_of(order["region"])).ref}
+    asked = Question(indicator=NIGHTS, first=report["from_on"], last=report["until_on"], **told)
     nights = int(figure_value(asked) or 0)
     most = order["places"] * ((report["until_on"] - report["from_on"]).days + 1)
     return min(most, nights * (100 + report["beyond"]) // 100)

@@ -1,4 +1,4 @@
-"""Where the money of a region goes: a transfer to its body, an order with its organisation, a tranche that was paid, a report on it."""
+"""Where the money of a region goes: a transfer to its body, an order with its organisation, a tranche that was paid, a report, a finding."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import COMMANDS
 from qorgan.desk.ledger.models import LedgerEntry
-from qorgan.government.budget.models import BudgetLine
+from qorgan.government.budget.models import BudgetLine, OrderFinding
 from qorgan.government.providers.models import Organisation
 
 PURPOSE = "social_order"
@@ -49,13 +49,15 @@ def funded(
         until_on="2020-12-31",
         signed_on="2020-01-05",
         amount=10**4,
+        reason="Heating is paid with it",
     )
     tranche = COMMANDS["schedule_tranche"](actor=akimat, social_order=order, due_on="2020-01-20", amount=10**3)
     tranche, *_more = COMMANDS["pay_tranche"](actor=akimat, tranche=tranche, paid_on="2020-01-20")
     days = {"from_on": "2020-01-01", "until_on": "2020-03-31"}
     report = COMMANDS["draft_expenditure_report"](actor=head, tranche=tranche, amount=10**2, person_days=40, **days)
     COMMANDS["submit_expenditure_report"](actor=head, expenditure_report=report)
-    made = {"social_order": order, "tranche": tranche, "expenditure_report": report}
+    found = OrderFinding.objects.get(social_order=order, kind="sum_differs")
+    made = {"social_order": order, "tranche": tranche, "expenditure_report": report, "order_finding": found}
     told = {kind: record.ref for kind, record in made.items()}
     paid = LedgerEntry.objects.get(holder=tranche.ref).ref
     refs.setdefault("local_executive", {}).update(told | {"transfer": transfer.ref, "ledger_entry": paid})

@@ -105,8 +105,11 @@ def _funded(actors: dict[str, Any]) -> dict[str, str]:
     unpaid = COMMANDS["schedule_tranche"](actor=akimat, **given)
     paid = COMMANDS["schedule_tranche"](actor=akimat, **given)
     paid, *_more = COMMANDS["pay_tranche"](actor=akimat, tranche=paid, paid_on="2020-03-01")
-    told = {"tranche": paid, "amount": 50, "person_days": 3, "from_on": "2020-03-01", "until_on": "2020-03-31"}
-    drafted, submitted = (COMMANDS["draft_expenditure_report"](actor=head, **told) for _nth in range(2))
+    told = {"tranche": paid, "amount": 50, "person_days": 1}
+    drafted, submitted = (
+        COMMANDS["draft_expenditure_report"](actor=head, from_on=day, until_on=day, **told)
+        for day in ("2020-04-01", "2020-04-02")
+    )
     COMMANDS["submit_expenditure_report"](actor=head, expenditure_report=submitted)
     plan = {"fiscal_year": 2019, "purpose": "social_order", "amount": 1000, "act": "1", "adopted_on": "2018-12-01"}
     line = COMMANDS["keep_budget_line"](actor=ministry, **plan)[0]

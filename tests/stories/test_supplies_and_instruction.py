@@ -23,9 +23,11 @@ from qorgan.government.providers.facts import FactInstruction, FactSupply
 from qorgan.government.providers.models import Organisation, PlaceOffer, SupplyCount
 from qorgan.government.providers.supplies import left
 from qorgan.kernel.money import Money
+from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import NotFound
 from qorgan.kit.exports import xlsx_bytes
 from qorgan.kit.formatting import say
+from qorgan.knowledge.statistics.evaluating import evaluate
 from tests.held import held
 from tests.refusals import refused_as
 from tests.stories.test_inspections import HERE, PASSWORD, an_organisation, later
@@ -63,10 +65,16 @@ def full(organisation: Organisation, taken: int) -> None:
     PlaceOffer.objects.filter(organisation=organisation).update(taken=taken)
 
 
+def run_out(day: date) -> Any:
+    """How many items had run out by a day."""
+    return evaluate(indicator="stock_empty", period=Period(TODAY, day)).value
+
+
 def test_what_runs_out_is_work_until_it_is_ordered(head: Actor, organisation: Organisation) -> None:
     full(organisation, 10)
     count = counted(head, organisation, 5_400)
     assert left(count, today=TODAY) == 9, "ten people use 60 ml a day each, as the country assumes"
+    assert [run_out(TODAY + timedelta(days=days)) for days in (8, 9)] == [0, 1]
     owed = Obligation.objects.get(term="providers.supply")
     assert (owed.agency, owed.due_on) == (head.agency, TODAY + timedelta(days=9))
     act("order_supplies", actor=head, supply_count=count, ordered=20_000)

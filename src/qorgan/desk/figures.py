@@ -23,12 +23,16 @@ AT_LEAST, AT_MOST = "at_least", "at_most"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """An indicator over days, both included; `region` narrows it where the indicator is told by region, "" is the country."""
+    """An indicator over days, both included; `region` narrows it where the indicator is told by region, "" is the country.
+
+    `provider` narrows it likewise to the body that gives the help, by its reference.
+    """
 
     indicator: str
     first: date
     last: date
     region: str = ""
+    provider: str = ""
 
 
 TargetIs = Annotated[str, CodeOf("target_directions")]
@@ -66,6 +70,9 @@ class Figures(Protocol):
 
     def address(self, question: Question) -> str:
         """The page of the figure, which opens to its records."""
+
+    def nights(self, question: Question) -> Mapping[date, int]:
+        """How many each night has, of an indicator that counts nights; nights without any are left out."""
 
 
 tell_figures = Listeners[Figures]("Whoever counts, for rooms below that name a figure.")
@@ -131,6 +138,11 @@ def figure_value(question: Question | None) -> int | None:
     """The value of a figure in whole units, as known now; None where nothing is asked or it cannot be told."""
     value = tell_figures[0].value(question) if question and question.indicator in figure_titles() else None
     return None if value is None else int(Decimal(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def figure_nights(question: Question) -> Mapping[date, int]:
+    """How many each night of the days has, of an indicator that counts nights; none where it cannot be told."""
+    return tell_figures[0].nights(question) if question.indicator in figure_titles() else {}
 
 
 def figure_address(question: Question | None) -> str:

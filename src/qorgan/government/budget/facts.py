@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from qorgan.desk import fields
+from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import OPEN
 from qorgan.desk.ledger.balances import standing
@@ -23,7 +24,7 @@ from qorgan.government.budget.accounts import (
     SPENT,
     allocated,
 )
-from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche, Transfer
+from qorgan.government.budget.models import ExpenditureReport, OrderFinding, SocialOrder, Tranche, Transfer
 
 
 class FactAllocation(Fact):
@@ -100,6 +101,33 @@ class FactOrderedDays(Fact):
         constraints = ledger_constraints("fact_ordered_days")
 
 
+class FactOrderFinding(Fact):
+    """One finding about an order or a house; happened on the day it was found, `ended_on` when it was answered or is so no longer.
+
+    Of nights that nobody paid for, `nights` says how many and `month_on` is the first day of their month.
+    """
+
+    grain = "one finding about a social order, or about the days of a house that nobody pays for"
+    dimensions: ClassVar[dict[str, str]] = {
+        "kind": "order_findings",
+        "priority": "finding_priorities",
+        "organisation": "",
+        "region": "regions",
+    }
+
+    ended_on = fields.DateField(OPEN, null=True)
+    kind = fields.CharField(OPEN, max_length=40)
+    priority = fields.CharField(OPEN, max_length=40)
+    organisation = fields.CharField(OPEN, max_length=20)
+    nights = fields.PositiveIntegerField(OPEN, null=True)
+    month_on = fields.DateField(OPEN, null=True)
+
+    class Meta:
+        db_table = "fact_order_findings"
+        indexes = ledger_indexes("fact_order_finding")
+        constraints = ledger_constraints("fact_order_finding")
+
+
 LEAST_DAYS = 30
 """Under so many person-days nothing is said of what one costs."""
 
@@ -151,6 +179,25 @@ def derive_report(record: models.Model) -> Iterable[Fact]:
         day_cost = entry.amount // record.person_days if enough else None
         given = {"person_days": record.person_days, "given_until": record.until_on, "day_cost": day_cost}
         yield _flow(told | given, entry=entry, kind=SPENT, amount=entry.amount)
+
+
+def derive_finding(record: models.Model) -> Iterable[Fact]:
+    """What a finding tells: itself; one that is so no longer tells no nights."""
+    assert isinstance(record, OrderFinding)
+    month = record.told.get("month") if record.gone_on is None else None
+    yield FactOrderFinding(
+        key=record.ref,
+        source=record.ref,
+        agency=record.agency.ref,
+        region=record.region,
+        happened_on=record.found_on,
+        ended_on=min((day for day in (record.answered_on, record.gone_on) if day), default=None),
+        kind=record.kind,
+        priority=str(country().codes["order_findings"].get(record.kind).attributes["priority"]),
+        organisation=record.organisation.ref,
+        nights=record.told.get("nights") if month else None,
+        month_on=date.fromisoformat(month) if month else None,
+    )
 
 
 def months_of(first: date, last: date) -> Iterable[tuple[date, int]]:

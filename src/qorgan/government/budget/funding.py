@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
 from statistics import median_high
 
 from django.db.models import Q, Sum
@@ -24,11 +23,16 @@ from qorgan.government.budget.models import SocialOrder
 from qorgan.government.budget.states import ORDER
 from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.government.providers.working import working
+from qorgan.kernel.texts import Phrase, Text, day_text
 
 SERVICES, KINDS = "order_services", "organisation_kinds"
 MONTHS_AHEAD = 18
 TOLD_BY_ORDERS, LATEST = 5, 40
 """So many orders must have told how long their tender took, and the latest so many are asked."""
+WARNED_BEFORE = timedelta(days=60)
+"""From so many days before the last safe day on it is said on Home, before the list of orders and as a finding."""
+SPAN = Phrase("{first} to {last} ({days} days)")
+SPAN_ON = Phrase("{first} on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,14 @@ def _tenders(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Tender]
 def open_by(first: date, tender: Tender) -> date:
     """The last safe day to open a tender: opened later, its order is signed after the first day that is to be paid for."""
     return first - tender.days * DAY
+
+
+def span_of(window: Window) -> Text:
+    """Its days in words."""
+    first = day_text(window.first)
+    if window.last is None:
+        return SPAN_ON.filled(first=first)
+    return SPAN.filled(first=first, last=day_text(window.last), days=window.days)
 
 
 def horizon(today: date) -> date:
@@ -228,16 +240,3 @@ def _inside(organisations: Iterable[Organisation], *, today: date) -> dict[tuple
     standing = offers.exclude(until_on__lt=today).values_list("organisation", "region")
     told = standing.order_by().annotate(Sum("places"), Sum("taken"))
     return {(organisation, region): (places, taken) for organisation, region, places, taken in told}
-
-
-def twice_paid(orders: Iterable[SocialOrder]) -> list[tuple[SocialOrder, SocialOrder, date, date]]:
-    """Pairs of orders that pay the same organisation in the same region for the same service on the same days, with these days."""
-    alike: dict[tuple[int, str, str], list[SocialOrder]] = defaultdict(list)
-    for order in orders:
-        alike[order.organisation_id, order.region, order.service].append(order)
-    return [
-        (one, other, max(one.from_on, other.from_on), min(one.until_on, other.until_on))
-        for told in alike.values()
-        for one, other in combinations(sorted(told, key=lambda order: (order.from_on, order.pk)), 2)
-        if one.until_on >= other.from_on
-    ]

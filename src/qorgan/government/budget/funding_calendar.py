@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 
 from django.utils.safestring import SafeString
@@ -14,17 +14,13 @@ from qorgan.desk.counter import query
 from qorgan.desk.inputs import CodeOf
 from qorgan.government.budget import queries
 from qorgan.government.budget.cover import DAY, Window
-from qorgan.government.budget.funding import Funding, funding_of, horizon
+from qorgan.government.budget.funding import WARNED_BEFORE, Funding, funding_of, horizon, span_of
 from qorgan.government.budget.states import ORDERS
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.drawing import WIDTH, Axis, Picture, bar, linked, months, upright, words
 
 Region = Annotated[str, CodeOf("regions")]
-WARNED_BEFORE = timedelta(days=60)
-"""From so many days before the last safe day on it is said on Home and before the list of orders."""
 ROW, HEAD = 30, 24
-SPAN = Phrase("{first} to {last} ({days} days)")
-SPAN_ON = Phrase("{first} on")
 UNPAID = Phrase("“{organisation}” is unpaid from {span}, people inside today: {inside}. {tender}")
 SHORT = Phrase("“{organisation}” is paid for {ordered} places from {span}, people inside today: {inside}. {tender}")
 EMPTY = Phrase(
@@ -51,14 +47,6 @@ def sentence_of(row: Funding, *, window: Window, today: date) -> Text:
         return NO_ORDER.filled(**told, tender=TO_ORDER)
     said = UNPAID if not window.ordered else SHORT if window in row.unpaid else EMPTY
     return said.filled(**told, ordered=window.ordered, span=span_of(window), tender=tender)
-
-
-def span_of(window: Window) -> Text:
-    """Its days in words."""
-    first = day_text(window.first)
-    if window.last is None:
-        return SPAN_ON.filled(first=first)
-    return SPAN.filled(first=first, last=day_text(window.last), days=window.days)
 
 
 def tender_said(row: Funding) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -151,7 +153,7 @@ class Tranche(Record):
 class ExpenditureReport(ReviewedByDay):
     """What an organisation says it spent of a tranche and gave for it, from a day until a day, until another body accepts it.
 
-    `nights` is what the records told of the region's nights in care for those days when it was submitted, None where they cannot.
+    `nights` is what the records told of the nights that people slept in the house on those days when it was submitted, None where they cannot.
     """
 
     ref_prefix = "ES"
@@ -165,7 +167,7 @@ class ExpenditureReport(ReviewedByDay):
         _("Person-days given"),
         help=_("One person for one day is one. Never names: people are only counted here."),
     )
-    nights = fields.PositiveIntegerField(INTERNAL, _("Nights by the records of the region"), null=True, blank=True)
+    nights = fields.PositiveIntegerField(INTERNAL, _("Nights by the records of the house"), null=True, blank=True)
     from_on = fields.DateField(INTERNAL, _("First day"))
     until_on = fields.DateField(INTERNAL, _("Last day"))
     text = fields.TextField(
@@ -188,3 +190,45 @@ class ExpenditureReport(ReviewedByDay):
     def sum(self) -> Money:
         """What was spent, in the state's own money."""
         return Money(self.amount, country().currency)
+
+
+class OrderFinding(Record):
+    """What speaks against an order, or a house's days that nobody pays, from the day on which it was found until it is so no longer.
+
+    `told` holds the numbers and days of its sentence, `about` the reference of what shows it beside the order, `key` tells it from every
+    other. `agency` answers; the answer closes it until the numbers are others.
+    """
+
+    ref_prefix = "BF"
+    retention = "government"
+
+    key = fields.CharField(INTERNAL, max_length=120, unique=True, editable=False)
+    kind = fields.CharField(INTERNAL, _("Kind"), max_length=40, code_list="order_findings")
+    social_order = fields.ForeignKey(
+        SocialOrder, INTERNAL, _("Social order"), null=True, blank=True, related_name="findings"
+    )
+    organisation = fields.ForeignKey(Organisation, INTERNAL, _("Organisation"), related_name="+", db_index=False)
+    region = fields.CharField(INTERNAL, _("Region"), max_length=20, code_list="regions")
+    agency = fields.ForeignKey(Agency, INTERNAL, _("Who answers"), related_name="+", db_index=False)
+    about = fields.CharField(INTERNAL, max_length=20, blank=True)
+    told = fields.JSONField(INTERNAL, default=dict, holds=dict[str, Any])
+    found_on = fields.DateField(INTERNAL, _("Found on"))
+    gone_on = fields.DateField(INTERNAL, _("No longer so since"), null=True, blank=True)
+    answer = fields.CharField(
+        INTERNAL, _("Answer"), max_length=300, blank=True, help=_("Why it is so, or what was done about it. No names.")
+    )
+    answered_on = fields.DateField(INTERNAL, _("Answered on"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="order_finding_answered_whole",
+                condition=Q(answered_on__isnull=True) | ~Q(answer=""),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-found_on", "-id"], name="order_finding_day"),
+            models.Index(fields=["agency", "-found_on", "-id"], name="order_finding_agency_day"),
+            models.Index(fields=["organisation", "-found_on", "-id"], name="order_finding_organisation"),
+            models.Index(fields=["region", "-found_on", "-id"], name="order_finding_region_day"),
+        ]

@@ -1,4 +1,4 @@
-"""What is owed on an order: its tranches in time, that another follows without an unpaid day, a report on each tranche, an answer to it."""
+"""What is owed on an order: its tranches in time, that another follows without an unpaid day, reports, and answers to them and to findings."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.desk.reviews.models import SENT_BACK
 from qorgan.government.budget.cover import DAY
 from qorgan.government.budget.funding import is_stay, open_by, tender_of
-from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche
+from qorgan.government.budget.models import ExpenditureReport, OrderFinding, SocialOrder, Tranche
 from qorgan.government.providers.working import ended_on
+from qorgan.law.lengths import Length
 
 TENDER, COVER = "budget.tender", "budget.cover"
-PAYMENT, REPORT, ANSWER = "budget.payment", "budget.report", "budget.answer"
+PAYMENT, REPORT, ANSWER, FINDING = "budget.payment", "budget.report", "budget.answer", "budget.finding"
 
 
 def cover_owed(record: SocialOrder) -> Iterable[Duty]:
@@ -120,6 +122,22 @@ def answer_owed(record: ExpenditureReport) -> Iterable[Duty]:
         )
 
 
+def explanation_owed(record: OrderFinding) -> Iterable[Duty]:
+    """An answer to a finding, by whoever it asks, in the days that its kind names."""
+    within = country().codes["order_findings"].get(record.kind).attributes.get("answered_within")
+    if within:
+        yield Duty(
+            term=FINDING,
+            key=f"{record.found_on}",
+            started_at=record.found_on,
+            owner=_standing(record.agency, on=record.found_on),
+            extended_to=Length.parse(str(within)),
+            met_at=record.answered_on,
+            ended_at=record.gone_on,
+            next_step=f"/order-findings/{record.ref}/answer/new",
+        )
+
+
 def _standing(body: Agency, *, on: date) -> Agency:
     """The body, or whichever took over its work before a day."""
     while body.successor and body.closed_on and body.closed_on < on:
@@ -139,3 +157,4 @@ duties.register_obligations(
     derive=answer_owed,
     related=("agency", "tranche__social_order__transfer__budget_line__agency"),
 )
+duties.register_obligations(model=OrderFinding, derive=explanation_owed, related=("agency",))

@@ -15,10 +15,11 @@ from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_before, not_ending_before
 from qorgan.desk.history.corrections import corrected
 from qorgan.desk.history.rules import allow_correction
-from qorgan.desk.inputs import Because, CodeOf, Day, Line, PastDay, UntilDay
+from qorgan.desk.inputs import Because, CodeOf, Day, Line, NamelessBecause, PastDay, UntilDay
 from qorgan.desk.ledger.entries import move
 from qorgan.desk.records import Record
 from qorgan.government.budget.accounts import CONTRACTED, PAID, RECOVERED, RELEASED, contracted, money, purse
+from qorgan.government.budget.findings import keep_findings, refuse_unexplained
 from qorgan.government.budget.lines import Sum, Total
 from qorgan.government.budget.models import SocialOrder, Tranche, Transfer
 from qorgan.government.budget.states import ORDER
@@ -42,6 +43,7 @@ LABELS = {
     "note": _("Why"),
     "reason": _("Why"),
 }
+ASKED = {"reason": _("Asked for where something speaks against the order; it stands with what speaks.")}
 EMPTY_TODAY = _("Empty means today")
 HELPS = {
     "tariff": _("Whole units of the state's own money."),
@@ -54,7 +56,11 @@ SUM = {"amount": _("Whole units of the state's own money. Empty means places by 
 
 
 @command(
-    may=ORDER, post="/transfers/{transfer}/orders", title=_("Sign a social order"), labels=LABELS, helps=HELPS | SUM
+    may=ORDER,
+    post="/transfers/{transfer}/orders",
+    title=_("Sign a social order"),
+    labels=LABELS,
+    helps=HELPS | SUM | ASKED,
 )
 def sign_social_order(
     *,
@@ -70,13 +76,16 @@ def sign_social_order(
     signed_on: PastDay,
     opened_on: Day | None = None,
     amount: Sum | None = None,
+    reason: NamelessBecause | None = None,
 ) -> list[Record]:
     """Order a service of an organisation for a number of places and days, with money of a region's transfer.
+
+    Where something speaks against it, such as a second order for the same days, a reason is asked before it is signed.
 
     Raises:
         record.not_yours: another region's body received the transfer.
         budget.not_present: the organisation does not work in the region on the first day.
-        house.given_to_closed, budget.signed_before_tender
+        house.given_to_closed, budget.signed_before_tender, budget.reason_asked
         OutOfBalance: the transfer holds less.
     """
     _own(transfer, actor=actor)
@@ -106,7 +115,8 @@ def sign_social_order(
         "happened_on": signed_on,
     }
     entries = move(out_of=purse(transfer), into=purse(order), actor=actor, note=number, **told)
-    return [order, transfer, *entries]
+    refuse_unexplained(order, reason=reason)
+    return [order, transfer, *entries, *keep_findings(order, actor=actor, reason=reason)]
 
 
 @command(

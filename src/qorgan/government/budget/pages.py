@@ -11,17 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.ledger.balances import balance
-from qorgan.government.budget import lines, orders, queries, spending
+from qorgan.government.budget import findings, lines, orders, queries, spending
 from qorgan.government.budget.accounts import ACCOUNT_OF, allocated, contracted, money, revised
-from qorgan.government.budget.funding import tariff_on, twice_paid
+from qorgan.government.budget.funding import tariff_on
 from qorgan.government.budget.funding_calendar import calendar_for, funding_calendar, sentence_of, warnings_for
 from qorgan.government.budget.levels import budget_levels
-from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche, Transfer
+from qorgan.government.budget.models import ExpenditureReport, OrderFinding, SocialOrder, Tranche, Transfer
+from qorgan.government.budget.spot_checks import attributes_of, of_report, says_of
 from qorgan.government.budget.states import ORDERS
 from qorgan.government.budget.words import in_words
 from qorgan.government.providers.queries import working_for
 from qorgan.kernel.money import Money
-from qorgan.kernel.texts import Phrase, Text, day_text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import able_to, offered
 from qorgan.kit.formatting import Said
 from qorgan.kit.pages import (
@@ -35,12 +36,6 @@ from qorgan.kit.pages import (
     Section,
     columns_of,
     keep_pages,
-)
-
-DEAR = Phrase("Its tariff is {own} for a place and day; the country's data holds {usual} for {on}.")
-TWICE = Phrase("{other} pays the same organisation for the same service on {first} to {last}, too.")
-CLAIMED = Phrase(
-    "{given} person-days are claimed; the records of care tell {nights} nights in the whole region on these days."
 )
 
 
@@ -61,20 +56,10 @@ def _tariff(order: SocialOrder, language: str) -> Money:
 
 
 def _about_order(order: SocialOrder, actor: Actor) -> Iterable[Text]:
-    """Days that nobody pays after it, a second order for the same days, and a tariff above the usual one."""
+    """Days that nobody pays while it is in force or after it."""
     for row in calendar_for(actor, region=order.region):
         if row.organisation.pk == order.organisation_id and order.pk in {one.pk for one in row.orders}:
             yield from (sentence_of(row, window=window, today=actor.today) for window in row.unpaid)
-    beside = queries.orders_for(actor).filter(
-        organisation=order.organisation_id, region=order.region, service=order.service
-    )
-    for one, other, first, last in twice_paid(beside):
-        if order.pk in (one.pk, other.pk):
-            another = other if one.pk == order.pk else one
-            yield TWICE.filled(other=another.ref, first=day_text(first), last=day_text(last))
-    usual = tariff_on(order.service, on=order.from_on)
-    if usual is not None and order.tariff > usual:
-        yield DEAR.filled(own=money(order.tariff), usual=money(usual), on=day_text(order.from_on))
 
 
 def _words(order: SocialOrder, actor: Actor) -> Mapping[str, Any]:
@@ -84,8 +69,16 @@ def _words(order: SocialOrder, actor: Actor) -> Mapping[str, Any]:
 
 
 def _about_report(report: ExpenditureReport, actor: Actor) -> Iterable[Text]:
-    if report.nights is not None:
-        yield CLAIMED.filled(given=report.person_days, nights=report.nights)
+    """What speaks against it, already before it is submitted."""
+    return (told.says for told in of_report(report, order=report.tranche.social_order))
+
+
+def _agreed(finding: OrderFinding, language: str) -> str:
+    return country().codes["finding_actions"].label(str(attributes_of(finding.kind)["action"]), language)
+
+
+def _priority(finding: OrderFinding, language: str) -> str:
+    return country().codes["finding_priorities"].label(str(attributes_of(finding.kind)["priority"]), language)
 
 
 def _organisations(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -145,6 +138,18 @@ REPORT_COLUMNS = columns_of(
     Column("person_days", align="right", adds=True),
     Column("nights", align="right", adds=True),
     Column("state", badge=True),
+)
+
+
+STATES = {"open": Phrase("Open"), "answered": Phrase("Answered"), "gone": Phrase("So no longer")}
+SAYS = Column("says", _("Finding"), cell=lambda finding, language: says_of(finding), link=True)
+FINDING_COLUMNS = columns_of(
+    OrderFinding,
+    "found_on",
+    SAYS,
+    Column("priority", _("Priority"), cell=_priority),
+    "organisation region agency",
+    Column("state", _("State"), cell=lambda finding, language: STATES[queries.state_of_finding(finding)]),
 )
 
 
@@ -259,6 +264,15 @@ keep_pages(
                 row_actions=(orders.pay_tranche, spending.draft_expenditure_report),
                 empty=_("No tranches yet."),
             ),
+            Section(
+                _("Findings"),
+                rows=lambda order, actor: (
+                    queries.order_findings_for(actor).filter(social_order=order).order_by("-found_on", "-id")
+                ),
+                columns=_without(FINDING_COLUMNS, "organisation", "region"),
+                row_actions=(findings.answer_finding,),
+                empty=_("Nothing speaks against it."),
+            ),
         ),
         actions=(orders.schedule_tranche, orders.change_social_order, orders.open_tender, orders.end_ordering),
     ),
@@ -312,6 +326,29 @@ keep_pages(
             spending.edit_expenditure_report,
         ),
     ),
+    ListPage(
+        query=queries.order_findings,
+        menu=Menu(section="government", order=36, icon="alert-triangle", on_home=True, at_home=(("only_open", True),)),
+        columns=FINDING_COLUMNS,
+        help=_(
+            "What speaks against an order or leaves days unpaid. It stands until it is so no longer; an answer explains it."
+        ),
+        empty=_("Nothing was found."),
+    ),
+    RecordPage(
+        query=queries.order_finding,
+        pairs=(
+            Pair(_("Finding"), cell=lambda finding, language: says_of(finding)),
+            "kind",
+            Pair(_("Priority"), cell=_priority),
+            Pair(_("Agreed action"), cell=_agreed),
+            "organisation region agency",
+            Pair(name="social_order", guarded=True),
+            "found_on gone_on answer answered_on",
+        ),
+        actions=(findings.answer_finding,),
+    ),
+    FormPage(command=findings.answer_finding, goes_to=_opened("order-findings")),
     FormPage(command=lines.keep_budget_line, goes_to=_opened("budget-lines")),
     FormPage(command=lines.revise_budget_line, goes_to=_opened("budget-lines"), initial=_today("on")),
     FormPage(

@@ -23,22 +23,27 @@ from qorgan.government.budget.facts import (
     FactAllocation,
     FactBudgetFlow,
     FactOrderedDays,
+    FactOrderFinding,
+    derive_finding,
     derive_order,
     derive_report,
     derive_tranche,
     derive_transfer,
 )
+from qorgan.government.budget.findings import is_to_answer
 from qorgan.government.budget.models import (
     FIRST_YEAR,
     LAST_YEAR,
     BudgetLine,
     ExpenditureReport,
+    OrderFinding,
     SocialOrder,
     Tranche,
     Transfer,
 )
 from qorgan.government.budget.orders import is_own
 from qorgan.government.budget.spending import REVIEW
+from qorgan.government.budget.spot_checks import says_of
 from qorgan.government.budget.states import (
     KEEP,
     ORDER,
@@ -56,12 +61,15 @@ Region = Annotated[str, CodeOf("regions")]
 OF_TRANSFERS = ("budget_line__agency", "agency")
 OF_ORDERS = ("transfer__budget_line__agency", "transfer__agency", "agency", "organisation__agency")
 OF_TRANCHES = tuple(f"social_order__{path}" for path in OF_ORDERS)
+OF_FINDINGS = ("agency", "organisation__agency", "social_order")
 OF_REPORTS = ("agency", *(f"tranche__{path}" for path in OF_TRANCHES))
 Service = Annotated[str, CodeOf("order_services")]
+Kind = Annotated[str, CodeOf("order_findings")]
 LEVELS = {
     "only_in_force": _("Only those in force today"),
     "only_due": _("Only those to be paid"),
     "to_be_answered": _("Only those to be answered"),
+    "only_open": _("Only open ones"),
 }
 
 
@@ -99,6 +107,12 @@ def reports_for(actor: Actor) -> QuerySet[ExpenditureReport]:
     """The reports on the orders an actor may see; a draft is its own body's."""
     found = ExpenditureReport.objects.filter(_of_orders(actor, "tranche__social_order__"))
     return found.filter(~Q(state=DRAFT) | Q(agency=actor.agency)).select_related(*OF_REPORTS)
+
+
+def order_findings_for(actor: Actor) -> QuerySet[OrderFinding]:
+    """The findings an actor may see: for the nation all, else those that ask the own body or are about its orders or its house."""
+    reach = _of_orders(actor) | _of_orders(actor, "social_order__")
+    return OrderFinding.objects.filter(reach).select_related(*OF_FINDINGS)
 
 
 register_type(
@@ -151,6 +165,19 @@ register_type(
 )
 
 
+register_type(
+    RecordType(
+        name="order_finding",
+        title=_("Finding about an order"),
+        model=OrderFinding,
+        visible_to=order_findings_for,
+        also=("about", "told"),
+        path="/order-findings/{ref}",
+        caption=lambda finding, language: says_of(finding).in_(language),
+    )
+)
+
+
 FOLLOWS = ("open_tender", "end_ordering")
 
 
@@ -173,6 +200,19 @@ def _not_paid(tranche: Tranche, actor: Actor) -> tuple[str, ...]:
     return withheld if reports else (*withheld, "draft_expenditure_report")
 
 
+def state_of_finding(finding: OrderFinding) -> str:
+    """Where a finding stands."""
+    return "gone" if finding.gone_on else "answered" if finding.answered_on else "open"
+
+
+register_workflow(
+    Workflow(
+        model=OrderFinding,
+        state=state_of_finding,
+        steps=frozenset({("open", "answer_finding"), ("answered", "answer_finding")}),
+        withheld=lambda finding, actor: () if is_to_answer(finding, actor) else ("answer_finding",),
+    )
+)
 register_workflow(Workflow(model=Transfer, withheld=_not_ordered))
 register_workflow(Workflow(model=SocialOrder, withheld=_not_ordered))
 register_workflow(Workflow(model=Tranche, withheld=_not_paid))
@@ -185,6 +225,7 @@ take_attachments(ExpenditureReport, read=ORDERS, keep=REPORT, blocks=REVIEW.refu
 ledger.tell(model=Transfer, tells=(FactAllocation,), derive=derive_transfer, related=OF_TRANSFERS)
 ledger.tell(model=SocialOrder, tells=(FactBudgetFlow, FactOrderedDays), derive=derive_order, related=OF_ORDERS)
 ledger.tell(model=Tranche, tells=(FactBudgetFlow,), derive=derive_tranche, related=OF_TRANCHES)
+ledger.tell(model=OrderFinding, tells=(FactOrderFinding,), derive=derive_finding, related=("agency", "organisation"))
 ledger.tell(model=ExpenditureReport, tells=(FactBudgetFlow,), derive=derive_report, related=OF_REPORTS)
 
 
@@ -277,3 +318,31 @@ def expenditure_reports(
 def expenditure_report(*, actor: Actor, expenditure_report: ExpenditureReport) -> ExpenditureReport:
     """One report on spending."""
     return expenditure_report
+
+
+@query(
+    may=ORDERS,
+    get="/order-findings",
+    title=_("Findings about orders"),
+    labels=LEVELS,
+    orders={"found_on": ("-found_on", "-id")},
+)
+def order_findings(
+    *,
+    actor: Actor,
+    region: Region | None = None,
+    organisation: Organisation | None = None,
+    kind: Kind | None = None,
+    only_open: bool = False,
+) -> QuerySet[OrderFinding]:
+    """Findings about social orders and about days that nobody pays, the latest first; of a region, an organisation, a kind, or the open ones."""
+    found = order_findings_for(actor)
+    wanted = {"region": region, "organisation": organisation, "kind": kind}
+    found = found.filter(**{name: value for name, value in wanted.items() if value})
+    return found.filter(answered_on__isnull=True, gone_on__isnull=True) if only_open else found
+
+
+@query(may=ORDERS, get="/order-findings/{order_finding}", title=_("Finding about an order"))
+def order_finding(*, actor: Actor, order_finding: OrderFinding) -> OrderFinding:
+    """One finding: what speaks, how much it weighs, what was agreed to do about it, who answers."""
+    return order_finding

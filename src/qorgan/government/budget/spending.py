@@ -11,21 +11,19 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.figures import Question, figure_titles, figure_value
 from qorgan.desk.inputs import Day, LastOf, NamelessNote, NamelessReasons, PastDay
 from qorgan.desk.ledger.balances import balance
 from qorgan.desk.ledger.entries import move
 from qorgan.desk.records import Record
-from qorgan.desk.reviews.models import ACCEPTED, DRAFT
+from qorgan.desk.reviews.models import ACCEPTED, DRAFT, SUBMITTED
 from qorgan.desk.reviews.rules import ACCEPTING, EDITING, SENDING_BACK, SUBMITTING, Review, declare_review
 from qorgan.government.budget.accounts import PAID_OUT, SPENT, money, purse
 from qorgan.government.budget.lines import Sum
 from qorgan.government.budget.models import ExpenditureReport, SocialOrder, Tranche
+from qorgan.government.budget.spot_checks import nights_of
 from qorgan.government.budget.states import REPORT, VERIFY
 from qorgan.kernel.refusals import Refusal
 
-NIGHTS = "nights_in_care"
-"""The figure beside which the days that an organisation claims stand."""
 PersonDays = Annotated[int, Field(ge=0, le=1_000_000)]
 Through = Annotated[PastDay, LastOf("from_on")]
 REVIEW = declare_review(
@@ -99,7 +97,7 @@ def edit_expenditure_report(
     """
     report = REVIEW.to_write(expenditure_report, actor=actor)
     _check(report.tranche, amount=amount)
-    _refuse_beyond(report.tranche.social_order, person_days=person_days, first=from_on, last=until_on)
+    _refuse_beyond(report.tranche.social_order, person_days=person_days, first=from_on, last=until_on, own=report.pk)
     report.amount, report.person_days, report.text = amount, person_days, text
     report.from_on, report.until_on = from_on, until_on
     report.save(update_fields=["amount", "person_days", "text", "from_on", "until_on"])
@@ -108,7 +106,7 @@ def edit_expenditure_report(
 
 @command(may=REPORT, post="/expenditure-reports/{expenditure_report}/submission", title=SUBMITTING)
 def submit_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureReport) -> ExpenditureReport:
-    """Submit a report; the records are asked how many nights were spent in care in the region on its days.
+    """Submit a report; the records are asked how many nights people slept in the house on its days, and more person-days are a finding.
 
     Raises:
         record.not_yours, record.not_in_this_state, budget.more_than_left
@@ -117,7 +115,7 @@ def submit_expenditure_report(*, actor: Actor, expenditure_report: ExpenditureRe
     report = REVIEW.to_write(expenditure_report, actor=actor)
     _left(report.tranche, amount=report.amount)
     _refuse_beyond_of(report)
-    report.nights = _nights(report)
+    report.nights = nights_of(report, order=report.tranche.social_order)
     return REVIEW.submit(report, actor=actor)
 
 
@@ -148,13 +146,6 @@ def send_back_expenditure_report(
     return REVIEW.send_back(expenditure_report, actor=actor, answer=answer)
 
 
-def _nights(report: ExpenditureReport) -> int | None:
-    if NIGHTS not in figure_titles():
-        return None
-    region = report.tranche.social_order.region
-    return figure_value(Question(indicator=NIGHTS, first=report.from_on, last=report.until_on, region=region))
-
-
 def _check(tranche: Tranche, *, amount: int) -> None:
     if tranche.paid_on is None:
         raise Refusal("budget.unpaid", tranche=tranche.ref)
@@ -163,13 +154,14 @@ def _check(tranche: Tranche, *, amount: int) -> None:
 
 def _refuse_beyond_of(report: ExpenditureReport) -> None:
     order = report.tranche.social_order
-    _refuse_beyond(order, person_days=report.person_days, first=report.from_on, last=report.until_on)
+    _refuse_beyond(order, person_days=report.person_days, first=report.from_on, last=report.until_on, own=report.pk)
 
 
-def _refuse_beyond(order: SocialOrder, *, person_days: int, first: date, last: date) -> None:
-    """No day of an order is told twice, and on none were more people than it has places."""
-    accepted = ExpenditureReport.objects.filter(tranche__social_order=order, state=ACCEPTED)
-    told = accepted.filter(from_on__lte=last, until_on__gte=first).order_by("from_on", "id").first()
+def _refuse_beyond(order: SocialOrder, *, person_days: int, first: date, last: date, own: int | None = None) -> None:
+    """No day of an order is told twice, by a report that was accepted or waits for it, and on none were more people than it has places."""
+    standing = ExpenditureReport.objects.filter(tranche__social_order=order, state__in=(SUBMITTED, ACCEPTED))
+    others = standing.exclude(pk=own) if own else standing
+    told = others.filter(from_on__lte=last, until_on__gte=first, person_days__gt=0).order_by("from_on", "id").first()
     if told is not None and person_days:
         raise Refusal("budget.days_told", report=told.ref, first=told.from_on, last=told.until_on).at("from_on")
     days = max(0, (min(last, order.until_on) - max(first, order.from_on)).days + 1)

@@ -28,6 +28,8 @@ from qorgan.government.budget.funding_calendar import (
 )
 from qorgan.government.budget.levels import MONEY, Level, budget_levels, levels_for
 from qorgan.government.budget.models import SocialOrder, Transfer
+from qorgan.government.budget.queries import order_findings
+from qorgan.government.budget.spot_checks import says_of
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.fields import fields_of, given_in
@@ -171,6 +173,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
         for row in rows
         for window in row.unpaid
     ]
+    past = order_findings(actor=actor, region=given.get("region") or None, kind="unpaid_nights", only_open=True)
     context = _table(request, found, columns=CALENDAR_COLUMNS, act=funding_calendar, actor=actor) | {
         "picture": picture_of(
             [row for row in rows if row.unpaid or not given.get("only_unpaid")],
@@ -178,6 +181,7 @@ def calendar(request: HttpRequest) -> HttpResponseBase:
             today=actor.today,
         ),
         "says": [sentence for near, sentence in said if near],
+        "past": [(one.ref, one.organisation.title, says_of(one)) for one in past.order_by("organisation", "key")],
         "later": [sentence for near, sentence in said if not near],
     }
     return render(request, "budget/calendar.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -88,6 +89,22 @@ class FactSupply(Fact):
         constraints = ledger_constraints("fact_supply")
 
 
+class FactEmptyStock(Fact):
+    """One item that a house had none of; happened on the first day without any, `ended_on` the last before it was counted anew."""
+
+    grain = "days on which one house had none of one item, by its last count and as many people as were there"
+    dimensions: ClassVar[dict[str, str]] = {"organisation": "", "region": "regions", "item": "supply_items"}
+
+    organisation = fields.CharField(OPEN, max_length=20)
+    item = fields.CharField(OPEN, max_length=40)
+    ended_on = fields.DateField(OPEN, null=True)
+
+    class Meta:
+        db_table = "fact_empty_stock"
+        indexes = ledger_indexes("fact_empty_stock")
+        constraints = ledger_constraints("fact_empty_stock")
+
+
 class FactOrganisationPaper(Fact):
     """One paper of an organisation; happened on its first day, `ended_on` its last, or that of the organisation or its body."""
 
@@ -128,18 +145,20 @@ def derive_instruction(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_supply(record: models.Model) -> Iterable[Fact]:
-    """What a count of supplies tells: itself."""
+    """What a count of supplies tells: itself, and since when the house has none where it was not counted anew before."""
     assert isinstance(record, SupplyCount)
-    yield FactSupply(
-        key=record.ref,
-        source=record.ref,
-        agency=_body_of(record.organisation),
-        region=record.region,
-        happened_on=record.told_on,
-        ended_on=record.run_out_on(),
-        organisation=record.organisation.ref,
-        item=record.item,
-    )
+    shared = {
+        "key": record.ref,
+        "source": record.ref,
+        "agency": _body_of(record.organisation),
+        "region": record.region,
+        "organisation": record.organisation.ref,
+        "item": record.item,
+    }
+    empty, anew = record.run_out_on(), record.replaced_on
+    yield FactSupply(happened_on=record.told_on, ended_on=empty, **shared)
+    if empty and (anew is None or empty < anew):
+        yield FactEmptyStock(happened_on=empty, ended_on=anew and anew - timedelta(days=1), **shared)
 
 
 def _body_of(organisation: Organisation) -> str:

@@ -18,7 +18,7 @@ from qorgan.desk.facts import ledger
 from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
-from qorgan.government.providers.facts import FactSupply, derive_supply
+from qorgan.government.providers.facts import FactEmptyStock, FactSupply, derive_supply
 from qorgan.government.providers.models import Organisation, PlaceOffer, SupplyCount
 from qorgan.government.providers.own import HOUSE, LOG, is_own, of_houses, refuse_foreign
 from qorgan.government.providers.working import refuse_not_working
@@ -73,7 +73,9 @@ register_workflow(
         withheld=lambda organisation, actor: () if is_own(organisation, actor) else ("tell_supplies",),
     )
 )
-ledger.tell(model=SupplyCount, tells=(FactSupply,), derive=derive_supply, related=("organisation__agency",))
+ledger.tell(
+    model=SupplyCount, tells=(FactSupply, FactEmptyStock), derive=derive_supply, related=("organisation__agency",)
+)
 
 
 @query(may=HOUSE, get="/supply-counts", title=_("Supplies"), labels=LABELS, orders={"told_on": ("-told_on", "-id")})

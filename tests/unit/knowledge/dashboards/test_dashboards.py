@@ -15,6 +15,7 @@ from qorgan.kernel.periods import Period
 from qorgan.knowledge.dashboards.definitions import dashboards, load_dashboard
 from qorgan.knowledge.dashboards.printing import document_of, rows_of
 from qorgan.knowledge.dashboards.screens import screen_of
+from qorgan.knowledge.reports.definitions import report_named
 from tests.brief_facts import a_fact
 from tests.refusals import refused_as
 from tests.worlds import a_membership, a_user, an_actor, an_agency
@@ -154,3 +155,12 @@ def test_the_share_of_measures_done_is_that_of_the_national_plan_as_in_the_repor
         assert tile["value"] == 50
         assert "National" in tile["title"]
         assert "where=level%3Dnational" in tile["page"]
+
+
+def test_watched_money_stands_on_the_screens_of_minister_commission_and_region_and_in_the_papers() -> None:
+    watched = {"order_findings", "unpaid_nights", "stock_empty", "budget_contracted", "budget_paid"}
+    watched |= {"budget_spent_accepted"}
+    for screen in ("nation", "commission", "region"):
+        assert watched <= {tile.indicator for tile in dashboards()[screen].tiles}, screen
+    for paper in ("kz.region-passport", "kz.commission-brief"):
+        assert watched <= {one.indicator for one in report_named(paper).figures.values()}, paper

@@ -17,6 +17,27 @@ class Migration(migrations.Migration):
         django.contrib.postgres.operations.BtreeGistExtension(
         ),
         migrations.CreateModel(
+            name='FactEmptyStock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=120)),
+                ('source', models.CharField(max_length=20)),
+                ('agency', models.CharField(blank=True, max_length=20)),
+                ('region', models.CharField(blank=True, max_length=20)),
+                ('happened_on', models.DateField()),
+                ('recorded_at', models.DateTimeField()),
+                ('retracted_at', models.DateTimeField(null=True)),
+                ('organisation', models.CharField(max_length=20)),
+                ('item', models.CharField(max_length=40)),
+                ('ended_on', models.DateField(null=True)),
+            ],
+            options={
+                'db_table': 'fact_empty_stock',
+                'indexes': [models.Index(fields=['happened_on', 'id'], name='fact_empty_stock_day'), models.Index(fields=['source'], name='fact_empty_stock_source'), models.Index(fields=['recorded_at'], name='fact_empty_stock_known')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('retracted_at__isnull', True)), fields=('key',), name='fact_empty_stock_once'), models.CheckConstraint(condition=models.Q(('retracted_at__isnull', True), ('retracted_at__gte', models.F('recorded_at')), _connector='OR'), name='fact_empty_stock_retracted_after')],
+            },
+        ),
+        migrations.CreateModel(
             name='FactInstruction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
