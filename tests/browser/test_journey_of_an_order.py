@@ -60,6 +60,7 @@ def ordered(*, region: Agency, shelter: Agency) -> SocialOrder:
         places=10,
         tariff=3900,
         amount=12_000_000,
+        reason="The council of the region agreed to it",
         **days,
     )[0]
     return made
@@ -104,6 +105,7 @@ def test_an_order_that_would_leave_a_shelter_unpaid_is_caught_in_october_and_men
         until_on="2027-12-31",
         signed_on="2026-12-07",
         opened_on="2026-10-20",
+        reason="The council of the region agreed to it",
     )
     walk.reads("ГСЗ-2")
     assert list(owed(order)) == []

@@ -142,7 +142,7 @@ REPORT_COLUMNS = columns_of(
 
 
 STATES = {"open": Phrase("Open"), "answered": Phrase("Answered"), "gone": Phrase("So no longer")}
-SAYS = Column("says", _("Finding"), cell=lambda finding, language: says_of(finding), link=True)
+SAYS = Column("says", _("Finding about an order"), cell=lambda finding, language: says_of(finding), link=True)
 FINDING_COLUMNS = columns_of(
     OrderFinding,
     "found_on",
@@ -265,7 +265,7 @@ keep_pages(
                 empty=_("No tranches yet."),
             ),
             Section(
-                _("Findings"),
+                _("Findings about orders"),
                 rows=lambda order, actor: (
                     queries.order_findings_for(actor).filter(social_order=order).order_by("-found_on", "-id")
                 ),
@@ -338,7 +338,7 @@ keep_pages(
     RecordPage(
         query=queries.order_finding,
         pairs=(
-            Pair(_("Finding"), cell=lambda finding, language: says_of(finding)),
+            Pair(_("Finding about an order"), cell=lambda finding, language: says_of(finding)),
             "kind",
             Pair(_("Priority"), cell=_priority),
             Pair(_("Agreed action"), cell=_agreed),
