@@ -146,7 +146,10 @@ def test_nights_that_went_unpaid_are_told_by_house_and_month_until_explained(mon
     assert look_at_houses(now=at_noon(may + timedelta(days=1))) == 0, "an answer stands while the numbers do"
     slept(money, first=date(2020, 3, 1), last=date(2020, 3, 3), people=1)
     look_at_houses(now=at_noon(may + timedelta(days=2)))
-    assert found.get(pk=found[2].pk).answered_on is None, "more nights are a new question"
+    again = found.get(pk=found[2].pk)
+    assert again.answered_on is None, "more nights are a new question"
+    owed = Obligation.objects.get(source=again.ref, term="budget.finding", met_at=None)
+    assert owed.due_on > may + timedelta(days=2), "with a term of its own"
     assert [one for one in ledger.verify() if one.table != "fact_care"] == []
 
 

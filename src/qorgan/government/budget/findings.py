@@ -106,11 +106,11 @@ def _kept(
 
 
 def _told_anew(held: OrderFinding, *, told: Told, on: date) -> OrderFinding:
-    """A finding whose numbers are others is open again, with its answer beside it; one that came back is found anew."""
-    held.found_on, held.gone_on = (on if held.gone_on else held.found_on), None
+    """A finding that came back is found anew, and so is one that was answered for other numbers: its answer stays beside it."""
+    is_answered = held.answered_on is not None and held.kind not in MOVING
+    if held.gone_on or is_answered:
+        held.found_on, held.gone_on, held.answered_on = on, None, None
     held.told, held.about = told.values, told.about
-    if held.kind not in MOVING:
-        held.answered_on = None
     held.save(update_fields=["found_on", "gone_on", "told", "about", "answered_on"])
     return held
 
