@@ -56,8 +56,12 @@ def region_map(
     language: str,
     title: str,
     links: Mapping[str, str] | None = None,
+    untold: str = "",
 ) -> str:
-    """The regions of a day as SVG; `values` and `links` by region code. A region without a value is left blank."""
+    """The regions of a day as SVG; `values` and `links` by region code.
+
+    A region without a value is left blank; of one whose value is none, the words say that it is `untold`.
+    """
     sheet = _sheet()
     places = [*_places(day=day, language=language)]
     steps = class_bounds([value for value in values.values() if value])
@@ -69,7 +73,12 @@ def region_map(
     cities_last = sorted(places, key=lambda place: place.is_city)
     drawn = [
         _drawn(
-            place, value=values.get(place.code), steps=steps, link=(links or {}).get(place.code, ""), language=language
+            place,
+            value=values.get(place.code),
+            steps=steps,
+            link=(links or {}).get(place.code, ""),
+            nothing=untold if untold and place.code in values else NOTHING_COUNTED.in_(language),
+            language=language,
         )
         for place in cities_last
     ]
@@ -142,9 +151,9 @@ def _middle(place: Place) -> tuple[float, float]:
     return max(place.outlines, key=lambda outline: outline.area).place
 
 
-def _drawn(place: Place, *, value: Value, steps: list[Decimal | int], link: str, language: str) -> str:
+def _drawn(place: Place, *, value: Value, steps: list[Decimal | int], link: str, nothing: str, language: str) -> str:
     shade = _shade(value, steps=steps)
-    words = f"{place.name}: {_said(value, language) if value is not None else NOTHING_COUNTED.in_(language)}"
+    words = f"{place.name}: {_said(value, language) if value is not None else nothing}"
     x, y = _middle(place)
     if place.is_city:
         where = f'cx="{x:.1f}" cy="{y:.1f}" r="{CITY_RADIUS}"'

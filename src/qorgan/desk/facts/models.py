@@ -24,7 +24,8 @@ class Fact(models.Model):
     derived from; `agency` the reference of the body that entered it; `happened_on` the day it counts on.
     A concrete table states its `grain` in a sentence and lists the columns it may be counted `by`. Facts of a
     compartment are `is_guarded`: statistics tell of them only by a guarded indicator. `kept_to` is the permission of those to whom a
-    room keeps its records and small numbers of them; they open what stands behind its figures, and nobody else.
+    room keeps its records and small numbers of them; they open what stands behind its figures, and nobody else. Where no column
+    `person` says whom a fact is about, `is_of_people` says that each is of one person, `heads` which columns count people.
     """
 
     grain: ClassVar[str] = ""
@@ -32,6 +33,8 @@ class Fact(models.Model):
     retention: ClassVar[str] = "facts"
     is_guarded: ClassVar[bool] = False
     kept_to: ClassVar[str] = ""
+    is_of_people: ClassVar[bool] = False
+    heads: ClassVar[tuple[str, ...]] = ()
 
     key = fields.CharField(INTERNAL, max_length=120)
     source = fields.CharField(INTERNAL, max_length=20)

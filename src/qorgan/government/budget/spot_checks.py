@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q, Sum
 
 from qorgan.desk.country import country
-from qorgan.desk.figures import Question, figure_nights, figure_value
+from qorgan.desk.figures import Question, figure_nights
 from qorgan.desk.reviews.models import ACCEPTED, SUBMITTED
 from qorgan.government.budget.accounts import contracted, money
 from qorgan.government.budget.cover import DAY, Window, unpaid_nights
@@ -158,7 +158,8 @@ def of_report(report: ExpenditureReport, *, order: SocialOrder) -> Iterator[Told
 
 def nights_of(report: ExpenditureReport, *, order: SocialOrder) -> int | None:
     """The nights that people slept in the house on the days of a report; None where the records cannot tell."""
-    return figure_value(_slept(order.organisation, region=order.region, first=report.from_on, last=report.until_on))
+    asked = _slept(order.organisation, region=order.region, first=report.from_on, last=report.until_on)
+    return sum(figure_nights(asked).values()) if asked else None
 
 
 def of_house(house: Funding, *, today: date) -> Iterator[Told]:

@@ -25,6 +25,7 @@ class FactOperation(Fact):
     """One operation; happened on the day it ended. Counts are those of accepted reports, results those linked with it."""
 
     grain = "one operation that ended"
+    heads = ("persons_checked", "presumed_victims", "detained")
     dimensions: ClassVar[dict[str, str]] = {"region": "regions", "kind": "operation_kinds"}
 
     kind = fields.CharField(INTERNAL, max_length=40)
@@ -49,6 +50,7 @@ class FactFoundPerson(StateFact):
     """
 
     grain = "one person whom an operation found as a presumed victim"
+    is_of_people = True
     dimensions: ClassVar[dict[str, str]] = {
         "region": "regions",
         "kind": "operation_kinds",

@@ -13,7 +13,6 @@ from qorgan.kit.formatting import NOTHING, say
 from qorgan.knowledge.dashboards.definitions import MAP
 from qorgan.knowledge.dashboards.screens import Screen, Shown, heads
 from qorgan.knowledge.statistics.figures import plain
-from qorgan.knowledge.statistics.tables import said_number
 
 
 def document_of(screen: Screen, *, language: str) -> Document:
@@ -62,11 +61,11 @@ def _picture(tile: Shown, *, language: str) -> Block:
     panel = tile.panel
     assert panel is not None
     title = f"{tile.title} – {panel.title}"
-    labels = tuple(name for name, _value in panel.points)
-    words = tuple(said_number(value, language) for _name, value in panel.points)
+    labels = tuple(point.name for point in panel.points)
+    words = tuple(point.said(language) for point in panel.points)
     if tile.tile.picture == MAP:
         return Map(title=title, unit=tile.unit, svg=panel.svg, notes=tuple(panel.notes), labels=labels, words=words)
-    values = tuple(float(value or 0) for _name, value in panel.points)
+    values = tuple(float(point.value or 0) for point in panel.points)
     return Bars(title=title, unit=tile.unit, labels=labels, values=values, words=words)
 
 
@@ -76,11 +75,12 @@ def rows_of(screen: Screen, *, language: str) -> Iterator[list[object]]:
     yield [_("Section"), *heads()]
     for group, tiles in screen.groups:
         for tile in tiles:
-            now, before = plain(tile.now.value), plain(tile.before.value)
+            now = tile.value if tile.now.withheld else plain(tile.now.value)
+            before = tile.earlier if tile.before.withheld else plain(tile.before.value)
             yield [group.title.in_(language), tile.title, now, tile.now.unit.in_(language), before, tile.attention]
     for tile in screen.tiles:
         if tile.panel and tile.panel.points:
             yield []
             yield [tile.title, tile.panel.title]
-            for name, point in tile.panel.points:
-                yield [name, plain(point)]
+            for point in tile.panel.points:
+                yield [point.name, point.said(language) if point.is_withheld else plain(point.value)]

@@ -22,8 +22,9 @@ from qorgan.knowledge.statistics.figures import Figure, plain
 from qorgan.knowledge.statistics.forms import condition_names
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.panels import Panel, parts_panel, regions_panel, time_panel
-from qorgan.knowledge.statistics.tables import WITHHELD, Reader, said_number
+from qorgan.knowledge.statistics.tables import Reader, said_number
 from qorgan.knowledge.statistics.units import unit_beside
+from qorgan.knowledge.statistics.withheld import WITHHELD
 
 Counted = tuple[str, tuple[tuple[str, str], ...]]
 TOLD_BY = Phrase("{title}, by: “{by}”")
@@ -56,7 +57,11 @@ class Shown:
     @property
     def value(self) -> str:
         """The number in words."""
-        return WITHHELD if self.now.withheld else said_number(self.now.value, self.reader.language)
+        return (
+            WITHHELD.in_(self.reader.language)
+            if self.now.withheld
+            else said_number(self.now.value, self.reader.language)
+        )
 
     @property
     def unit(self) -> str:
@@ -71,7 +76,11 @@ class Shown:
     @property
     def earlier(self) -> str:
         """The value of the period before."""
-        return WITHHELD if self.before.withheld else said_number(self.before.value, self.reader.language)
+        return (
+            WITHHELD.in_(self.reader.language)
+            if self.before.withheld
+            else said_number(self.before.value, self.reader.language)
+        )
 
     @property
     def beside(self) -> str:
@@ -119,9 +128,10 @@ class Shown:
             "title": self.title,
             "value": plain(self.now.value),
             "before": plain(self.before.value),
+            **({"withheld": self.now.withheld.in_(self.reader.language)} if self.now.withheld else {}),
             "unit": self.now.unit.in_(self.reader.language),
             "attention": self.attention,
-            "by": [cell.as_dict() for cell in self.now.parts(self.column)] if self.column else [],
+            "by": [cell.as_dict(self.reader.language) for cell in self.now.parts(self.column)] if self.column else [],
             "page": self.link,
         }
 

@@ -14,6 +14,7 @@ from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import UsedList, Value
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.spans import NOW, Known
+from qorgan.knowledge.statistics.withheld import WITHHELD, few_words
 from qorgan.law import Citation
 
 Number = int | Decimal | None
@@ -31,10 +32,10 @@ class Cell:
     value: Number
     is_withheld: bool = False
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self, language: str) -> dict[str, Any]:
         """The part for a machine."""
         told = {"dims": dict(self.dims), "value": plain(self.value)}
-        return told | {"is_withheld": True} if self.is_withheld else told
+        return told | {"is_withheld": True, "withheld": WITHHELD.in_(language)} if self.is_withheld else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Figure:
     parts of every breakdown asked for, each part naming its dimensions. `known` is the state of knowledge counted,
     `as_known_at` the instant that was asked for in place of a day. `lists` are the editions of offence lists used,
     `citations` the sources in law, `converted` the sum in another currency when the law states a rate. `withheld` says
-    why a figure has no value: it is guarded, or of too few people for its reader.
+    why a figure has no value: it is guarded, or of too few people for its reader. `untold` are breakdowns of which no part is told.
     """
 
     indicator: Indicator
@@ -70,6 +71,7 @@ class Figure:
     converted: Converted | None = None
     withheld: Text | None = None
     as_known_at: datetime | None = None
+    untold: tuple[tuple[str, ...], ...] = ()
 
     @property
     def unit(self) -> Text:
@@ -101,7 +103,7 @@ class Figure:
             "period": str(self.period),
             "as_known_on": self.as_known_on.isoformat() if self.as_known_on else None,
             "where": dict(self.where),
-            "by": [cell.as_dict() for cell in self.by],
+            "by": [cell.as_dict(language) for cell in self.by],
         }
         if self.as_known_at:
             told["as_known_at"] = self.as_known_at.isoformat()
@@ -109,6 +111,8 @@ class Figure:
             told["told_as"] = self.indicator.guard.says.in_(language)
         if self.withheld:
             told["withheld"] = self.withheld.in_(language)
+        if self.untold:
+            told["untold"] = {"by": [list(one) for one in self.untold], "why": few_words().in_(language)}
         if self.lists:
             told["offence_lists"] = [{"id": one.id, "edition": one.since.isoformat()} for one in self.lists]
         if self.converted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -16,14 +17,26 @@ from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS
 from qorgan.knowledge.statistics.counts import Mean, Share
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR, dimension
-from qorgan.knowledge.statistics.few import few_words
 from qorgan.knowledge.statistics.figures import Cell, Figure, Number
 from qorgan.knowledge.statistics.naming import name_of, names_in, ordered
 from qorgan.knowledge.statistics.spans import stretches
-from qorgan.knowledge.statistics.tables import Reader, across_titles, listed_table, square_table
+from qorgan.knowledge.statistics.tables import Reader, across_titles, listed_table, said_number, square_table
+from qorgan.knowledge.statistics.withheld import WITHHELD, few_words
 
 MOST_BARS = 30
 MOST_COLUMNS = 8
+
+
+class Point(NamedTuple):
+    """A name and its value, as drawn; one that is withheld has none."""
+
+    name: str
+    value: Number
+    is_withheld: bool = False
+
+    def said(self, language: str) -> str:
+        """The value in words."""
+        return WITHHELD.in_(language) if self.is_withheld else said_number(self.value, language)
 
 
 @dataclass(frozen=True)
@@ -32,7 +45,7 @@ class Panel:
 
     `points` are the names and values that are drawn, in their order; two dimensions crossed have none.
 
-    A wide one has its table below.
+    A wide one has its table below. Of one that `is_untold` no part is told to this reader.
     """
 
     id: str
@@ -43,7 +56,8 @@ class Panel:
     svg: str = ""
     notes: list[str] = field(default_factory=list)
     is_wide: bool = False
-    points: Sequence[tuple[str, Number]] = ()
+    points: Sequence[Point] = ()
+    is_untold: bool = False
 
     @property
     def caption(self) -> str:
@@ -82,8 +96,8 @@ def parts_panel(figure: Figure, *, reader: Reader) -> Panel:
     if figure.indicator.is_lawful:
         spec = None
     elif len(by) == 1:
-        bars = [(words[0], cell.value) for words, cell in zip(said, cells, strict=True)][:MOST_BARS]
-        spec = bar_chart(bars, title=title, unit=unit, language=language, width="container")
+        bars = _points(cells, said=said)[:MOST_BARS]
+        spec = bar_chart(_drawn(bars), title=title, unit=unit, language=language, width="container")
     else:
         pieces = [(words[0], words[1], cell.value) for words, cell in zip(said, cells, strict=True)]
         told = dimension(by[1]).title.in_(language)
@@ -98,8 +112,19 @@ def parts_panel(figure: Figure, *, reader: Reader) -> Panel:
     table = square_table if is_square else listed_table
     heads, rows = table(figure, cells=cells, said=said, reader=reader)
     titles = [figure.indicator.dimension(name).title.in_(language) for name in by]
-    notes = [*_notes(figure, cells=cells), *_few(cells, language=language)]
-    return Panel("parts", " × ".join(titles), heads, rows, spec=spec, notes=notes, is_wide=is_wide, points=bars)
+    is_untold = by in figure.untold
+    notes = [*_notes(figure, cells=cells), *_few(cells, is_untold=is_untold, language=language)]
+    return Panel(
+        "parts",
+        " × ".join(titles),
+        heads,
+        rows,
+        spec=spec,
+        notes=notes,
+        is_wide=is_wide,
+        points=bars,
+        is_untold=is_untold,
+    )
 
 
 def _columns(figure: Figure, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -114,19 +139,23 @@ def regions_panel(figure: Figure, *, reader: Reader) -> Panel:
     names = names_in(figure, language=language)
     cells = ordered(figure.parts("region"), figure=figure, names=names, language=language)
     values = {str(cell.dims["region"]): cell.value for cell in cells}
+    is_untold = ("region",) in figure.untold
     svg = region_map(
         values=values,
         day=day,
         language=language,
         title=figure.indicator.title.in_(language),
         links={code: asked.narrowed_link(region=code) for code in values if code},
+        untold=WITHHELD.in_(language),
     )
     said = [[names["region", cell.dims["region"]]] for cell in cells]
     heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)
-    points = [(words[0], cell.value) for words, cell in zip(said, cells, strict=True)]
+    points = _points(cells, said=said)
     notes = [*map_notes(values=values, day=day, language=language), *_notes(figure, cells=cells)]
-    notes += _few(cells, language=language)
-    return Panel("regions", dimension("region").title.in_(language), heads, rows, svg=svg, notes=notes, points=points)
+    notes += _few(cells, is_untold=is_untold, language=language)
+    title = dimension("region").title.in_(language)
+    svg = "" if is_untold else svg
+    return Panel("regions", title, heads, rows, svg=svg, notes=notes, points=points, is_untold=is_untold)
 
 
 def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
@@ -137,7 +166,8 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
     language = reader.language
     told = {str(cell.dims[step]): cell for cell in figure.parts(step)}
     empty = None if isinstance(figure.indicator.counts, Share | Mean) else 0
-    pieces = list(stretches(figure.period, by=step))
+    is_untold = (step,) in figure.untold
+    pieces = [] if is_untold else list(stretches(figure.period, by=step))
     cells = [told.get(one.label, Cell({step: one.label}, empty)) for one in pieces]
     shown, today = dimension(step), figure.as_known_on or reader.actor.today
     last = figure.period.last or figure.period.first
@@ -150,18 +180,27 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
         if not is_over:
             days = Period(one.first, min(one.last, today) if one.first <= today else one.last)
             words[0] = f"{words[0]} ({say(days, language=language).words})"
-    whole = [(words[0], cell.value) for words, cell, is_over in zip(said, cells, over, strict=True) if is_over]
-    line = whole or [(words[0], cell.value) for words, cell in zip(said, cells, strict=True)]
+    points = _points(cells, said=said)
+    line = [point for point, is_over in zip(points, over, strict=True) if is_over] or points
     title = figure.indicator.title.in_(language)
-    spec = line_chart(line, title=title, unit=figure.unit.in_(language), language=language, width="container")
+    spec = line_chart(_drawn(line), title=title, unit=figure.unit.in_(language), language=language, width="container")
     heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)
-    notes = _few(cells, language=language)
-    return Panel("time", shown.title.in_(language), heads, rows, spec=spec, points=line, notes=notes)
+    notes = _few(cells, is_untold=is_untold, language=language)
+    title = shown.title.in_(language)
+    return Panel("time", title, heads, rows, spec=spec, points=line, notes=notes, is_untold=is_untold)
 
 
-def _few(cells: Iterable[Cell], *, language: str) -> list[str]:
+def _points(cells: Iterable[Cell], *, said: Iterable[Sequence[str]]) -> list[Point]:
+    return [Point(words[0], cell.value, cell.is_withheld) for words, cell in zip(said, cells, strict=True)]
+
+
+def _drawn(points: Iterable[Point]) -> list[tuple[str, Number]]:
+    return [(point.name, point.value) for point in points]
+
+
+def _few(cells: Iterable[Cell], *, is_untold: bool, language: str) -> list[str]:
     """Why numbers are missing."""
-    return [few_words().in_(language)] if any(cell.is_withheld for cell in cells) else []
+    return [few_words().in_(language)] if is_untold or any(cell.is_withheld for cell in cells) else []
 
 
 def _notes(figure: Figure, *, cells: Iterable[Cell]) -> list[str]:

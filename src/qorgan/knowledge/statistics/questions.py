@@ -82,7 +82,7 @@ def question(
     narrowed = [
         _narrow(indicator=indicator, column=name, value=value) for name, value in where.items() if name not in TIMES
     ]
-    within = _within(period=period, where=where, indicator=indicator)
+    within = period_within(period, where=where, indicator=indicator)
     return Question(
         indicator=indicator,
         period=within,
@@ -112,7 +112,12 @@ def _last_told(period: Period, *, indicator: Indicator, known: Known, zone: str)
     return min(period.last, known.day(zone=zone)) if isinstance(indicator.counts, Nights) else period.last
 
 
-def _within(*, period: Period, where: Mapping[str, Any], indicator: Indicator) -> Period:
+def period_within(period: Period, *, where: Mapping[str, Any], indicator: Indicator) -> Period:
+    """The days of a period that a condition on its months or years leaves.
+
+    Raises:
+        statistics.breakdown_unknown: it has no such month or year.
+    """
     for name in TIMES:
         if name in where:
             found = next((one for one in stretches(period, by=name) if one.label == str(where[name])), None)

@@ -10,8 +10,8 @@ from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kit.formatting import moment, money, say
 from qorgan.knowledge.statistics.conditions import UsedList
-from qorgan.knowledge.statistics.few import few_words
 from qorgan.knowledge.statistics.figures import Figure
+from qorgan.knowledge.statistics.withheld import few_words
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def sheet_of(figure: Figure, *, language: str) -> Sheet:
     ]
     if indicator.guard:
         pairs.append((_("How it is told"), indicator.guard.says.in_(language)))
-    if figure.withheld is few_words() or any(cell.is_withheld for cell in figure.by):
+    if figure.withheld is few_words() or figure.untold or any(cell.is_withheld for cell in figure.by):
         pairs.append((_("How it is told"), few_words().in_(language)))
     if figure.as_known_at:
         pairs.append((_("As known at"), moment(figure.as_known_at, language=language)))

@@ -20,8 +20,7 @@ from qorgan.knowledge.statistics.few import opens
 from qorgan.knowledge.statistics.figures import Cell, Figure, per_cent
 from qorgan.knowledge.statistics.naming import ordered
 from qorgan.knowledge.statistics.spans import Event
-
-WITHHELD = "…"
+from qorgan.knowledge.statistics.withheld import WITHHELD
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def _number_cell(figure: Figure, cell: Cell | None, *, reader: Reader) -> Shown:
             said=Said("0" if not isinstance(figure.indicator.counts, Share | Mean) else NOTHING), align="right"
         )
     if cell.is_withheld:
-        return Shown(said=Said(WITHHELD), align="right")
+        return Shown(said=Said(WITHHELD.in_(reader.language)), align="right")
     link = reader.asked.records_link(**cell.dims) if reader.opens(figure) and cell.value else ""
     return Shown(said=Said(said_number(cell.value, reader.language), link=link, is_number=True), align="right")
 

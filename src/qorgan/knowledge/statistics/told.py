@@ -14,6 +14,7 @@ from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.addresses import PAGE
 from qorgan.knowledge.statistics.counts import Nights
 from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.few import told_to_all
 from qorgan.knowledge.statistics.figures import Number
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named, indicators
 from qorgan.knowledge.statistics.members import facts_behind
@@ -39,9 +40,10 @@ class Counted:
         return {name: one.title for name, one in indicators().items() if _may_be_named(one)}
 
     def value(self, question: Question) -> Number:
-        """The value over the days, of the region and the provider where the indicator is told by them."""
-        asked = indicator_named(question.indicator)
-        return evaluate(indicator=asked, period=Period(question.first, question.last), where=_narrowed(question)).value
+        """The value over the days, of the region and the provider where the indicator is told by them; none where it is of few people."""
+        asked, days = indicator_named(question.indicator), Period(question.first, question.last)
+        figure = evaluate(indicator=asked, period=days, where=_narrowed(question))
+        return told_to_all(figure).value
 
     def address(self, question: Question) -> str:
         """The page of the figure."""

@@ -24,15 +24,16 @@ from qorgan.knowledge.statistics import queries
 from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
 from qorgan.knowledge.statistics.comparison import before_words, change_words, period_before
 from qorgan.knowledge.statistics.evaluating import evaluate
-from qorgan.knowledge.statistics.few import few_words, told_to
+from qorgan.knowledge.statistics.few import told_to
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.forms import condition_names, fields_for, known_words
 from qorgan.knowledge.statistics.naming import names_in, ordered
 from qorgan.knowledge.statistics.panels import panels_of
 from qorgan.knowledge.statistics.saying import sheet_of
 from qorgan.knowledge.statistics.silences import silences
-from qorgan.knowledge.statistics.tables import WITHHELD, Reader, said_number
+from qorgan.knowledge.statistics.tables import Reader, said_number
 from qorgan.knowledge.statistics.units import unit_beside
+from qorgan.knowledge.statistics.withheld import WITHHELD, few_words
 
 FORMATS = ("csv", "xlsx")
 
@@ -88,7 +89,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
     if figure.value is not None or not figure.indicator.is_lawful:
         yield {
             "title": say(figure.period, language=language).words,
-            "value": WITHHELD if figure.withheld is few_words() else said_number(figure.value, language),
+            "value": _said(figure, language=language),
             "unit": unit_beside(figure.unit, value=figure.value, language=language),
             "link": reader.asked.records_link() if opens else "",
             "note": sheet_of(figure, language=language).equivalent or _withheld(figure, language=language),
@@ -102,7 +103,7 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
         earlier = told_to(earlier, actor=reader.actor)
         yield {
             "title": before_words(before, than=figure.period, language=language),
-            "value": WITHHELD if earlier.withheld is few_words() else said_number(earlier.value, language),
+            "value": _said(earlier, language=language),
             "unit": unit_beside(figure.unit, value=earlier.value, language=language),
             "link": "",
             "note": _withheld(earlier, language=language)
@@ -115,6 +116,11 @@ def _silent(figure: Figure, *, reader: Reader) -> list[str]:
     known_on = figure.as_known_on or reader.actor.today
     told = silences(indicators=[figure.indicator], period=figure.period, known_on=known_on)
     return [words.in_(reader.language) for words in told]
+
+
+def _said(figure: Figure, *, language: str) -> str:
+    is_few = figure.withheld is few_words()
+    return WITHHELD.in_(language) if is_few else said_number(figure.value, language)
 
 
 def _withheld(figure: Figure, *, language: str) -> str:
@@ -134,7 +140,7 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
         yield [str(title), words]
     for words, _link in condition_names(asked, period=figure.period, language=language, actor=actor):
         yield [_("Only"), words]
-    yield [_("Total"), WITHHELD if figure.withheld else figure.value]
+    yield [_("Total"), WITHHELD.in_(language) if figure.withheld else figure.value]
     cells = figure.by if figure.indicator.is_lawful else figure.parts(*asked.by)
     if not cells:
         return
@@ -145,7 +151,7 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
     for cell in ordered(cells, figure=figure, names=names, language=language):
         yield [
             *(names[column, value] for column, value in cell.dims.items()),
-            WITHHELD if cell.is_withheld else cell.value,
+            WITHHELD.in_(language) if cell.is_withheld else cell.value,
         ]
 
 
