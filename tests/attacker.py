@@ -107,11 +107,13 @@ def _farthest(goal: np.ndarray, *, bounds: np.ndarray) -> np.ndarray:
     return step[:size] - step[size : 2 * size]
 
 
-def groups_of(columns: Sequence[str], cells: Iterable[Cell], *, most: int) -> Iterator[tuple[Cell, Callable[[Cell], bool]]]:
-    """Every part of every breakdown by at least one and at most so many of the columns."""
+def groups_of(
+    columns: Sequence[str], cells: Iterable[Cell], *, of: Sequence[str]
+) -> Iterator[tuple[Cell, Callable[[Cell], bool]]]:
+    """Every part of every breakdown by some of the columns."""
     cells = list(cells)
-    for size in range(1, most + 1):
-        for places in combinations(range(len(columns)), size):
+    for size in range(1, len(of) + 1):
+        for places in combinations([columns.index(name) for name in of], size):
             for values in sorted({tuple(cell[place] for place in places) for cell in cells}):
                 name = tuple(f"{columns[place]}={value}" for place, value in zip(places, values, strict=True))
                 yield name, _holding(dict(zip(places, values, strict=True)))

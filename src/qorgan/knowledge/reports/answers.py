@@ -9,6 +9,7 @@ from typing import Any
 
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
+from qorgan.knowledge.statistics.withheld import WITHHELD, few_words
 
 Dims = Mapping[str, Any]
 Breakdown = tuple[str, ...]
@@ -16,10 +17,20 @@ Breakdown = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a figure: the values of its dimensions, as codes, and its value."""
+    """One part of a figure: the values of its dimensions, as codes, and its value; one that is withheld from its reader has none."""
 
     dims: Dims
     value: int | float | None
+    is_withheld: bool = False
+
+    def told(self, language: str) -> dict[str, Any]:
+        """The part for a machine, words in a language."""
+        return self.as_dict() | ({"withheld": WITHHELD.in_(language)} if self.is_withheld else {})
+
+    def as_dict(self) -> dict[str, Any]:
+        """For an edition: in no language."""
+        told = {"dims": dict(self.dims), "value": self.value}
+        return told | {"is_withheld": True} if self.is_withheld else told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +39,8 @@ class Answer:
 
     `period` None: the rule found no days, so nothing is known and `value` is None. `bases` holds the whole of
     breakdowns that count on a base of their own. `asked` is what statistics were asked, to open the records behind or
-    to ask again. `withheld` says why a guarded figure has no value.
+    to ask again. `withheld` says why a figure has no value: it is guarded, or of too few people for its reader; `untold` are
+    breakdowns of which this reader is told no part.
     """
 
     id: str
@@ -46,6 +58,12 @@ class Answer:
     rate: Mapping[str, Any] | None
     asked: Mapping[str, Any]
     withheld: Text | None = None
+    untold: tuple[Breakdown, ...] = ()
+
+    @property
+    def is_few(self) -> bool:
+        """Whether it has no value since it is of too few people for its reader."""
+        return self.withheld == few_words()
 
     @property
     def has_records(self) -> bool:
@@ -84,11 +102,13 @@ class Answer:
             "definition": self.definition.in_(language),
             "period": str(self.period) if self.period else None,
             "as_known_on": self.as_known_on.isoformat(),
-            "by": [{"dims": dict(part.dims), "value": part.value} for part in self.by],
+            "by": [part.told(language) for part in self.by],
             "title": self.title.in_(language),
             "does_not_count": self.does_not_count.in_(language),
             "definition_version": self.version,
         }
+        if self.untold:
+            told["untold"] = {"by": [list(one) for one in self.untold], "why": few_words().in_(language)}
         if self.lists:
             told["offence_lists"] = list(self.lists)
         if self.rate:
@@ -108,12 +128,13 @@ class Answer:
             "value": self.value,
             "period": str(self.period) if self.period else None,
             "as_known_on": self.as_known_on.isoformat(),
-            "by": [{"dims": dict(part.dims), "value": part.value} for part in self.by],
+            "by": [part.as_dict() for part in self.by],
             "bases": dict(self.bases),
             "lists": list(self.lists),
             "rate": self.rate,
             "asked": dict(self.asked),
             **({"withheld": self.withheld.as_dict()} if self.withheld else {}),
+            **({"untold": [list(one) for one in self.untold]} if self.untold else {}),
         }
 
     @classmethod
@@ -129,10 +150,11 @@ class Answer:
             value=told["value"],
             period=Period.parse(told["period"]) if told["period"] else None,
             as_known_on=date.fromisoformat(told["as_known_on"]),
-            by=tuple(Part(dims=part["dims"], value=part["value"]) for part in told["by"]),
+            by=tuple(Part(**part) for part in told["by"]),
             bases=told["bases"],
             lists=tuple(told["lists"]),
             rate=told["rate"],
             asked=told["asked"],
             withheld=Text.of(told["withheld"]) if told.get("withheld") else None,
+            untold=tuple(tuple(one) for one in told.get("untold", ())),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,21 +20,29 @@ from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 from qorgan.knowledge.statistics.naming import names_in, ordered
 from qorgan.knowledge.statistics.silences import first_day
 from qorgan.knowledge.statistics.spans import Known
+from qorgan.knowledge.statistics.withheld import few_words
 
 AS_ASKED = {"true": True, "false": False}
 SHORTEST = timedelta(microseconds=1)
+
+
+def whole(figure: Figure) -> Figure:
+    """A figure told in full."""
+    return figure
 
 
 @dataclass(frozen=True)
 class Moment:
     """What is counted: what the ledger held at an instant, that instant included; `day` is told as its day.
 
-    States are told as they stood `as_of` the last day of the report, whatever days a figure covers.
+    States are told as they stood `as_of` the last day of the report, whatever days a figure covers. `told` says what of a
+    figure is told to whom it is for.
     """
 
     day: date
     at: datetime
     as_of: date | None = None
+    told: Callable[[Figure], Figure] = whole
 
     @property
     def known(self) -> Known:
@@ -96,7 +104,7 @@ def _ask(
     breakdowns: Iterable[Breakdown] = (),
     where: Mapping[str, Any] | None = None,
 ) -> Figure:
-    return evaluate(
+    figure = evaluate(
         indicator=asked.indicator,
         period=period,
         breakdowns=breakdowns,
@@ -104,12 +112,13 @@ def _ask(
         as_known_at=moment.known.at,
         as_of=moment.as_of,
     )
+    return moment.told(figure)
 
 
 def _whole(figure: Figure) -> Iterable[Part]:
     """The value of one of several periods, and its equivalent in another currency."""
     named = {"period": str(figure.period)}
-    yield Part(dims=named, value=plain(figure.value))
+    yield Part(dims=named, value=plain(figure.value), is_withheld=figure.withheld is few_words())
     if figure.converted:
         yield Part(dims={**named, "currency": figure.converted.money.currency}, value=figure.converted.money.amount)
 
@@ -122,7 +131,7 @@ def _parts(cells: Iterable[Cell], *, indicator: Indicator) -> Iterable[Part]:
     codes = dict(Agency.objects.filter(ref__in=refs).values_list("ref", "code")) if refs else {}
     for cell in cells:
         dims = {name: codes.get(str(value), value) for name, value in cell.dims.items()}
-        yield Part(dims=dims, value=plain(cell.value))
+        yield Part(dims=dims, value=plain(cell.value), is_withheld=cell.is_withheld)
 
 
 def _bases(asked: FigureAsked, *, figure: Figure, moment: Moment) -> dict[str, int]:
@@ -189,6 +198,7 @@ def _told(
             "is_guarded": indicator.guard is not None,
         },
         withheld=figure.withheld if figure else None,
+        untold=figure.untold if figure else (),
     )
 
 

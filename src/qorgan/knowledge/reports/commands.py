@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -19,10 +20,11 @@ from qorgan.knowledge.reports.asking import SHORTEST
 from qorgan.knowledge.reports.composing import document_of
 from qorgan.knowledge.reports.definitions import Report, report_named
 from qorgan.knowledge.reports.inputs import closed_period
-from qorgan.knowledge.reports.models import Edition
+from qorgan.knowledge.reports.models import TO_ALL, Edition
 from qorgan.knowledge.reports.queries import HELPS, LABELS, Region
 from qorgan.knowledge.reports.running import Run, moment_of, run
 from qorgan.knowledge.reports.subjects import Subject, refuse_to_publish, subject_of
+from qorgan.knowledge.statistics.few import told_to_all
 from qorgan.knowledge.statistics.members import facts_behind, member_digest
 
 PUBLISH = "report.publish"
@@ -60,8 +62,11 @@ def publish_edition(
         raise Refusal("report.period_not_over", until_on=day_text(until_on), known_on=day_text(known_on))
     _wait_for_turn()
     latest = _latest(report=found, period=period, subject=subject)
-    done = run(report=found, period=period, actor=actor, as_known_on=as_known_on, subject=subject)
-    fields = _frozen(report=found, run=done)
+    asked: dict[str, Any] = {"report": found, "period": period, "actor": actor, "subject": subject}
+    done = run(as_known_on=as_known_on, **asked)
+    # Once it is published it is of a day that is over, so whoever may not open its records is told no parts of few people.
+    told = run(as_known_on=as_known_on, told=partial(told_to_all, is_past=True), **asked)
+    fields = _frozen(report=found, run=done, told=told)
     if latest and not _differs(latest, fields=fields):
         raise Refusal("report.nothing_moved", edition=latest.ref)
     return create_record(
@@ -93,13 +98,19 @@ def _latest(*, report: Report, period: Period, subject: Subject) -> Edition | No
     return same.order_by("-number").first()
 
 
-def _frozen(*, report: Report, run: Run) -> dict[str, Any]:
+def _frozen(*, report: Report, run: Run, told: Run) -> dict[str, Any]:
+    """What is kept of a run, and beside it, where that is less, what is told to all."""
+    figures = {name: answer.as_dict() for name, answer in run.figures.items()}
+    less = {name: answer.as_dict() for name, answer in told.figures.items() if answer != run.figures[name]}
+    documents = {code: (run, code) for code in LANGUAGES}
+    documents |= {TO_ALL + code: (told, code) for code in LANGUAGES} if less else {}
     return {
-        "figures": {name: answer.as_dict() for name, answer in run.figures.items()},
+        "figures": {name: one | ({TO_ALL: less[name]} if name in less else {}) for name, one in figures.items()},
         "documents": {
-            code: document_of(report=report, run=run, language=code).model_dump(mode="json") for code in LANGUAGES
+            name: document_of(report=report, run=of, language=code).model_dump(mode="json")
+            for name, (of, code) in documents.items()
         },
-        "balances": [one.as_dict() for one in run.balances],
+        "balances": [one.as_dict() | {TO_ALL: one in told.balances} for one in run.balances],
         "definition_version": run.definition_version,
         "law_version": run.law_version,
         "members": _members(run),

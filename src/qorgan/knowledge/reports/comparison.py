@@ -84,7 +84,7 @@ def comparison(*, before: Edition, after: Edition, actor: Actor) -> Comparison:
     """
     if _what(before) != _what(after):
         raise Refusal("report.editions_differ", one=before.ref, other=after.ref)
-    old, new = ({name: Answer.of(name, told) for name, told in one.figures.items()} for one in (before, after))
+    old, new = ({name: Answer.of(name, told) for name, told in one.told_figures.items()} for one in (before, after))
     names = dict.fromkeys([*old, *new])
     shared = [name for name in names if name in old and name in new]
     also = [(name, DEFINITION) for name in shared if old[name].version != new[name].version]
@@ -132,6 +132,8 @@ def _causes(answer: Answer, *, between: tuple[datetime, datetime], actor: Actor)
         for what, row in _changed(answer, period=Period.parse(period), between=between)
     }
     may_open = opens(indicator_named(answer.asked["indicator"]), actor=actor)
+    if answer.is_few and not may_open:
+        return
     opened = _opened({row[2] for _what, row in told.values()}, actor=actor) if may_open else {}
     alike: dict[tuple[Any, ...], list[Row]] = {}
     for what, row in told.values():

@@ -18,6 +18,7 @@ from qorgan.knowledge.reports.period_rules import PeriodBefore
 from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words
 from qorgan.knowledge.reports.running import Run
 from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, UNTOLD, Words, template
+from qorgan.knowledge.statistics.withheld import WITHHELD
 from qorgan.law.refusals import LawSilent
 
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
@@ -154,7 +155,7 @@ def _ending(run: Run, *, language: str) -> Iterator[Block]:
     rows = []
     for answer in run.figures.values():
         period = period_words(answer.period, language=language) if answer.period else UNKNOWN.in_(language)
-        unsaid = answer.withheld or (PARTS_ONLY if answer.by else UNSAID)
+        unsaid = WITHHELD if answer.is_few else answer.withheld or (PARTS_ONLY if answer.by else UNSAID)
         value = unsaid.in_(language) if answer.value is None else said(answer.value, language=language)
         told = (answer.title, answer.unit, answer.definition, answer.does_not_count)
         title, unit, definition, leaves_out = (text.in_(language) for text in told)

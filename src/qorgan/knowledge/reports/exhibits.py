@@ -15,9 +15,11 @@ from qorgan.knowledge.reports.definitions import Breakdown, Exhibit
 from qorgan.knowledge.reports.labels import label_of, title_of
 from qorgan.knowledge.reports.phrases import SHARE, TOTAL, UNKNOWN, VALUE, per_cent
 from qorgan.knowledge.statistics.indicators import indicator_named
+from qorgan.knowledge.statistics.withheld import WITHHELD
 
 NOTHING_HAPPENED = Phrase("{title}: nothing in this period.")
 NO_PARTS = Phrase("{title}: no parts to show.")
+UNTOLD = Phrase("{title}: the parts are not told, since some are of few people.")
 
 
 def said(value: int | float | None, *, language: str) -> str:
@@ -50,6 +52,10 @@ class Shown:
         """A value in words."""
         return said(value, language=self.language)
 
+    def part(self, part: Part) -> str:
+        """The value of a part in words."""
+        return WITHHELD.in_(self.language) if part.is_withheld else self.said(part.value)
+
     def head(self, value: Text) -> str:
         """A column's head with the figure's unit."""
         return f"{value.in_(self.language)}, {self.answer.unit.in_(self.language)}"
@@ -71,7 +77,7 @@ def block_of(exhibit: Exhibit, *, answer: Answer, language: str) -> Block:
 
 def _empty(exhibit: Exhibit, *, answer: Answer, language: str) -> Paragraph:
     """A table without rows would look like one that failed: it says in a line that there is nothing to show."""
-    says = NOTHING_HAPPENED if answer.value == 0 else NO_PARTS
+    says = NOTHING_HAPPENED if answer.value == 0 else UNTOLD if exhibit.by in answer.untold else NO_PARTS
     return Paragraph(pieces=(Piece(text=says.filled(title=exhibit.title).in_(language)),), is_small=True)
 
 
@@ -82,7 +88,7 @@ def table_of(shown: Shown, *, by: Breakdown, title: str, has_percent: bool = Fal
     whole = answer.base(by[0]) if len(by) == 1 else None
     has_percent = has_percent and bool(whole)
     rows = [
-        [*(shown.label(column, part) for column in by), shown.said(part.value), *_share(part.value, whole, has_percent)]
+        [*(shown.label(column, part) for column in by), shown.part(part), *_share(part, whole, has_percent)]
         for part in parts
     ]
     if whole is not None and rows:
@@ -99,8 +105,10 @@ def table_of(shown: Shown, *, by: Breakdown, title: str, has_percent: bool = Fal
     )
 
 
-def _share(value: int | float | None, whole: int | None, is_wanted: bool) -> list[str]:
-    return [str(per_cent(value or 0, whole))] if is_wanted and whole else []
+def _share(part: Part, whole: int | None, is_wanted: bool) -> list[str]:
+    if not is_wanted or not whole:
+        return []
+    return ["" if part.is_withheld else str(per_cent(part.value or 0, whole))]
 
 
 def _crossed(exhibit: Exhibit, *, shown: Shown) -> Table:
@@ -115,7 +123,7 @@ def _crossed(exhibit: Exhibit, *, shown: Shown) -> Table:
     told = []
     for cells in rows.values():
         one = next(iter(cells.values()))
-        values = [shown.said(cells[value].value) if value in cells else "—" for value in columns]
+        values = [shown.part(cells[value]) if value in cells else "—" for value in columns]
         told.append((*(shown.label(column, one) for column in down), *values))
     heads = [title_of(column, language=shown.language) for column in down]
     heads += [shown.label(exhibit.across, first[value]) for value in columns]
@@ -137,8 +145,10 @@ def _bars(exhibit: Exhibit, *, shown: Shown) -> Bars:
     whole = shown.answer.base(exhibit.by[0])
     words = []
     for part in parts:
-        share = f" ({per_cent(part.value or 0, whole)} %)" if exhibit.has_percent and whole else ""
-        words.append(f"{shown.said(part.value)}{share}")
+        share = (
+            f" ({per_cent(part.value or 0, whole)} %)" if exhibit.has_percent and whole and not part.is_withheld else ""
+        )
+        words.append(f"{shown.part(part)}{share}")
     return Bars(
         title=exhibit.title.in_(shown.language),
         figure=shown.answer.id,
@@ -153,14 +163,14 @@ def _map(exhibit: Exhibit, *, shown: Shown) -> Map:
     column, language = exhibit.by[0], shown.language
     parts = [part for part in shown.answer.breakdown(*exhibit.by) if part.dims[column]]
     parts.sort(key=lambda part: (-(part.value or 0), sort_key(shown.label(column, part), language)))
-    values = {str(part.dims[column]): int(part.value or 0) for part in parts}
+    values = {str(part.dims[column]): None if part.is_withheld else int(part.value or 0) for part in parts}
     title = exhibit.title.in_(language)
     return Map(
         title=title,
         figure=shown.answer.id,
         unit=shown.answer.unit.in_(language),
-        svg=region_map(values=values, day=shown.day, language=language, title=title),
+        svg=region_map(values=values, day=shown.day, language=language, title=title, untold=WITHHELD.in_(language)),
         notes=tuple(map_notes(values=values, day=shown.day, language=language)),
         labels=tuple(shown.label(column, part) for part in parts),
-        words=tuple(shown.said(part.value) for part in parts),
+        words=tuple(shown.part(part) for part in parts),
     )

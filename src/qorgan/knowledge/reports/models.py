@@ -14,6 +14,10 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import OPEN, Declared
 from qorgan.desk.records import Record
 from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics.few import OPEN_RECORDS, permission
+from qorgan.knowledge.statistics.indicators import indicators
+
+TO_ALL = "to_all."
 
 
 class KeptJSON(Declared, models.TextField):
@@ -43,10 +47,14 @@ class Edition(Record):
     `figures` are the answers in no language, `documents` the report in words by language, `balances` what was checked.
     `members` holds for each figure the digest of the facts that it counted. `known_at` is the instant up to which facts
     were counted, `known_on` the day that is told. `region` or `agency` is what it is of, neither where it is of the country.
+    What is told to whoever may not open the records stands under `TO_ALL` beside what was counted; `reader_may` and `reader_agency`
+    say who reads (`queries.read_for`).
     """
 
     ref_prefix = "E"
     retention = "editions"
+    reader_may: tuple[str, ...] = ()
+    reader_agency: int | None = None
 
     report = fields.CharField(OPEN, _("Report"), max_length=60)
     region = fields.CharField(
@@ -107,7 +115,29 @@ class Edition(Record):
         """The days reported on."""
         return Period(self.first_on, self.last_on)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the reader for whom it was fetched may open all that is counted in it, or it is of the reader's own body."""
+        if self.reader_agency and self.agency_id == self.reader_agency:
+            return True
+        named = indicators()
+        asked = {str(one["asked"]["indicator"]) for one in self.figures.values() if TO_ALL in one}
+        return all((permission(named[one]) if one in named else OPEN_RECORDS) in self.reader_may for one in asked)
+
+    @property
+    def told_figures(self) -> dict[str, Any]:
+        """Its figures as far as its reader may know them."""
+        if self.is_whole:
+            return {name: {key: one[key] for key in one if key != TO_ALL} for name, one in self.figures.items()}
+        return {name: one.get(TO_ALL, one) for name, one in self.figures.items()}
+
+    @property
+    def told_balances(self) -> list[dict[str, Any]]:
+        """The sums of what its reader may know."""
+        return [one for one in self.balances if one.get(TO_ALL, True) or self.is_whole]
+
     def document(self, language: str) -> dict[str, Any]:
-        """The report in words as it was published; in English for a language that it was not published in."""
-        found: dict[str, Any] = self.documents.get(language) or self.documents["en"]
+        """The report in words as it was published for its reader; in English for a language that it was not published in."""
+        mark = "" if self.is_whole else TO_ALL
+        found: dict[str, Any] = self.documents.get(mark + language) or self.documents[mark + "en"]
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from django.db.models import QuerySet
+from django.db.models import IntegerField, JSONField, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -12,6 +12,7 @@ from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.access.roles import Scope
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import query
+from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.inputs import CodeOf, Day, Line
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.kernel.refusals import Refusal
@@ -21,8 +22,9 @@ from qorgan.knowledge.reports.definitions import report_named
 from qorgan.knowledge.reports.definitions import reports as all_reports
 from qorgan.knowledge.reports.inputs import Language, closed_period
 from qorgan.knowledge.reports.models import Edition
-from qorgan.knowledge.reports.running import Run, run
+from qorgan.knowledge.reports.running import Run, run, teller
 from qorgan.knowledge.reports.subjects import Subject, read_by, subject_of
+from qorgan.knowledge.statistics.few import OPEN_RECORDS
 
 READ = "report.read"
 Region = Annotated[str, CodeOf("regions")]
@@ -48,7 +50,17 @@ def editions_for(actor: Actor) -> QuerySet[Edition]:
     heavy = ("documents", "figures", "balances", "members")
     found = Edition.objects.filter(read_by(actor) if actor.may(READ) else NOTHING)
     found = found.select_related("supersedes", "agency")
-    return found.defer(*(f"supersedes__{name}" for name in heavy))
+    return read_for(found, actor=actor).defer(*(f"supersedes__{name}" for name in heavy))
+
+
+def read_for(editions: QuerySet[Edition], *, actor: Actor) -> QuerySet[Edition]:
+    """Editions that tell as much of their figures as the actor may know: `Edition.is_whole`."""
+    kept = {table.kept_to for table in FACTS.values() if table.kept_to}
+    may = [one for one in sorted({OPEN_RECORDS, *kept}) if actor.may(one)]
+    return editions.annotate(
+        reader_may=Value(may, output_field=JSONField()),
+        reader_agency=Value(actor.agency.pk, output_field=IntegerField()),
+    )
 
 
 register_type(
@@ -130,7 +142,8 @@ def run_report(
     period = closed_period(from_on=from_on, until_on=until_on)
     asked = report_named(report)
     subject = subject_of(report=asked, region=region, agency=agency, actor=actor)
-    found = run(report=asked, period=period, actor=actor, as_known_on=as_known_on, subject=subject)
+    told = teller(actor=actor, subject=subject)
+    found = run(report=asked, period=period, actor=actor, as_known_on=as_known_on, subject=subject, told=told)
     return Told(found, language=language or actor.language)
 
 
@@ -157,7 +170,7 @@ def compare_editions(*, actor: Actor, edition: Edition, earlier: Edition | None 
         report.nothing_to_compare: the edition supersedes none and no other is named.
         report.editions_differ: the two are of different reports or periods.
     """
-    base = earlier or edition.supersedes
+    base = earlier or read_for(Edition.objects.filter(pk=edition.supersedes_id), actor=actor).first()
     if base is None:
         raise Refusal("report.nothing_to_compare", edition=edition.ref)
     before, after = sorted((base, edition), key=lambda one: (one.recorded_at, one.pk))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,8 @@ from qorgan.knowledge.reports.asking import Moment, Spans, answers, spans_of
 from qorgan.knowledge.reports.balances import Checked, checked
 from qorgan.knowledge.reports.definitions import Listing, Report, law_version
 from qorgan.knowledge.reports.subjects import COUNTRY, Subject
+from qorgan.knowledge.statistics.few import told_to
+from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.questions import question
 from qorgan.knowledge.statistics.selecting import selected
@@ -87,9 +90,15 @@ def moment_of(*, actor: Actor, as_known_on: date | None) -> Moment:
 
 
 def run(
-    *, report: Report, period: Period, actor: Actor, as_known_on: date | None = None, subject: Subject = COUNTRY
+    *,
+    report: Report,
+    period: Period,
+    actor: Actor,
+    as_known_on: date | None = None,
+    subject: Subject = COUNTRY,
+    told: Callable[[Figure], Figure] | None = None,
 ) -> Run:
-    """A report for a closed period, of the country or of one region or body.
+    """A report for a closed period, of the country or of one region or body; `told` says what of each figure is told to its readers.
 
     Raises:
         report.unbalanced: a balance does not hold.
@@ -101,7 +110,8 @@ def run(
     report = report.narrowed(subject.value)
     spans = spans_of(report=report, period=period, moment=moment)
     figures = answers(report=report, spans=spans, moment=moment)
-    return Run(
+    balances = checked(report.balances, figures=figures)
+    found = Run(
         report=report.id,
         title=subject.named(report.title),
         period=period,
@@ -109,7 +119,7 @@ def run(
         known_at=moment.at,
         spans=spans,
         figures=figures,
-        balances=checked(report.balances, figures=figures),
+        balances=balances,
         listed={
             name: _listed(listing, answer=figures[listing.figure], moment=moment)
             for name, listing in report.listings.items()
@@ -119,6 +129,21 @@ def run(
         law_version=law_version(),
         subject=subject,
     )
+    return found if told is None else _told(found, report=report, moment=replace(moment, told=told))
+
+
+def _told(found: Run, *, report: Report, moment: Moment) -> Run:
+    """The run as its readers are told it, with the sums of what they are told in full."""
+    figures = answers(report=report, spans=found.spans, moment=moment)
+    same = {name for name, answer in figures.items() if answer == found.figures[name]}
+    names = {one.id: {one.parts.figure, one.whole.figure} for one in report.balances}
+    balances = tuple(one for one in found.balances if names[one.id] <= same)
+    return replace(found, figures=figures, balances=balances)
+
+
+def teller(*, actor: Actor, subject: Subject) -> Callable[[Figure], Figure] | None:
+    """What of each figure a reader is told; None where all is: a body reads of itself what its own records say."""
+    return None if subject.agency == actor.agency else partial(told_to, actor=actor)
 
 
 def _silent(report: Report, *, period: Period, known_on: date) -> tuple[Text, ...]:

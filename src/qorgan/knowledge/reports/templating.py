@@ -29,9 +29,10 @@ from qorgan.kit.documents.blocks import Block
 from qorgan.kit.formatting import money
 from qorgan.knowledge.reports.definitions import Report
 from qorgan.knowledge.reports.exhibits import Shown, block_of, said
-from qorgan.knowledge.reports.labels import article_words
+from qorgan.knowledge.reports.labels import article_words, title_of
 from qorgan.knowledge.reports.phrases import capital, per_cent, period_words, plural, within
 from qorgan.knowledge.reports.running import Run
+from qorgan.knowledge.statistics.withheld import WITHHELD
 from qorgan.law import Act, Basis
 from qorgan.law.articles import confiscation_words
 from qorgan.law.comparison import amendments
@@ -118,6 +119,8 @@ class Words:
     def value(self, figure: str) -> str:
         """The value of a figure; a guarded one that is not told says why."""
         withheld = self.run.figures[figure].withheld
+        if self.run.figures[figure].is_few:
+            return self._mark(figure, WITHHELD.in_(self.language))
         if withheld:
             words = withheld.in_(self.language)
             return self._mark(figure, words[0].lower() + words[1:].rstrip("."))
@@ -125,16 +128,28 @@ class Words:
 
     def cell(self, figure: str, **dims: Any) -> str:
         """The value of one part of a figure."""
+        if self._is_withheld(figure, dims):
+            return self._mark(figure, WITHHELD.in_(self.language))
         return self._told(figure, self.count(figure, **dims))
 
     def percent(self, figure: str, **dims: Any) -> str:
         """One part in whole per cent of its base."""
+        if self._is_withheld(figure, dims):
+            return self._mark(figure, WITHHELD.in_(self.language))
         part, whole = self.count(figure, **dims), self.run.figures[figure].base(next(iter(dims)))
         words = f"{per_cent(part or 0, whole)} %" if whole else UNTOLD
         return self._mark(figure, words)
 
+    def _is_withheld(self, figure: str, dims: Mapping[str, Any]) -> bool:
+        """Whether a part is not told to whom the report is for."""
+        answer, asked = self.run.figures[figure], self._dims(dims)
+        is_named = any(part.is_withheld for part in answer.by if dict(part.dims) == asked)
+        return is_named or answer.is_few or any(set(one) == asked.keys() for one in answer.untold)
+
     def money(self, figure: str, **dims: Any) -> str:
         """An amount of money, with its currency."""
+        if self._is_withheld(figure, dims):
+            return self._mark(figure, WITHHELD.in_(self.language))
         amount = self.count(figure, **dims)
         if amount is None:
             return UNTOLD
@@ -152,6 +167,8 @@ class Words:
 
     def labels(self, figure: str, *by: str) -> str:
         """The names of the parts of a breakdown, one after the other."""
+        if by in self.run.figures[figure].untold:
+            return self._mark(figure, WITHHELD.in_(self.language))
         labels = Shown(self.run.figures[figure], language=self.language).labels(by)
         is_numbered = all(label.isdecimal() for label in labels)
         return ", ".join(sorted(labels, key=int if is_numbered else lambda label: sort_key(label, self.language)))
@@ -160,11 +177,15 @@ class Words:
         """The parts of a breakdown: `label` and `value` in words, `count` as a number, `dims` as codes."""
         answer = self.run.figures[figure]
         shown = Shown(answer, language=self.language)
+        if by in answer.untold:
+            title = ", ".join(title_of(column, language=self.language) for column in by)
+            words = self._mark(figure, WITHHELD.in_(self.language))
+            return [{"label": title, "count": None, "value": words, "dims": dict.fromkeys(by)}]
         return [
             {
                 "label": ", ".join(shown.label(column, part) for column in by),
                 "count": part.value,
-                "value": self._told(figure, part.value),
+                "value": self._mark(figure, shown.part(part)) if part.is_withheld else self._told(figure, part.value),
                 "dims": dict(part.dims),
             }
             for part in answer.breakdown(*by)

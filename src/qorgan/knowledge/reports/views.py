@@ -179,7 +179,7 @@ def _known_at(edition: Edition) -> list[Pair]:
 
 
 def _kept(edition: Edition) -> dict[str, Answer]:
-    return {name: Answer.of(name, told) for name, told in edition.figures.items()}
+    return {name: Answer.of(name, told) for name, told in edition.told_figures.items()}
 
 
 @require_safe

@@ -161,8 +161,8 @@ class Family:
         if rest is None:
             return None
         for step in STEPS:
-            tables = [self._table(_months(year, first, first + step - 1)) for first in range(1, MONTHS + 1, step)]
-            if all(self._is_safe(table, rest=rest) for table in tables):
+            spans = (_months(year, first, first + step - 1) for first in range(1, MONTHS + 1, step))
+            if all(self._is_safe(self._table(one), rest=rest) for one in spans):
                 return step
         return None
 

@@ -85,8 +85,8 @@ def matter_of_run(run: Run, *, language: str) -> Matter:
 
 def matter_of_edition(edition: Edition, *, language: str) -> Matter:
     """What an edition prints: only what was kept when it was published."""
-    figures = {name: Answer.of(name, told) for name, told in edition.figures.items()}
-    balances = tuple(Checked.of(told) for told in edition.balances)
+    figures = {name: Answer.of(name, told) for name, told in edition.told_figures.items()}
+    balances = tuple(Checked.of(told) for told in edition.told_balances)
     told = {
         "report": edition.report,
         "of": edition.agency.ref if edition.agency else edition.region,

@@ -15,6 +15,7 @@ from qorgan.knowledge.reports.balances import Checked
 from qorgan.knowledge.reports.exhibits import Shown
 from qorgan.knowledge.reports.labels import title_of
 from qorgan.knowledge.statistics.indicators import indicators
+from qorgan.knowledge.statistics.withheld import WITHHELD
 
 HEADS = (
     Phrase("Figure", context="its code"),
@@ -58,7 +59,7 @@ def _row(name: str, answer: Answer, *, part: Part | None, language: str) -> list
         name,
         answer.title.in_(language),
         _in_words(answer, part=part, language=language) if part else "",
-        part.value if part else answer.value,
+        _value(answer, part=part, language=language),
         answer.unit.in_(language),
         period.first if period else None,
         period.last if period else None,
@@ -67,6 +68,12 @@ def _row(name: str, answer: Answer, *, part: Part | None, language: str) -> list
         answer.does_not_count.in_(language),
         _by_codes(part) if part else "",
     ]
+
+
+def _value(answer: Answer, *, part: Part | None, language: str) -> int | float | str | None:
+    """The number, or words where this reader is not told it."""
+    is_few = part.is_withheld if part else answer.is_few
+    return WITHHELD.in_(language) if is_few else part.value if part else answer.value
 
 
 def _by_codes(part: Part) -> str:
