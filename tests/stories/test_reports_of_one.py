@@ -70,7 +70,8 @@ def test_a_region_publishes_its_own_passport_and_no_other() -> None:
     counted(THERE, 5)
     ours, theirs, analyst = akimat(HERE), akimat(THERE), an_actor(role="analyst")
     told = run(OF_REGION, actor=ours)
-    assert (told["of"], told["figures"]["victims_identified"]["value"]) == (HERE, 3)
+    assert (told["of"], told["figures"]["organisations_assisting"]["value"]) == (HERE, 0)
+    assert "fewer than 5" in told["figures"]["victims_identified"]["withheld"], "the body sees no person"
     assert run(OF_REGION, actor=analyst, region=THERE)["figures"]["victims_identified"]["value"] == 5
     with refused_as("report.of_another"):
         run(OF_REGION, actor=ours, region=THERE)
@@ -82,6 +83,9 @@ def test_a_region_publishes_its_own_passport_and_no_other() -> None:
         publish(OF_REGION, actor=analyst, region=HERE)
     first, second = publish(OF_REGION, actor=ours), publish(OF_REGION, actor=theirs)
     assert (first.number, first.region, second.number, second.region) == (1, HERE, 1, THERE)
+    assert first.figures["victims_identified"]["value"] == 3
+    assert QUERIES["edition"](actor=analyst, edition=first.ref).told_figures["victims_identified"]["value"] == 3
+    assert QUERIES["edition"](actor=ours, edition=first.ref).told_figures["victims_identified"]["value"] is None
     assert first.documents["ru"]["title"] == "Паспорт региона: Актюбинская область"
     with pytest.raises(NotFound):
         QUERIES["edition"](actor=ours, edition=second.ref)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.days import day
@@ -31,9 +32,11 @@ from qorgan.knowledge.published.reasons import (
 )
 from qorgan.knowledge.published.words import words_of
 from qorgan.knowledge.statistics.evaluating import evaluate
+from qorgan.knowledge.statistics.few import told_to
 from qorgan.knowledge.statistics.figures import Figure
 from qorgan.knowledge.statistics.indicators import Indicator, indicators
 from qorgan.knowledge.statistics.naming import code_list
+from qorgan.knowledge.statistics.withheld import few_words
 
 NEAR = 20  # a number told as “about” is within a twentieth of the truth
 PLAIN_UNITS = frozenset(("", "counts", "count", "number"))
@@ -53,14 +56,20 @@ class Beside:
     reasons: tuple[Text, ...]
 
 
-def beside(published: PublishedFigure, *, today: date) -> Beside:
-    """Ours beside theirs. A figure that ours is not held against has no reasons but what does not fit in itself."""
+def beside(published: PublishedFigure, *, actor: Actor) -> Beside:
+    """Ours beside theirs, as far as this reader is told ours.
+
+    A figure that ours is not held against has no reasons but what does not fit in itself.
+    """
     own = tuple(flag_words(flag) for flag in published.flags)
     indicator = indicators().get(published.indicator)
     if indicator is None:
         return Beside(published=published, ours=None, unit=None, difference=None, reasons=own)
     where = ours_of(published.dims, indicator=indicator)
     figure = _asked(indicator, period=published.period, where=where) if where is not None else None
+    figure = told_to(figure, actor=actor) if figure else None
+    if figure and figure.withheld == few_words():
+        return Beside(published, ours=None, unit=indicator.unit, difference=None, reasons=(few_words(), *own))
     if figure is None or not isinstance(figure.value, int):
         return Beside(
             published=published,
@@ -70,7 +79,7 @@ def beside(published: PublishedFigure, *, today: date) -> Beside:
             reasons=(NO_PART.filled(part=part_text(published.dims)), *own),
         )
     difference = None if published.value is None else published.value - figure.value
-    told = _reasons(published, figure=figure, difference=difference, today=today)
+    told = _reasons(published, figure=figure, difference=difference, today=actor.today)
     return Beside(
         published=published, ours=figure.value, unit=indicator.unit, difference=difference, reasons=(*told, *own)
     )

@@ -131,7 +131,7 @@ def published_figure(*, actor: Actor, published_figure: PublishedFigure) -> Publ
 @query(may=READ, get="/published/{published_figure}/beside", title=_("Ours beside theirs"))
 def published_beside(*, actor: Actor, published_figure: PublishedFigure) -> Told:
     """Our own figure for the same part and days, the difference, and its likely reasons."""
-    return Told(beside(published_figure, today=actor.today), language=actor.language)
+    return Told(beside(published_figure, actor=actor), language=actor.language)
 
 
 @query(may=READ, get="/published/comparison", title=_("Ours beside theirs"), labels=LABELS)
@@ -154,7 +154,7 @@ def published_comparison(
     if not with_parts:
         found = found.filter(dims={})
     rows = found.order_by("-year", "-id")[:MOST_COMPARED]
-    return [Told(beside(row, today=actor.today), language=actor.language) for row in rows]
+    return [Told(beside(row, actor=actor), language=actor.language) for row in rows]
 
 
 @query(

@@ -76,7 +76,7 @@ class Family:
             return None
         if not all(self._has_step(*year) for year in years):
             return None
-        return [(self._rest(self._year(year)), frozenset(self._year(year))) for year, _first, _last in years]
+        return [(self._rest_of_year(year), frozenset(self._year(year))) for year, _first, _last in years]
 
     def _has_step(self, year: int, first: int, last: int) -> bool:
         if (first, last) == (1, MONTHS):
@@ -155,9 +155,23 @@ class Family:
             return None if is_few(counts, left=self._left) or counts[1] in (0, counts[0]) else frozenset()
         return rest_of(table, left=self._left)
 
+    def _rest_of_year(self, year: int) -> frozenset[str] | None:
+        """The rest of one year; of people who stay from year to year, of all years, or two years would tell who stayed."""
+        if isinstance(self._over, Event) or not self.column:
+            return self._rest(self._year(year))
+        within = frozenset[str]().union(*(rest for one in self._years if (rest := self._rest(self._year(one)))))
+        return within if self._is_safe(self._year(year), rest=within) else None
+
+    @cached_property
+    def _years(self) -> range:
+        """The years of which there are facts."""
+        rows = FACTS[self.indicator.fact]._default_manager.order_by("happened_on", "id")
+        first, last = rows.values_list("happened_on", flat=True).first(), self.known.day(zone=country().zone)
+        return range(first.year if first else last.year, last.year + 1)
+
     def _step(self, year: int) -> int | None:
         """The smallest step of a year at which nobody is shown, by the groups of the year."""
-        rest = self._rest(self._year(year))
+        rest = self._rest_of_year(year)
         if rest is None:
             return None
         for step in STEPS:

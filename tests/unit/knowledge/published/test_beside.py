@@ -35,7 +35,7 @@ def printed(tmp_path: Path, value: str, **row: str) -> PublishedFigure:
 
 
 def told(figure: PublishedFigure, today: date = TODAY) -> tuple[Any, Any, str]:
-    found = beside(figure, today=today)
+    found = beside(figure, actor=an_actor(role="analyst", today=today))
     return found.ours, found.difference, " ".join(reason.en for reason in found.reasons)
 
 
@@ -132,8 +132,10 @@ def test_the_portals_words_are_matched_to_our_codes(tmp_path: Path) -> None:
     import_published(
         actor=analyst, file=Upload(path=write(tmp_path / "g.csv", rows)), layout="glotip", snapshot_on="2021-03-01"
     )
-    ours = [beside(figure, today=TODAY).ours for figure in PublishedFigure.objects.order_by("id")]
-    assert ours == [1, 2, 1, 3, None]
+    figures = PublishedFigure.objects.order_by("id")
+    assert [beside(figure, actor=analyst).ours for figure in figures] == [1, 2, 1, 3, None]
+    lawyer = an_actor(role="lawyer", today=TODAY)
+    assert [beside(figure, actor=lawyer).ours for figure in figures] == [None] * 5, "parts of few people"
 
 
 def test_the_counter_gives_comparisons_in_the_readers_language(tmp_path: Path) -> None:

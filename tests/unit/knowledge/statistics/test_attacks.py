@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations, product
 from random import Random
+from typing import Any
 
 import pytest
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.counter import QUERIES
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts.ledger import FACTS
 from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics import families, queries
+from qorgan.knowledge.statistics.families import is_few
+from qorgan.knowledge.statistics.figures import Cell as Part
+from qorgan.knowledge.statistics.figures import Figure
 from tests.attacker import Attacker, Cell, groups_of
+from tests.brief_facts import a_fact
 from tests.worlds import an_actor, an_agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every]
@@ -141,8 +147,7 @@ def attacked(world: World, told: Told) -> list[Cell]:
     """The small numbers that follow: of a place, a sex or what else is told of people, in any days of months, months of the country apart."""
     attacker = Attacker(people=world.people)
     for indicator, days, dims, value in told:
-        if days.first.day != 1 or (days.last or days.first) + timedelta(days=1) != _next_month(days.last):
-            assert value is None or not dims, "a number of some days of a month"
+        if not _is_of_months(days):
             continue  # the country's course by days, of which months are the sum
         holds = holding(indicator, days, dims)
         if value is None:
@@ -160,9 +165,9 @@ def attacked(world: World, told: Told) -> list[Cell]:
     return list(attacker.found(asked))
 
 
-def _next_month(day: date | None) -> date:
-    assert day is not None
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+def _is_of_months(days: Period) -> bool:
+    assert days.last is not None
+    return days.first.day == 1 and (days.last + timedelta(days=1)).day == 1
 
 
 def _both(one: Callable[[Cell], bool], other: Callable[[Cell], bool]) -> Callable[[Cell], bool]:
@@ -172,4 +177,146 @@ def _both(one: Callable[[Cell], bool], other: Callable[[Cell], bool]) -> Callabl
 @pytest.mark.parametrize(("seed", "size"), list(enumerate(SIZES)))
 def test_no_small_number_follows_from_all_the_answers(seed: int, size: int) -> None:
     world = a_world(seed=seed, size=size)
-    assert attacked(world, answers(world.actor)) == []
+    told = [*answers(world.actor)]
+    assert attacked(world, iter(told)) == []
+    parts = [days for _indicator, days, dims, value in told if dims and value]
+    assert all(map(_is_of_months, parts)), "a number of some days of a month"
+    assert parts, "something is told, or the rule would be of no use"
+    assert size < 150 or any(days not in (YEAR, BEFORE) for days in parts)
+
+
+@pytest.mark.parametrize(
+    ("seed", "size", "hole"),
+    [
+        (1, 60, ("rest_of", lambda table, *, left: frozenset(one for one in table if is_few(table[one], left=left)))),
+        (1, 60, ("is_safe", lambda table, *, rest, left: True)),
+    ],
+    ids=["nobody else withheld", "months told by the groups of their year"],
+)
+def test_a_hole_is_found(seed: int, size: int, hole: tuple[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    world = a_world(seed=seed, size=size)
+    monkeypatch.setattr(families, *hole)
+    assert attacked(world, answers(world.actor))
+
+
+def test_what_one_table_tells_alone_is_found_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rule that was: each table hides what is few in it and what would tell it there."""
+    world = a_world(seed=3, size=400)
+    monkeypatch.setattr(queries, "told_to", lambda figure, *, actor: _table_by_table(figure))
+    assert attacked(world, answers(world.actor))
+
+
+def _table_by_table(figure: Figure) -> Figure:
+    cells: list[Part] = []
+    for one in figure.breakdowns:
+        mine = figure.parts(*one)
+        few = [cell for cell in mine if int(cell.value or 0) < 5]
+        others = sorted((cell for cell in mine if cell not in few), key=lambda cell: int(cell.value or 0))
+        shut = [*few, *(others[:1] if few else [])]
+        cells += [replace(cell, value=None, is_withheld=True) if cell in shut else cell for cell in mine]
+    return replace(figure, by=tuple(cells))
+
+
+def test_no_small_number_follows_from_what_every_door_tells() -> None:
+    world = a_world(seed=3, size=400)
+    told = [*answers(world.actor), *dashboards(), *reports()]
+    assert attacked(world, iter(told)) == []
+    assert any(days == YEAR and dims and value for _indicator, days, dims, value in told), "something is told"
+
+
+def dashboards() -> Told:
+    """The tiles of each region's passport, of the year and of that before it."""
+    for region in DOMAINS["region"]:
+        screen = QUERIES["dashboard"](
+            actor=a_reader(), dashboard="region", region=region, from_on=YEAR.first, until_on=YEAR.last
+        ).screen
+        for tile in screen.tiles:
+            if tile.now.indicator.id != "victims_identified":
+                continue
+            for figure in (tile.now, tile.before):
+                if not figure.withheld:
+                    yield "victims_identified", figure.period, {"region": region}, figure.value
+            for cell in tile.now.by:
+                assert cell.is_withheld or tile.column != "exploitation_group"
+
+
+def reports() -> Told:
+    """The passport of each region and the report to the United Nations, run and published."""
+    days = {"from_on": YEAR.first, "until_on": YEAR.last}
+    publisher = a_reader("operator")
+    for report, region in (("kz.unga-73-146", None), *(("kz.region-passport", one) for one in DOMAINS["region"])):
+        reader = an_actor(role="lawyer", agency=an_agency(kind="prosecution", region=""))
+        of = {"region": region} if region else {}
+        figures = [QUERIES["run_report"](actor=reader, report=report, **days, **of)["figures"]]
+        if not region:
+            edition = COMMANDS["publish_edition"](actor=publisher, report=report, **days)
+            figures.append(QUERIES["edition"](actor=reader, edition=edition.ref).told_figures)
+        for one in figures:
+            told = one["victims_identified"]
+            if not told.get("withheld"):
+                yield "victims_identified", YEAR, of, told["value"]
+            for part in told["by"]:
+                dims = {name: value for name, value in part["dims"].items() if name in DOMAINS}
+                if dims and dims == part["dims"]:
+                    yield "victims_identified", YEAR, {**of, **dims}, part["value"]
+
+
+STAYS = {
+    "2018": (date(2018, 3, 1), date(2018, 9, 1)),
+    "both": (date(2018, 5, 1), date(2019, 5, 1)),
+    "2019": (date(2019, 3, 1), date(2019, 9, 1)),
+}
+"""Stays of people in care, by the years that they touch."""
+
+
+def cared_for(*, seed: int, size: int) -> Attacker:
+    """People in care in one year, in another or in both."""
+    draws = Random(seed)
+    domains = (tuple(STAYS), (*DOMAINS["region"], "pavlodar"), DOMAINS["sex"])
+    weights = [[draws.choice((1, 3, 9)) for _value in domain] for domain in domains]
+    drawn = [
+        tuple(draws.choices(domain, one)[0] for domain, one in zip(domains, weights, strict=True)) for _ in range(size)
+    ]
+    for number, (stay, region, sex) in enumerate(drawn):
+        first, last = STAYS[stay]
+        a_fact("fact_care", on=first, ended_on=last, region=region, sex=sex, person=f"P-{number}", is_repeat=False)
+    counted = Counter(drawn)
+    return Attacker(people={cell: counted[cell] for cell in product(*domains)})
+
+
+def of_stay(touched: tuple[str, ...], dims: Mapping[str, str]) -> Callable[[Cell], bool]:
+    return lambda cell: (
+        cell[0] in touched and all(cell[("", "region", "sex").index(name)] == dims[name] for name in dims)
+    )
+
+
+@pytest.mark.parametrize(("seed", "size"), [(87, 20), (1, 30), (2, 120), (8, 200)])
+def test_who_stayed_from_year_to_year_does_not_follow_from_two_years(seed: int, size: int) -> None:
+    assert stays_found(seed=seed, size=size) == []
+
+
+def test_years_grouped_each_by_itself_would_tell_who_stayed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(families.Family, "_rest_of_year", lambda self, year: self._rest(self._year(year)))
+    assert stays_found(seed=87, size=20)
+
+
+def stays_found(*, seed: int, size: int) -> list[Cell]:
+    """The small numbers that follow from what is told of two years apart and together."""
+    attacker, actor = cared_for(seed=seed, size=size), a_reader()
+    spans = {
+        BEFORE: ("2018", "both"),
+        YEAR: ("both", "2019"),
+        Period(BEFORE.first, YEAR.last): ("2018", "both", "2019"),
+    }
+    for days, touched in spans.items():
+        for _indicator, _days, dims, value in answer(
+            actor, "persons_assisted", days, by=[("region",), ("sex",), ("region", "sex")]
+        ):
+            holds = of_stay(touched, dims)
+            attacker.named(holds) if value is None else attacker.told(holds, value=value)
+    asked = [
+        ((str(days), *name), _both(holds, of_stay(touched, {})))
+        for name, holds in groups_of(("stay", "region", "sex"), attacker.people, of=("region", "sex"))
+        for days, touched in spans.items()
+    ]
+    return list(attacker.found(asked))

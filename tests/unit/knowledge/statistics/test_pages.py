@@ -253,7 +253,7 @@ def test_a_month_that_is_not_over_is_told_with_its_days_and_leaves_the_line() ->
         step="month",
         reader=Reader(actor=actor, asked=asked),
     )
-    assert [name for name, _value in panel.points] == ["Jan 2020", "Feb 2020"], (
+    assert [point.name for point in panel.points] == ["Jan 2020", "Feb 2020"], (
         "two days of March would look like a fall"
     )
     assert panel.rows[-1].cells[0].said.words == "Mar 2020 (1 Mar 2020 – 12 Mar 2020)"
