@@ -47,14 +47,12 @@ class Edition(Record):
     `figures` are the answers in no language, `documents` the report in words by language, `balances` what was checked.
     `members` holds for each figure the digest of the facts that it counted. `known_at` is the instant up to which facts
     were counted, `known_on` the day that is told. `region` or `agency` is what it is of, neither where it is of the country.
-    What is told to whoever may not open the records stands under `TO_ALL` beside what was counted; `reader_may` and `reader_agency`
-    say who reads (`queries.read_for`).
+    What is told to whoever may not open the records stands under `TO_ALL` beside what was counted; what its reader may and
+    the reader's body are told by `queries.read_for`.
     """
 
     ref_prefix = "E"
     retention = "editions"
-    reader_may: tuple[str, ...] = ()
-    reader_agency: int | None = None
 
     report = fields.CharField(OPEN, _("Report"), max_length=60)
     region = fields.CharField(
@@ -118,11 +116,12 @@ class Edition(Record):
     @property
     def is_whole(self) -> bool:
         """Whether the reader for whom it was fetched may open all that is counted in it, or it is of the reader's own body."""
-        if self.reader_agency and self.agency_id == self.reader_agency:
+        may = getattr(self, "reader_may", ())
+        if self.agency_id and self.agency_id == getattr(self, "reader_agency", None):
             return True
         named = indicators()
         asked = {str(one["asked"]["indicator"]) for one in self.figures.values() if TO_ALL in one}
-        return all((permission(named[one]) if one in named else OPEN_RECORDS) in self.reader_may for one in asked)
+        return all((permission(named[one]) if one in named else OPEN_RECORDS) in may for one in asked)
 
     @property
     def told_figures(self) -> dict[str, Any]:

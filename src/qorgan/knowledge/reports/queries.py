@@ -170,7 +170,7 @@ def compare_editions(*, actor: Actor, edition: Edition, earlier: Edition | None 
         report.nothing_to_compare: the edition supersedes none and no other is named.
         report.editions_differ: the two are of different reports or periods.
     """
-    base = earlier or read_for(Edition.objects.filter(pk=edition.supersedes_id), actor=actor).first()
+    base = earlier or read_for(Edition.objects.filter(superseded_by=edition), actor=actor).first()
     if base is None:
         raise Refusal("report.nothing_to_compare", edition=edition.ref)
     before, after = sorted((base, edition), key=lambda one: (one.recorded_at, one.pk))

@@ -190,7 +190,7 @@ class Family:
 
 def lefts(kinds: Sequence[Kind]) -> Lefts:
     """What anybody can reckon: each kind, a kind less another within it, and less two within it that exclude each other."""
-    found = [(place,) for place in range(len(kinds))]
+    found: list[tuple[int, ...]] = [(place,) for place in range(len(kinds))]
     for whole, kind in enumerate(kinds):
         within = [place for place, other in enumerate(kinds) if set(kind) < set(other)]
         found += [(whole, part) for part in within]

@@ -7,7 +7,7 @@ numbers are told is decided once for all questions that have a part in common (`
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
@@ -67,9 +67,7 @@ class _Rule:
 
     figure: Figure
     is_past: bool
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "families", {})
+    families: dict[str, Family] = field(default_factory=dict)
 
     @property
     def narrowed(self) -> Mapping[str, Any]:
@@ -98,20 +96,18 @@ class _Rule:
 
     def tells(self, dims: Mapping[str, Any], *, over: Period) -> bool:
         """Whether a number is told of some values of columns, beside the conditions of the figure."""
-        asked = {**{name: _names(value) for name, value in self.narrowed.items()}}
-        asked |= {name: _names(value) for name, value in dims.items()}
+        asked = {name: _names(value) for name, value in {**self.narrowed, **dims}.items()}
         if isinstance(self.figure.indicator.counts, Share) and (self.is_past or not self._family("").tells(over)):
             return False
-        if not asked:
-            return True
-        ((column, values),) = asked.items() if len(asked) == 1 else (("", ()),)
-        return bool(column) and not self.is_past and self._family(column).tells(over, values=values)
+        if len(asked) != 1 or self.is_past:
+            return not asked
+        ((column, values),) = asked.items()
+        return self._family(column).tells(over, values=values)
 
     def _family(self, column: str) -> Family:
-        held: dict[str, Family] = self.families  # type: ignore[attr-defined]
-        if column not in held:
-            held[column] = Family(indicator=self.figure.indicator, column=column, known=self.figure.known)
-        return held[column]
+        if column not in self.families:
+            self.families[column] = Family(indicator=self.figure.indicator, column=column, known=self.figure.known)
+        return self.families[column]
 
 
 def _names(value: Any) -> Iterable[str]:
