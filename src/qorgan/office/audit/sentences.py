@@ -49,6 +49,7 @@ OUTSIDE: dict[str, Text] = {
     "tell_operation_collision": Phrase("Two operations told that they would meet"),
     "check_certificate": Phrase("Somebody checks a certificate"),
     "add_to_tip": Phrase("Reporter added to a report"),
+    "look_at_houses": Phrase("Each house is looked at for nights without money"),
     "recount_obligations": Phrase("Duties counted anew"),
     "open_sealed_identity": Phrase("Sealed identity opened"),
     "take_over_sealed_identity": Phrase("Sealed identity kept on by another order"),
