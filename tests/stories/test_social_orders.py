@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from qorgan.government.budget.words import in_words
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, NotPermitted
+from qorgan.knowledge.statistics.behind import Spread
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.members import facts_behind
 from tests.held import held
@@ -161,12 +163,12 @@ def test_a_tenge_goes_down_level_by_level_and_stands_on_each(money: Money) -> No
     told = dict.fromkeys(("planned", "revised", "allocated"), 0)
     assert sums(money, organisation=money.organisation) == expected | told
     assert not levels_for(money.ministry, fiscal_year=2019).rows
-    flows = FactBudgetFlow.objects.filter(retracted_at=None).values_list("kind", "amount", "day_cost")
+    flows = FactBudgetFlow.objects.filter(retracted_at=None).values_list("kind", "amount", "person_days")
     assert set(flows) == {
         ("contracted", 3_000_000, None),
         ("paid", 1_000_000, None),
         ("recovered", 60_000, None),
-        ("spent", 900_000, 3000),
+        ("spent", 900_000, 300),
     }
     assert list(ledger.verify()) == []
 
@@ -255,7 +257,7 @@ def test_a_reversed_payment_leaves_the_tranche_to_be_paid(money: Money) -> None:
     assert sums(money)["paid"] == 1_000_000
 
 
-def test_figures_tell_month_by_month_what_an_order_pays_for_and_what_was_given(money: Money) -> None:
+def test_figures_tell_month_by_month_what_an_order_orders_until_today_and_what_was_given(money: Money) -> None:
     order = money.order()
     tranche = money.paid(order)
     report = reported(money, tranche)
@@ -267,7 +269,7 @@ def test_figures_tell_month_by_month_what_an_order_pays_for_and_what_was_given(m
         "2020-02": 290,
         "2020-03": 310,
         "2020-04": 300,
-        "2020-05": 310,
+        "2020-05": 150,
     }
     assert by_month("budget_paid", order) == {"2020-01": 1_000_000}
     assert by_month("given_person_days", order) == {"2020-03": 300}, "in the month in which the days of the report end"
@@ -383,7 +385,7 @@ def test_a_shelter_that_would_be_unpaid_is_told_in_october_and_mended(money: Mon
     assert row["unpaid_from"] == date(2022, 1, 1)
     assert list(warnings_for(signed)) == []
     days = FactOrderedDays.objects.filter(retracted_at=None, source=follows.ref, happened_on="2021-02-13")
-    assert days.get().person_days == 160
+    assert (days.get().places, str(days.get().ended_on)) == (10, "2022-01-01")
 
 
 def test_where_nothing_is_to_follow_no_tender_is_owed_unless_people_are_inside(money: Money) -> None:
@@ -461,6 +463,22 @@ def test_no_day_of_an_order_is_told_twice_and_none_beyond_its_places(money: Mone
     assert reported(money, second, person_days=0).state == "submitted", "money alone may be accounted for later"
     assert reported(money, second, from_on="2020-04-01", until_on="2020-04-30").state == "submitted"
     assert figure("given_person_days") == 910
+
+
+def test_what_a_person_day_costs_is_money_by_days_with_the_median_of_reports_beside_it(money: Money) -> None:
+    order = money.order()
+    for first, last, amount, days in (
+        ("2020-01-01", "2020-01-31", 900_000, 300),
+        ("2020-02-01", "2020-02-29", 500_000, 50),
+        ("2020-03-01", "2020-03-31", 100_000, 20),
+    ):
+        report = reported(money, money.paid(order), from_on=first, until_on=last, amount=amount, person_days=days)
+        act("accept_expenditure_report", actor=money.ministry, expenditure_report=report)
+    told = evaluate(indicator="person_day_cost", period=UNTIL_TODAY)
+    assert float(told.value or 0) == 4054.1, "1,500,000 by 370, not the mean of 3,000, 10,000 and 5,000"
+    assert told.behind and told.behind.spread
+    assert (told.behind.n, told.behind.spread) == (370, Spread(2, Decimal(6500), Decimal(3000), Decimal(10000)))
+    assert int(told.value * figure("given_person_days")) == 1_500_017, "what was given, by its cost, is what was spent"
 
 
 def test_money_of_a_year_is_neither_paid_nor_counted_before_it(money: Money) -> None:

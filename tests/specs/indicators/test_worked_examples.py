@@ -42,6 +42,7 @@ def test_the_worked_example_gives_its_answer(indicator: Indicator, example: Exam
             law=law,
         )
     assert figure.value == example.value, example.says
+    assert example.behind in (None, figure.behind), example.says
     assert [(dict(cell.dims), cell.value) for cell in figure.by] == [
         (dict(dims), value) for dims, value in example.parts
     ]

@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 
 
 class Ordered(Protocol):
-    """What pays for a number of places from a day until a day, both included."""
+    """What orders a number of places from a day until a day, both included."""
 
     @property
     def places(self) -> int:

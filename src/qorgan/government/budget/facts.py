@@ -47,8 +47,8 @@ class FactBudgetFlow(Fact):
     """One sum that moved under a social order on a day: contracted, paid, spent or recovered; a smaller contract is a negative sum.
 
     What was contracted before its fiscal year happened on that year's first day, as what was allocated for it did.
-    `year` is the fiscal year of its budget line. `person_days`, `given_until` and `day_cost` are told by accepted spending: what was
-    given for it, the last of these days, and what a person-day came to where there were at least thirty.
+    `year` is the fiscal year of its budget line. `person_days` and `given_until` are told by accepted spending: what was given for
+    it, and the last of these days.
     """
 
     grain = "one sum that was contracted, paid, spent or recovered under a social order"
@@ -71,7 +71,6 @@ class FactBudgetFlow(Fact):
     amount = fields.BigIntegerField(OPEN)
     person_days = fields.PositiveIntegerField(OPEN, null=True)
     given_until = fields.DateField(OPEN, null=True)
-    day_cost = fields.PositiveIntegerField(OPEN, null=True)
 
     class Meta:
         db_table = "fact_budget_flows"
@@ -80,9 +79,9 @@ class FactBudgetFlow(Fact):
 
 
 class FactOrderedDays(Fact):
-    """The person-days that one order pays for in one month: places by days; happened on the first of these days."""
+    """The places of one order; happened on its first day, `ended_on` is the day after its last."""
 
-    grain = "one month of one social order"
+    grain = "one social order"
     dimensions: ClassVar[dict[str, str]] = {
         "service": "order_services",
         "organisation": "",
@@ -93,7 +92,8 @@ class FactOrderedDays(Fact):
     service = fields.CharField(OPEN, max_length=40)
     organisation = fields.CharField(OPEN, max_length=20)
     social_order = fields.CharField(OPEN, max_length=20)
-    person_days = fields.PositiveIntegerField(OPEN)
+    ended_on = fields.DateField(OPEN)
+    places = fields.PositiveIntegerField(OPEN)
 
     class Meta:
         db_table = "fact_ordered_days"
@@ -128,10 +128,6 @@ class FactOrderFinding(Fact):
         constraints = ledger_constraints("fact_order_finding")
 
 
-LEAST_DAYS = 30
-"""Under so many person-days nothing is said of what one costs."""
-
-
 def derive_transfer(record: models.Model) -> Iterable[Fact]:
     """What a transfer tells: what the region was allocated for the year."""
     assert isinstance(record, Transfer)
@@ -150,16 +146,14 @@ def derive_transfer(record: models.Model) -> Iterable[Fact]:
 
 
 def derive_order(record: models.Model) -> Iterable[Fact]:
-    """What an order tells: its sum with its changes, each on its day but none before its fiscal year, and what it pays for month by month."""
+    """What an order tells: its sum with its changes, each on its day but none before its fiscal year, and the places that it orders."""
     assert isinstance(record, SocialOrder)
     told = _about(record, source=record.ref)
     for entry in standing(ORDERED, record.ref).filter(kind__in=(CONTRACTED, RELEASED)):
         yield _flow(told, entry=entry, kind=CONTRACTED, amount=entry.amount, since=date(told["year"], 1, 1))
     shared = {name: told[name] for name in ("source", "agency", "region", "service", "organisation", "social_order")}
-    for first, days in months_of(record.from_on, record.until_on):
-        yield FactOrderedDays(
-            key=f"{record.ref}:{first:%Y-%m}", happened_on=first, person_days=record.places * days, **shared
-        )
+    ends = record.until_on + timedelta(days=1)
+    yield FactOrderedDays(key=record.ref, happened_on=record.from_on, ended_on=ends, places=record.places, **shared)
 
 
 def derive_tranche(record: models.Model) -> Iterable[Fact]:
@@ -175,9 +169,7 @@ def derive_report(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, ExpenditureReport)
     told = _about(record.tranche.social_order, source=record.ref)
     for entry in standing(ACCEPTED_SPENDING, record.ref):
-        enough = record.person_days >= LEAST_DAYS
-        day_cost = entry.amount // record.person_days if enough else None
-        given = {"person_days": record.person_days, "given_until": record.until_on, "day_cost": day_cost}
+        given = {"person_days": record.person_days, "given_until": record.until_on}
         yield _flow(told | given, entry=entry, kind=SPENT, amount=entry.amount)
 
 
@@ -198,15 +190,6 @@ def derive_finding(record: models.Model) -> Iterable[Fact]:
         nights=record.told.get("nights") if month else None,
         month_on=date.fromisoformat(month) if month else None,
     )
-
-
-def months_of(first: date, last: date) -> Iterable[tuple[date, int]]:
-    """The first day in each month from one day to another, and how many days of the month lie between."""
-    day = first
-    while day <= last:
-        following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-        yield day, (min(following - timedelta(days=1), last) - day).days + 1
-        day = following
 
 
 def _about(order: SocialOrder, *, source: str) -> dict[str, Any]:

@@ -117,12 +117,12 @@ class SocialOrder(Record):
 
     @property
     def days(self) -> int:
-        """How many days it pays for."""
+        """How many days it orders."""
         return (self.until_on - self.from_on).days + 1
 
     @property
     def person_days(self) -> int:
-        """Places by days: what it pays for when every place is in use."""
+        """Places by days: what it orders when every place is in use."""
         return self.places * self.days
 
 

@@ -1,4 +1,4 @@
-"""What is counted: rows, distinct things, a sum, a mean, a mean of days, nights, a share, or a value that follows from the law."""
+"""What is counted: rows, distinct things, a sum, a mean, a ratio of two sums, nights, days, a share, or a value of the law."""
 
 from __future__ import annotations
 
@@ -39,6 +39,25 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratio:
+    """The sum of one column by the sum of another, to one decimal; nothing where the other comes to less than `least`.
+
+    Beside it stands what it comes to in each fact whose own value of the other column is not less.
+    """
+
+    of: str
+    by: str
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days from the day a fact happened until the day it ended, or the last that is known, each as often as a column says."""
+
+    times: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nights:
     """The nights from the day a fact happened until the day it ended, or the last that is known; each night of a value of `of` once.
 
@@ -70,7 +89,11 @@ class Penalties:
     provisions: tuple[tuple[str, str], ...]
 
 
-Counted = Rows | Distinct | Sum | Mean | Nights | Share
+Counted = Rows | Distinct | Sum | Mean | Ratio | Nights | Days | Share
+ByNight = Nights | Days
+"""What is counted night by night, none before it has come; the day on which a fact ended has none."""
+OfSome = Share | Mean | Ratio
+"""What is of some, and of nothing is nothing."""
 Lawful = Compensation | Penalties
 Counts = Counted | Lawful
 
@@ -78,8 +101,8 @@ Counts = Counted | Lawful
 def read_counts(place: Place) -> Counts:
     """`counts:` of an indicator: `rows`, or one thing counted.
 
-    That is one of `{distinct: column}`, `{sum: column}`, `{mean: column}`, `{mean_days: column}`, `{nights: column}`, `{share: ...}`,
-    `{law: ...}`.
+    That is one of `{distinct: column}`, `{sum: column}`, `{mean: column}`, `{mean_days: column}`, `{ratio: ...}`, `{nights: column}`,
+    `{days: column}`, `{share: ...}`, `{law: ...}`.
 
     Raises:
         PackFault: it is none of these.
@@ -103,6 +126,10 @@ def _one(place: Place) -> Counts:
         return Mean(column=mean.string())
     if nights := place.maybe("nights"):
         return Nights(of=nights.string())
+    if times := place.maybe("days"):
+        return Days(times=times.string())
+    if ratio := place.maybe("ratio"):
+        return _ratio(ratio)
     if share := place.maybe("share"):
         return _share(share)
     return _lawful(place.take("law"))
@@ -114,6 +141,12 @@ def _share(place: Place) -> Share:
         raise place.fault("a share is of rows or of distinct things")
     place.done()
     return Share(of=of, which=which)
+
+
+def _ratio(place: Place) -> Ratio:
+    found = Ratio(of=place.take("of").string(), by=place.take("by").string(), least=place.take("least").number())
+    place.done()
+    return found
 
 
 def _lawful(place: Place) -> Lawful:

@@ -17,8 +17,9 @@ from typing import Any
 from django.db import connection
 
 from qorgan.kernel.periods import Period
-from qorgan.knowledge.statistics.counts import Distinct, Mean, Nights, Share, Sum
-from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent, whole
+from qorgan.knowledge.statistics.behind import Behind
+from qorgan.knowledge.statistics.counts import ByNight, Days, Distinct, Mean, Nights, Share, Sum
+from qorgan.knowledge.statistics.figures import Cell, mean_of, per_cent, whole
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.selecting import compiled, counted_source
 from qorgan.knowledge.statistics.spans import Standing, Stretch, stretches
@@ -51,7 +52,7 @@ class Base:
     @property
     def by_nights(self) -> bool:
         """Whether nights are counted."""
-        return isinstance(self.asked.indicator.counts, Nights)
+        return isinstance(self.asked.indicator.counts, ByNight)
 
     @property
     def is_share(self) -> bool:
@@ -98,7 +99,7 @@ def _cells(asked: Question, *, base: Base, rows: Iterable[Row]) -> Iterator[Cell
         if asked.time:
             yield from _in_time(asked, base=base, dims=dims, pieces=pieces)
         elif not asked.by or any(number for _first, _last, number, *_ in pieces):
-            yield Cell(dims, _value(_summed(pieces), asked=asked))
+            yield _cell(dims, _summed(pieces), asked=asked)
 
 
 def _in_time(asked: Question, *, base: Base, dims: Mapping[str, Any], pieces: Iterable[Row]) -> Iterator[Cell]:
@@ -106,7 +107,7 @@ def _in_time(asked: Question, *, base: Base, dims: Mapping[str, Any], pieces: It
     for span, sums in zip(base.spans, told, strict=True):
         if sums[0]:
             parts = {name: span.label if name == asked.time else dims[name] for name in asked.by}
-            yield Cell(parts, sums[0] if base.by_nights else _value(sums, asked=asked))
+            yield Cell(parts, sums[0]) if base.by_nights else _cell(parts, sums, asked=asked)
 
 
 def _standing(pieces: Iterable[Row], *, base: Base) -> Iterable[Sums]:
@@ -123,7 +124,8 @@ def _standing(pieces: Iterable[Row], *, base: Base) -> Iterable[Sums]:
 def _nights(pieces: Iterable[Row], *, base: Base) -> Iterator[Sums]:
     """The nights of each stretch, from how many stays begin and end in which, and on which days of the period."""
     held, days = ([0] * (len(base.spans) + 1) for _ in range(2))
-    for first, last, number, begins, ends in pieces:
+    for first, last, *sums in pieces:
+        number, begins, ends = map(whole, sums)
         held[first] += number
         held[last] -= number
         days[first] += begins
@@ -143,19 +145,19 @@ def _summed(pieces: Iterable[Row]) -> Sums:
     return sums
 
 
-def _value(sums: Sums, *, asked: Question) -> Number:
-    """The figure that the sums of `_sums` make."""
+def _cell(dims: Mapping[str, Any], sums: Sums, *, asked: Question) -> Cell:
+    """The part that the sums of `_sums` make."""
     number, one, other = sums
     match asked.indicator.counts:
         case Sum():
-            return one
+            return Cell(dims, one)
         case Mean():
-            return mean_of(one, other)
-        case Nights():
-            return other - one
+            return Cell(dims, mean_of(one, other), behind=Behind(other))
+        case Nights() | Days():
+            return Cell(dims, other - one)
         case Share():
-            return per_cent(one, number)
-    return number
+            return Cell(dims, per_cent(one, number), behind=Behind(number))
+    return Cell(dims, number)
 
 
 def _statement(questions: Sequence[Question], *, base: Base) -> tuple[str, list[Any]]:
@@ -188,7 +190,7 @@ def _sets(questions: Sequence[Question], *, base: Base, time: str = "", also: st
 
 
 def _sums(base: Base) -> str:
-    """How many, and two sums beside: see `_value`."""
+    """How many, and two sums beside: see `_cell`."""
     match base.asked.indicator.counts:
         case Sum():
             return "count(*), sum(summed), 0"
@@ -196,6 +198,8 @@ def _sums(base: Base) -> str:
             return "count(*), sum(lasted), count(lasted)"
         case Nights():
             return "count(*), sum(begins), sum(ends)"
+        case Days():
+            return "sum(summed), sum(summed * begins), sum(summed * ends)"
         case Share():
             return "count(*), count(*) FILTER (WHERE is_part), 0"
     return "count(*), 0, 0"

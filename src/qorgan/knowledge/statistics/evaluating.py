@@ -12,7 +12,7 @@ from typing import Any
 from qorgan.desk.country import country
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
-from qorgan.knowledge.statistics.figures import Converted, Figure, Number
+from qorgan.knowledge.statistics.figures import Cell, Converted, Figure, Number
 from qorgan.knowledge.statistics.guarded import guarded_figure
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 from qorgan.knowledge.statistics.lawful import lawful_figure
@@ -65,10 +65,11 @@ def evaluate(
     )
     whole = ask(by=())
     (total, *parts) = cells_of([whole, *(ask(by=one) for one in wanted)])
-    value = next((cell.value for cell in total), 0)
+    whole_cell = next(iter(total), Cell({}, 0))
     return Figure(
         indicator=asked,
-        value=value,
+        value=whole_cell.value,
+        behind=whole_cell.behind,
         by=tuple(chain(*parts)),
         period=period,
         as_known_on=as_known_on,
@@ -76,7 +77,7 @@ def evaluate(
         where=tuple(sorted((where or {}).items())),
         known=known,
         lists=whole.lists,
-        converted=_converted(indicator=asked, value=value, period=period),
+        converted=_converted(indicator=asked, value=whole_cell.value, period=period),
     )
 
 

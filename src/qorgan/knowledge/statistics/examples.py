@@ -10,13 +10,14 @@ from typing import Any
 
 from qorgan.kernel.pack_files import Place
 from qorgan.kernel.periods import Period, PeriodUnreadable
+from qorgan.knowledge.statistics.behind import Behind
 
 FEWEST = 2
 
 
 @dataclass(frozen=True)
 class Example:
-    """Facts, the period and breakdown asked, as known on a day, and the answer: total and parts."""
+    """Facts, the period and breakdown asked, as known on a day, and the answer: total, how many are behind it, and parts."""
 
     says: str
     facts: tuple[Mapping[str, Any], ...]
@@ -25,6 +26,7 @@ class Example:
     as_known_on: date | None
     value: int | Decimal | None
     parts: tuple[tuple[Mapping[str, Any], Any], ...]
+    behind: Behind | None = None
 
 
 def read_examples(place: Place) -> tuple[Example, ...]:
@@ -50,10 +52,16 @@ def _example(place: Place) -> Example:
         as_known_on=known.day() if known else None,
         value=_value(answer.take("value")),
         parts=tuple(_part(entry) for entry in parts.each()) if parts else (),
+        behind=_behind(answer),
     )
     for one in (place, ask, answer):
         one.done()
     return example
+
+
+def _behind(answer: Place) -> Behind | None:
+    n, spread = answer.maybe("n"), answer.maybe("spread")
+    return Behind.read({"n": n.number(), "spread": spread.value if spread else None}) if n else None
 
 
 def _period(place: Place) -> Period:

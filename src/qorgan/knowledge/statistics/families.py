@@ -18,7 +18,7 @@ from qorgan.desk.facts.ledger import FACTS
 from qorgan.desk.facts.models import StateFact
 from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.conditions import OneOf, Written
-from qorgan.knowledge.statistics.counts import Distinct, Nights, Rows, Share, Sum
+from qorgan.knowledge.statistics.counts import ByNight, Distinct, Rows, Share, Sum
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.indicators import Indicator, indicators
 from qorgan.knowledge.statistics.spans import Event, InProgress, Known, Over, Standing
@@ -88,7 +88,7 @@ class Family:
     def _over(self) -> Over:
         own = self.indicator.dimension(self.column).over if self.column else None
         over = own or self.indicator.over
-        return InProgress() if isinstance(self.indicator.counts, Nights) else over
+        return InProgress() if isinstance(self.indicator.counts, ByNight) else over
 
     @property
     def _lasts(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
+from qorgan.knowledge.statistics.behind import TENTH, Behind
 from qorgan.knowledge.statistics.conditions import UsedList, Value
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.spans import NOW, Known
@@ -18,23 +19,23 @@ from qorgan.knowledge.statistics.withheld import WITHHELD, few_words
 from qorgan.law import Citation
 
 Number = int | Decimal | None
-TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One part of a figure: the values of its dimensions ("" when not stated) and its value.
 
-    One that is withheld has no value: see `few`.
+    One that is withheld has no value: see `few`. `behind` says how many a share, a mean or a ratio is of.
     """
 
     dims: Mapping[str, Value]
     value: Number
     is_withheld: bool = False
+    behind: Behind | None = None
 
     def as_dict(self, language: str) -> dict[str, Any]:
         """The part for a machine."""
-        told = {"dims": dict(self.dims), "value": plain(self.value)}
+        told = {"dims": dict(self.dims), "value": plain(self.value), **(self.behind.as_dict() if self.behind else {})}
         return told | {"is_withheld": True, "withheld": WITHHELD.in_(language)} if self.is_withheld else told
 
 
@@ -56,6 +57,7 @@ class Figure:
     `as_known_at` the instant that was asked for in place of a day. `lists` are the editions of offence lists used,
     `citations` the sources in law, `converted` the sum in another currency when the law states a rate. `withheld` says
     why a figure has no value: it is guarded, or of too few people for its reader. `untold` are breakdowns of which no part is told.
+    `behind` says how many a share, a mean or a ratio is of.
     """
 
     indicator: Indicator
@@ -72,6 +74,7 @@ class Figure:
     withheld: Text | None = None
     as_known_at: datetime | None = None
     untold: tuple[tuple[str, ...], ...] = ()
+    behind: Behind | None = None
 
     @property
     def unit(self) -> Text:
@@ -104,6 +107,7 @@ class Figure:
             "as_known_on": self.as_known_on.isoformat() if self.as_known_on else None,
             "where": dict(self.where),
             "by": [cell.as_dict(language) for cell in self.by],
+            **(self.behind.as_dict() if self.behind else {}),
         }
         if self.as_known_at:
             told["as_known_at"] = self.as_known_at.isoformat()

@@ -17,13 +17,16 @@ from qorgan.kernel.refusals import NotFound, Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import Written, columns_of, read_conditions
 from qorgan.knowledge.statistics.counts import (
+    ByNight,
     Compensation,
     Counts,
+    Days,
     Distinct,
     Lawful,
     Mean,
     Nights,
     Penalties,
+    Ratio,
     Rows,
     Share,
     Sum,
@@ -111,6 +114,10 @@ class Indicator:
             found.add(self.counts.column)
         if isinstance(self.counts, Nights):
             found |= {self.counts.of, "ended_on"}
+        if isinstance(self.counts, Days):
+            found |= {self.counts.times, "ended_on"}
+        if isinstance(self.counts, Ratio):
+            found |= {self.counts.of, self.counts.by}
         if isinstance(self.counts, Share):
             found |= {name for condition in self.counts.which for name in columns_of(condition)}
             found |= {self.counts.of.column} if isinstance(self.counts.of, Distinct) else set()
@@ -166,11 +173,14 @@ def _from_law(counts: Compensation | Penalties) -> dict[str, Any]:
 
 def _from_facts(place: Place, *, counts: Counts) -> dict[str, Any]:
     where, by = place.maybe("where"), place.maybe("by")
+    dimensions = read_dimensions(by) if by else ()
+    if isinstance(counts, Ratio) and any(one.over for one in dimensions):
+        raise place.fault("the parts of a ratio have no base of their own")
     return {
         "fact": place.take("fact").string(),
         "where": read_conditions(where) if where else (),
         "over": _over(place.take("over"), counts=counts),
-        "by": read_dimensions(by) if by else (),
+        "by": dimensions,
         "equivalent": _equivalent(place.maybe("equivalent"), counts=counts),
         "guard": _guard(place.maybe("guarded"), counts=counts, has_parts=by is not None),
     }
@@ -178,8 +188,10 @@ def _from_facts(place: Place, *, counts: Counts) -> dict[str, Any]:
 
 def _over(place: Place, *, counts: Counts) -> Over:
     found = read_over(place)
-    if isinstance(counts, Nights) and found != InProgress():
-        raise place.fault("nights are counted of what was in_progress")
+    if isinstance(counts, ByNight) and found != InProgress():
+        raise place.fault("nights and days are counted of what was in_progress")
+    if isinstance(counts, Ratio) and not isinstance(found, Event):
+        raise place.fault("a ratio is of what happened on a day")
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, UsedList, Value, applied
-from qorgan.knowledge.statistics.counts import Nights, Share
+from qorgan.knowledge.statistics.counts import ByNight, Share
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.spans import InProgress, Known, Over, stretches
@@ -24,7 +24,7 @@ class Question:
     """What to count.
 
     `by` are columns and times, `over` the base, `where` what facts must be, `which` the part of a share.
-    `until` is the last day told of: that of the period, and of nights none that has not come. `as_of` is the day of which states are told.
+    `until` is the last day told of: that of the period, and of nights and days none that has not come. `as_of` is the day of which states are told.
     """
 
     indicator: Indicator
@@ -102,14 +102,14 @@ def _base(*, indicator: Indicator, columns: tuple[str, ...]) -> Over:
     times = [name for name in columns if name in TIMES]
     if len(set(own.values())) > 1 or len(set(times)) > 1:
         raise Refusal("statistics.breakdowns_mixed", dimensions=", ".join((*own, *times)))
-    if isinstance(indicator.counts, Nights):
+    if isinstance(indicator.counts, ByNight):
         return InProgress()
     return next((over for over in own.values() if over), indicator.over)
 
 
 def _last_told(period: Period, *, indicator: Indicator, known: Known, zone: str) -> date:
     assert period.last is not None
-    return min(period.last, known.day(zone=zone)) if isinstance(indicator.counts, Nights) else period.last
+    return min(period.last, known.day(zone=zone)) if isinstance(indicator.counts, ByNight) else period.last
 
 
 def period_within(period: Period, *, where: Mapping[str, Any], indicator: Indicator) -> Period:

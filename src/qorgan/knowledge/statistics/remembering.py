@@ -21,6 +21,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
+from qorgan.knowledge.statistics.behind import Behind
 from qorgan.knowledge.statistics.figures import Cell, Number
 from qorgan.knowledge.statistics.marking import EPOCH, TRIGGERS
 from qorgan.knowledge.statistics.models import Answer
@@ -157,10 +158,10 @@ def _way_of_counting() -> str:
 
 def _written(cell: Cell) -> list[Any]:
     value = [str(cell.value)] if isinstance(cell.value, Decimal) else cell.value
-    return [list(cell.dims.items()), value]
+    return [list(cell.dims.items()), value, cell.behind.as_dict() if cell.behind else None]
 
 
 def _read(told: list[Any]) -> Cell:
-    dims, value = told
+    dims, value, behind = told
     number: Number = Decimal(value[0]) if isinstance(value, list) else value
-    return Cell(dims=dict(dims), value=number)
+    return Cell(dims=dict(dims), value=number, behind=Behind.read(behind) if behind else None)

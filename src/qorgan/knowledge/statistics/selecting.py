@@ -19,7 +19,7 @@ from qorgan.desk.facts.models import Fact, StateFact
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf, Provisions, columns_of
-from qorgan.knowledge.statistics.counts import Distinct, Mean, Nights, Share, Sum
+from qorgan.knowledge.statistics.counts import ByNight, Days, Distinct, Mean, Nights, Ratio, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.monthly import monthly_of
 from qorgan.knowledge.statistics.questions import Question
@@ -81,7 +81,9 @@ def _extra(asked: Question) -> tuple[str, ...]:
         ("thing",)
         if isinstance(of, Distinct | Nights)
         else ("summed",)
-        if isinstance(of, Sum)
+        if isinstance(of, Sum | Days)
+        else ("summed", "weighed")
+        if isinstance(of, Ratio)
         else ("lasted",)
         if isinstance(of, Mean)
         else ()
@@ -100,8 +102,10 @@ def _shaped(
         rows = rows.annotate(thing=Coalesce(NullIf(F(column), Value("")), F("key")))
     if isinstance(of, Mean):
         rows = rows.annotate(lasted=F(of.column) - F("happened_on") if of.is_days else F(of.column))
-    if isinstance(of, Sum):
-        rows = rows.annotate(summed=F(of.column))
+    if isinstance(of, Sum | Days):
+        rows = rows.annotate(summed=F(of.column if isinstance(of, Sum) else of.times))
+    if isinstance(of, Ratio):
+        rows = rows.annotate(summed=F(of.of), weighed=F(of.by))
     if isinstance(counts, Share):
         part = reduce(and_, (_meets(condition, table=table) for condition in asked.which))
         rows = rows.annotate(is_part=Case(When(part, then=Value(True)), default=Value(False)))
@@ -144,7 +148,7 @@ def _held_on(day: date) -> Q:
 
 def _counted_in(over: Over, *, asked: Question) -> Q:
     first, last = asked.period.first, asked.period.last
-    if isinstance(asked.indicator.counts, Nights):  # who left on the day of arrival, or on the first day, has no night
+    if isinstance(asked.indicator.counts, ByNight):  # who left on the day of arrival, or on the first day, has no night
         lasted = Q(ended_on__gt=first) & Q(ended_on__gt=F("happened_on"))
         return Q(happened_on__lte=asked.until) & (Q(ended_on__isnull=True) | lasted)
     if isinstance(over, Event):

@@ -11,10 +11,11 @@ from typing import Any
 
 from django.db import connection
 
-from qorgan.knowledge.statistics.counts import Distinct, Mean, Share, Sum
+from qorgan.knowledge.statistics.behind import Behind, Spread
+from qorgan.knowledge.statistics.counts import Distinct, Mean, Ratio, Share, Sum
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.durations import count_durations
-from qorgan.knowledge.statistics.figures import Cell, Number, mean_of, per_cent, whole
+from qorgan.knowledge.statistics.figures import Cell, mean_of, per_cent, whole
 from qorgan.knowledge.statistics.questions import Question
 from qorgan.knowledge.statistics.remembering import remembered
 from qorgan.knowledge.statistics.selecting import Source, compiled, counted_source
@@ -67,10 +68,7 @@ def _cells(rows: Rows, *, asked: Question, names: list[str]) -> list[Cell]:
     mask = sum(1 << (len(names) - 1 - place) for place, name in enumerate(names) if name not in asked.by)
     places = [(name, 1 + names.index(name)) for name in asked.by]
     return [
-        Cell(
-            dims={name: _label(row[place], name=name) for name, place in places},
-            value=_value(row[1 + len(names) :], asked=asked),
-        )
+        _cell({name: _label(row[place], name=name) for name, place in places}, row[1 + len(names) :], asked=asked)
         for row in rows
         if row[0] == mask
     ]
@@ -82,12 +80,18 @@ def _label(value: Any, *, name: str) -> Any:
     return "" if value is None else value
 
 
-def _value(counted: tuple[Any, ...], *, asked: Question) -> Number:
-    if isinstance(asked.indicator.counts, Share):
-        return per_cent(counted[0] or 0, counted[1] or 0)
-    if isinstance(asked.indicator.counts, Mean):
-        return mean_of(whole(counted[0]), counted[1] or 0)
-    return int(counted[0] or 0)
+def _cell(dims: dict[str, Any], counted: tuple[Any, ...], *, asked: Question) -> Cell:
+    number, of = whole(counted[0]), whole(counted[1]) if len(counted) > 1 else 0
+    match asked.indicator.counts:
+        case Share():
+            return Cell(dims, per_cent(number, of), behind=Behind(of))
+        case Mean():
+            return Cell(dims, mean_of(number, of), behind=Behind(of))
+        case Ratio(least=least):
+            return Cell(
+                dims, mean_of(number, of) if of >= least else None, behind=Behind(of, Spread.of(counted[2] or ()))
+            )
+    return Cell(dims, number)
 
 
 def _statement(questions: list[Question], *, names: list[str], source: Source) -> tuple[str, list[Any]]:
@@ -106,12 +110,15 @@ def _statement(questions: list[Question], *, names: list[str], source: Source) -
 
 
 def _counted(asked: Question, *, source: Source) -> list[str]:
-    """What is counted, over the columns `thing`, `summed`, `lasted`, `is_part` and `n` of the source as far as it has them."""
+    """What is counted, over the columns `thing`, `summed`, `weighed`, `lasted`, `is_part` and `n` of the source as far as it has them."""
     counts = asked.indicator.counts
     if isinstance(counts, Sum):
         return ["sum(summed)"]
     if isinstance(counts, Mean):
         return ["sum(lasted)", "count(lasted)"]
+    if isinstance(counts, Ratio):
+        each = f"array_agg(round(summed::numeric / nullif(weighed, 0), 1)) FILTER (WHERE weighed >= {max(counts.least, 1)})"
+        return ["sum(summed)", "sum(weighed)", each]
     number = "sum(n)" if source.is_rolled else "count(*)"
     of = counts.of if isinstance(counts, Share) else counts
     number = "count(DISTINCT thing)" if isinstance(of, Distinct) else number

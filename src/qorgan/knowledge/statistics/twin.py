@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any
 
 from qorgan.kernel.periods import Period
+from qorgan.knowledge.statistics.behind import TENTH, Behind, Spread
 from qorgan.knowledge.statistics.conditions import Condition, Given, OneOf
-from qorgan.knowledge.statistics.counts import Distinct, Mean, Nights, Share, Sum
-from qorgan.knowledge.statistics.figures import Cell, Figure, Number, mean_of, per_cent
+from qorgan.knowledge.statistics.counts import ByNight, Days, Distinct, Mean, Nights, Ratio, Share, Sum
+from qorgan.knowledge.statistics.figures import Cell, Figure, mean_of, per_cent
 from qorgan.knowledge.statistics.guarded import guarded_figure
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.questions import Question, question
@@ -41,11 +43,12 @@ def evaluate_twin(
         )
     ask = partial(question, indicator=indicator, period=period, where=where or {}, known=known, zone=zone, law=law)
     whole = ask(by=())
-    value = next((cell.value for cell in _cells(whole, facts=facts)), 0)
+    total = next(iter(_cells(whole, facts=facts)), Cell({}, 0))
     parts = tuple(_cells(ask(by=by), facts=facts)) if by else ()
     return Figure(
         indicator=indicator,
-        value=value,
+        value=total.value,
+        behind=total.behind,
         by=parts,
         period=period,
         as_known_on=as_known_on,
@@ -86,7 +89,7 @@ def _cells(asked: Question, *, facts: Sequence[Row]) -> Iterator[Cell]:
     if not asked.by:
         groups[()] = groups.get((), [])
     for dims in sorted(groups, key=lambda values: tuple(str(value) for value in values)):
-        yield Cell(dims=dict(zip(asked.by, dims, strict=True)), value=_counted(groups[dims], asked=asked))
+        yield _counted(dict(zip(asked.by, dims, strict=True)), groups[dims], asked=asked)
 
 
 def _is_known(row: Row, *, known: Known) -> bool:
@@ -111,7 +114,7 @@ def _meets(row: Row, *, condition: Condition) -> bool:
 
 def _places(row: Row, *, asked: Question) -> Iterable[tuple[tuple[Any, ...], Row]]:
     """The parts of the breakdown in which a row counts, with the row; none when it does not count at all."""
-    if isinstance(asked.indicator.counts, Nights):
+    if isinstance(asked.indicator.counts, ByNight):
         yield from _nights(row, asked=asked)
         return
     if not asked.time:
@@ -149,23 +152,31 @@ def _counts_in(row: Row, *, span: Period, asked: Question) -> bool:
     return row["happened_on"] <= span.last and (row["ended_on"] is None or row["ended_on"] >= floor)
 
 
-def _counted(rows: list[Row], *, asked: Question) -> Number:
+def _counted(dims: Mapping[str, Any], rows: list[Row], *, asked: Question) -> Cell:
     counts = asked.indicator.counts
     if isinstance(counts, Sum):
-        return sum(row[counts.column] for row in rows)
+        return Cell(dims, sum(row[counts.column] for row in rows))
+    if isinstance(counts, Days):
+        return Cell(dims, sum(row[counts.times] for row in rows))
     if isinstance(counts, Nights):
-        return len({(row[counts.of] or row["key"], row["night"]) for row in rows})
+        return Cell(dims, len({(row[counts.of] or row["key"], row["night"]) for row in rows}))
     if isinstance(counts, Mean):
         found = [row[counts.column] for row in rows if row[counts.column] is not None]
         since = [row["happened_on"] for row in rows if row[counts.column] is not None]
         total = (
             sum((value - day).days for value, day in zip(found, since, strict=True)) if counts.is_days else sum(found)
         )
-        return mean_of(total, len(found))
+        return Cell(dims, mean_of(total, len(found)), behind=Behind(len(found)))
+    if isinstance(counts, Ratio):
+        pairs = [(row[counts.of], row[counts.by] or 0) for row in rows]
+        of, by = (sum(numbers) for numbers in zip(*pairs, strict=True)) if pairs else (0, 0)
+        each = [(Decimal(one) / n).quantize(TENTH, ROUND_HALF_UP) for one, n in pairs if n >= max(counts.least, 1)]
+        return Cell(dims, mean_of(of, by) if by >= counts.least else None, behind=Behind(by, Spread.of(each)))
     if isinstance(counts, Share):
         part = [row for row in rows if all(_meets(row, condition=one) for one in asked.which)]
-        return per_cent(_number(part, of=counts.of), _number(rows, of=counts.of))
-    return _number(rows, of=counts)
+        of, whole = _number(part, of=counts.of), _number(rows, of=counts.of)
+        return Cell(dims, per_cent(of, whole), behind=Behind(whole))
+    return Cell(dims, _number(rows, of=counts))
 
 
 def _number(rows: list[Row], *, of: Any) -> int:

@@ -19,7 +19,7 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.conditions import PROVISION, Given, OneOf, OnOffenceList
-from qorgan.knowledge.statistics.counts import Distinct, Mean, Nights, Rows, Share, Sum
+from qorgan.knowledge.statistics.counts import Days, Distinct, Mean, Nights, Ratio, Rows, Share, Sum
 from qorgan.knowledge.statistics.dimensions import Dimension
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Figure
@@ -85,6 +85,8 @@ COUNTS = (
     Mean("ended_on", is_days=True),
     Mean("amount"),
     Nights("person"),
+    Days("amount"),
+    Ratio("amount", "number", 32),
 )
 BREAKDOWNS = ("region", "article", "outcome", "is_minor", "number", "month", "year")
 NARROWINGS: tuple[Mapping[str, str], ...] = (
@@ -144,6 +146,8 @@ class Spoken(int):
 
 def an_indicator(random: Random) -> Indicator:
     words = Text.of("-")
+    counts = random.choice(COUNTS)
+    overs = OVERS[:2] if isinstance(counts, Ratio) else OVERS
     return Indicator(
         id="of_the_world",
         title=words,
@@ -152,13 +156,13 @@ def an_indicator(random: Random) -> Indicator:
         unit=words,
         section="justice",
         fact="fact_of_the_world",
-        counts=random.choice(COUNTS),
+        counts=counts,
         where=tuple(random.sample(CONDITIONS, random.choice([0, 1]))),
-        over=random.choice(OVERS),
+        over=random.choice(overs),
         by=(
             Dimension("region", "code"),
             Dimension("article", "article"),
-            Dimension("outcome", "code", over=random.choice([None, *OVERS])),
+            Dimension("outcome", "code", over=random.choice([None, *overs])),
             Dimension("is_minor", "yesno"),
             Dimension("number", "plain"),
         ),
@@ -219,4 +223,4 @@ def _told(ask: Callable[[], Figure]) -> Any:
         figure = ask()
     except Refusal as refusal:
         return refusal.code
-    return figure.value, [(tuple(cell.dims.items()), cell.value) for cell in figure.by]
+    return figure.value, figure.behind, [(tuple(cell.dims.items()), cell.value, cell.behind) for cell in figure.by]

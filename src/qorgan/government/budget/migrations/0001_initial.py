@@ -71,7 +71,6 @@ class Migration(migrations.Migration):
                 ('amount', models.BigIntegerField()),
                 ('person_days', models.PositiveIntegerField(null=True)),
                 ('given_until', models.DateField(null=True)),
-                ('day_cost', models.PositiveIntegerField(null=True)),
             ],
             options={
                 'db_table': 'fact_budget_flows',
@@ -93,7 +92,8 @@ class Migration(migrations.Migration):
                 ('service', models.CharField(max_length=40)),
                 ('organisation', models.CharField(max_length=20)),
                 ('social_order', models.CharField(max_length=20)),
-                ('person_days', models.PositiveIntegerField()),
+                ('ended_on', models.DateField()),
+                ('places', models.PositiveIntegerField()),
             ],
             options={
                 'db_table': 'fact_ordered_days',
