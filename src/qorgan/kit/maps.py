@@ -57,8 +57,9 @@ def region_map(
     title: str,
     links: Mapping[str, str] | None = None,
     untold: str = "",
+    of: Mapping[str, str] | None = None,
 ) -> str:
-    """The regions of a day as SVG; `values` and `links` by region code.
+    """The regions of a day as SVG; `values` and `links` by region code, and `of` how many a value is of, in words.
 
     A region without a value is left blank; of one whose value is none, the words say that it is `untold`.
     """
@@ -78,6 +79,7 @@ def region_map(
             steps=steps,
             link=(links or {}).get(place.code, ""),
             nothing=untold if untold and place.code in values else NOTHING_COUNTED.in_(language),
+            of=(of or {}).get(place.code, ""),
             language=language,
         )
         for place in cities_last
@@ -151,9 +153,12 @@ def _middle(place: Place) -> tuple[float, float]:
     return max(place.outlines, key=lambda outline: outline.area).place
 
 
-def _drawn(place: Place, *, value: Value, steps: list[Decimal | int], link: str, nothing: str, language: str) -> str:
+def _drawn(
+    place: Place, *, value: Value, steps: list[Decimal | int], link: str, nothing: str, of: str, language: str
+) -> str:
     shade = _shade(value, steps=steps)
-    words = f"{place.name}: {_said(value, language) if value is not None else nothing}"
+    number_of = f" ({of})" if of else ""
+    words = f"{place.name}: {_said(value, language) + number_of if value is not None else nothing}"
     x, y = _middle(place)
     if place.is_city:
         where = f'cx="{x:.1f}" cy="{y:.1f}" r="{CITY_RADIUS}"'

@@ -12,7 +12,8 @@ from qorgan.kit.documents.pdf import pdf_of as pdf_of_document
 from qorgan.kit.formatting import NOTHING, say
 from qorgan.knowledge.dashboards.definitions import MAP
 from qorgan.knowledge.dashboards.screens import Screen, Shown, heads
-from qorgan.knowledge.statistics.figures import plain
+from qorgan.knowledge.statistics.behind import beside
+from qorgan.knowledge.statistics.figures import Cell, Figure, plain
 
 
 def document_of(screen: Screen, *, language: str) -> Document:
@@ -23,6 +24,7 @@ def document_of(screen: Screen, *, language: str) -> Document:
         under=(
             *_where(screen, language=language),
             say(screen.period, language=language).words,
+            *screen.silent,
             *dict.fromkeys(f"{heads()[3]}: {tile.beside}" for tile in screen.tiles),
         ),
         blocks=tuple(_blocks(screen, language=language)),
@@ -51,7 +53,10 @@ def _blocks(screen: Screen, *, language: str) -> Iterator[Block]:
         yield Table(
             title=title,
             heads=heads(),
-            rows=tuple((tile.title, tile.value, tile.unit, tile.earlier, tile.attention or NOTHING) for tile in tiles),
+            rows=tuple(
+                (tile.title, beside(tile.value, tile.of), tile.unit, tile.earlier, tile.attention or NOTHING)
+                for tile in tiles
+            ),
             numeric=(False, True, False, True, False),
         )
         yield from (_picture(tile, language=language) for tile in tiles if tile.panel and tile.panel.points)
@@ -62,7 +67,7 @@ def _picture(tile: Shown, *, language: str) -> Block:
     assert panel is not None
     title = f"{tile.title} – {panel.title}"
     labels = tuple(point.name for point in panel.points)
-    words = tuple(point.said(language) for point in panel.points)
+    words = tuple(point.cell.said(language) for point in panel.points)
     if tile.tile.picture == MAP:
         return Map(title=title, unit=tile.unit, svg=panel.svg, notes=tuple(panel.notes), labels=labels, words=words)
     values = tuple(float(point.value or 0) for point in panel.points)
@@ -72,15 +77,33 @@ def _picture(tile: Shown, *, language: str) -> Block:
 def rows_of(screen: Screen, *, language: str) -> Iterator[list[object]]:
     """The sheet: what it is of, then section, figure and numbers, then the parts of each picture."""
     yield [screen.dashboard.title.in_(language), *_where(screen, language=language), str(screen.period)]
-    yield [_("Section"), *heads()]
+    yield from ([words] for words in screen.silent)
+    yield [_("Section"), *heads(), "n"]
     for group, tiles in screen.groups:
         for tile in tiles:
             now = tile.value if tile.now.withheld else plain(tile.now.value)
             before = tile.earlier if tile.before.withheld else plain(tile.before.value)
-            yield [group.title.in_(language), tile.title, now, tile.now.unit.in_(language), before, tile.attention]
+            yield [
+                group.title.in_(language),
+                tile.title,
+                now,
+                tile.now.unit.in_(language),
+                before,
+                tile.attention,
+                _n(tile.now),
+            ]
     for tile in screen.tiles:
         if tile.panel and tile.panel.points:
             yield []
             yield [tile.title, tile.panel.title]
             for point in tile.panel.points:
-                yield [point.name, point.said(language) if point.is_withheld else plain(point.value)]
+                yield [
+                    point.name,
+                    point.cell.said(language) if point.cell.is_withheld else plain(point.value),
+                    _n(point.cell),
+                ]
+
+
+def _n(one: Figure | Cell) -> object:
+    """How many stand behind a value, as a cell of its own; empty of what is no share and no mean."""
+    return one.behind.n if one.behind else ""

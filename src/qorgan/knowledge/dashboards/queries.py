@@ -32,6 +32,7 @@ class Told(dict[str, Any]):
             title=screen.dashboard.title.in_(language),
             period=str(screen.period),
             region=screen.region,
+            silent=screen.silent,
             sections=[
                 {"title": group.title.in_(language), "tiles": [tile.told() for tile in tiles]}
                 for group, tiles in screen.groups

@@ -14,17 +14,18 @@ from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.dashboards.definitions import MAP, PARTS, REGION, TREND, Dashboard, Group, Tile
 from qorgan.knowledge.statistics.addresses import Asked
+from qorgan.knowledge.statistics.behind import beside
 from qorgan.knowledge.statistics.comparison import before_words, change_words, period_before
 from qorgan.knowledge.statistics.dimensions import TITLES
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.few import told_to
-from qorgan.knowledge.statistics.figures import Figure, plain
+from qorgan.knowledge.statistics.figures import Figure, plain, said_of
 from qorgan.knowledge.statistics.forms import condition_names
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.panels import Panel, parts_panel, regions_panel, time_panel
-from qorgan.knowledge.statistics.tables import Reader, said_number
+from qorgan.knowledge.statistics.silences import not_over
+from qorgan.knowledge.statistics.tables import Reader
 from qorgan.knowledge.statistics.units import unit_beside
-from qorgan.knowledge.statistics.withheld import WITHHELD
 
 Counted = tuple[str, tuple[tuple[str, str], ...]]
 TOLD_BY = Phrase("{title}, by: “{by}”")
@@ -57,11 +58,12 @@ class Shown:
     @property
     def value(self) -> str:
         """The number in words."""
-        return (
-            WITHHELD.in_(self.reader.language)
-            if self.now.withheld
-            else said_number(self.now.value, self.reader.language)
-        )
+        return self.now.said(self.reader.language)
+
+    @property
+    def of(self) -> str:
+        """How many a share or a mean is of."""
+        return said_of(self.now, self.reader.language)
 
     @property
     def unit(self) -> str:
@@ -76,11 +78,7 @@ class Shown:
     @property
     def earlier(self) -> str:
         """The value of the period before."""
-        return (
-            WITHHELD.in_(self.reader.language)
-            if self.before.withheld
-            else said_number(self.before.value, self.reader.language)
-        )
+        return beside(self.before.said(self.reader.language), said_of(self.before, self.reader.language))
 
     @property
     def beside(self) -> str:
@@ -128,6 +126,8 @@ class Shown:
             "title": self.title,
             "value": plain(self.now.value),
             "before": plain(self.before.value),
+            **(self.now.behind.as_dict() if self.now.behind else {}),
+            **({"before_n": self.before.behind.n} if self.before.behind else {}),
             **({"withheld": self.now.withheld.in_(self.reader.language)} if self.now.withheld else {}),
             "unit": self.now.unit.in_(self.reader.language),
             "attention": self.attention,
@@ -149,6 +149,12 @@ class Screen:
     def tiles(self) -> tuple[Shown, ...]:
         """Every tile, in order."""
         return tuple(tile for _group, tiles in self.groups for tile in tiles)
+
+    @property
+    def silent(self) -> list[str]:
+        """That the period is not over, and until which day is counted."""
+        actor = self.tiles[0].reader.actor
+        return [words.in_(actor.language) for words in not_over(self.period, known_on=actor.today)]
 
     @property
     def attention(self) -> list[Shown]:

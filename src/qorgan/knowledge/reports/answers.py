@@ -9,6 +9,7 @@ from typing import Any
 
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
+from qorgan.knowledge.statistics.behind import Behind
 from qorgan.knowledge.statistics.withheld import WITHHELD, few_words
 
 Dims = Mapping[str, Any]
@@ -17,11 +18,15 @@ Breakdown = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a figure: the values of its dimensions, as codes, and its value; one that is withheld from its reader has none."""
+    """One part of a figure: the values of its dimensions, as codes, and its value; one that is withheld from its reader has none.
+
+    `behind` says how many a share, a mean or a ratio is of.
+    """
 
     dims: Dims
     value: int | float | None
     is_withheld: bool = False
+    behind: Behind | None = None
 
     def told(self, language: str) -> dict[str, Any]:
         """The part for a machine, words in a language."""
@@ -29,8 +34,14 @@ class Part:
 
     def as_dict(self) -> dict[str, Any]:
         """For an edition: in no language."""
-        told = {"dims": dict(self.dims), "value": self.value}
+        told = {"dims": dict(self.dims), "value": self.value, **(self.behind.as_dict() if self.behind else {})}
         return told | {"is_withheld": True} if self.is_withheld else told
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Part:
+        """As an edition kept it."""
+        behind = Behind.read(told) if "n" in told else None
+        return cls(told["dims"], told["value"], is_withheld=told.get("is_withheld", False), behind=behind)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +51,7 @@ class Answer:
     `period` None: the rule found no days, so nothing is known and `value` is None. `bases` holds the whole of
     breakdowns that count on a base of their own. `asked` is what statistics were asked, to open the records behind or
     to ask again. `withheld` says why a figure has no value: it is guarded, or of too few people for its reader; `untold` are
-    breakdowns of which this reader is told no part.
+    breakdowns of which this reader is told no part. `behind` says how many a share, a mean or a ratio is of.
     """
 
     id: str
@@ -59,6 +70,7 @@ class Answer:
     asked: Mapping[str, Any]
     withheld: Text | None = None
     untold: tuple[Breakdown, ...] = ()
+    behind: Behind | None = None
 
     @property
     def is_few(self) -> bool:
@@ -106,6 +118,7 @@ class Answer:
             "title": self.title.in_(language),
             "does_not_count": self.does_not_count.in_(language),
             "definition_version": self.version,
+            **(self.behind.as_dict() if self.behind else {}),
         }
         if self.untold:
             told["untold"] = {"by": [list(one) for one in self.untold], "why": few_words().in_(language)}
@@ -133,6 +146,7 @@ class Answer:
             "lists": list(self.lists),
             "rate": self.rate,
             "asked": dict(self.asked),
+            **(self.behind.as_dict() if self.behind else {}),
             **({"withheld": self.withheld.as_dict()} if self.withheld else {}),
             **({"untold": [list(one) for one in self.untold]} if self.untold else {}),
         }
@@ -150,11 +164,12 @@ class Answer:
             value=told["value"],
             period=Period.parse(told["period"]) if told["period"] else None,
             as_known_on=date.fromisoformat(told["as_known_on"]),
-            by=tuple(Part(**part) for part in told["by"]),
+            by=tuple(map(Part.of, told["by"])),
             bases=told["bases"],
             lists=tuple(told["lists"]),
             rate=told["rate"],
             asked=told["asked"],
             withheld=Text.of(told["withheld"]) if told.get("withheld") else None,
             untold=tuple(tuple(one) for one in told.get("untold", ())),
+            behind=Behind.read(told) if "n" in told else None,
         )

@@ -118,7 +118,7 @@ def _ask(
 def _whole(figure: Figure) -> Iterable[Part]:
     """The value of one of several periods, and its equivalent in another currency."""
     named = {"period": str(figure.period)}
-    yield Part(dims=named, value=plain(figure.value), is_withheld=figure.withheld is few_words())
+    yield Part(named, plain(figure.value), is_withheld=figure.withheld is few_words(), behind=figure.behind)
     if figure.converted:
         yield Part(dims={**named, "currency": figure.converted.money.currency}, value=figure.converted.money.amount)
 
@@ -131,7 +131,7 @@ def _parts(cells: Iterable[Cell], *, indicator: Indicator) -> Iterable[Part]:
     codes = dict(Agency.objects.filter(ref__in=refs).values_list("ref", "code")) if refs else {}
     for cell in cells:
         dims = {name: codes.get(str(value), value) for name, value in cell.dims.items()}
-        yield Part(dims=dims, value=plain(cell.value), is_withheld=cell.is_withheld)
+        yield Part(dims, plain(cell.value), is_withheld=cell.is_withheld, behind=cell.behind)
 
 
 def _bases(asked: FigureAsked, *, figure: Figure, moment: Moment) -> dict[str, int]:
@@ -149,7 +149,7 @@ def _daily(asked: FigureAsked, *, indicator: Indicator, period: Period, moment: 
     assert asked.days is not None
     days = days_around_changes(asked.days, period=period)
     figures = [_ask(asked, period=Period(day, day), moment=moment) for day in days]
-    parts = tuple(Part(dims={"on": str(one.period.first)}, value=plain(one.value)) for one in figures)
+    parts = tuple(Part({"on": str(one.period.first)}, plain(one.value), behind=one.behind) for one in figures)
     return _told(asked, indicator=indicator, period=period, moment=moment, figure=figures[-1], by=parts)
 
 
@@ -199,6 +199,7 @@ def _told(
         },
         withheld=figure.withheld if figure else None,
         untold=figure.untold if figure else (),
+        behind=figure.behind if figure else None,
     )
 
 

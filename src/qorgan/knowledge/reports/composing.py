@@ -156,7 +156,11 @@ def _ending(run: Run, *, language: str) -> Iterator[Block]:
     for answer in run.figures.values():
         period = period_words(answer.period, language=language) if answer.period else UNKNOWN.in_(language)
         unsaid = WITHHELD if answer.is_few else answer.withheld or (PARTS_ONLY if answer.by else UNSAID)
-        value = unsaid.in_(language) if answer.value is None else said(answer.value, language=language)
+        value = (
+            unsaid.in_(language)
+            if answer.value is None
+            else said(answer.value, language=language, behind=answer.behind)
+        )
         told = (answer.title, answer.unit, answer.definition, answer.does_not_count)
         title, unit, definition, leaves_out = (text.in_(language) for text in told)
         rows.append((title, value, unit, period, definition, leaves_out))

@@ -14,6 +14,7 @@ from qorgan.knowledge.reports.answers import Answer, Part
 from qorgan.knowledge.reports.definitions import Breakdown, Exhibit
 from qorgan.knowledge.reports.labels import label_of, title_of
 from qorgan.knowledge.reports.phrases import SHARE, TOTAL, UNKNOWN, VALUE, per_cent
+from qorgan.knowledge.statistics.behind import Behind, beside
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.knowledge.statistics.withheld import WITHHELD
 
@@ -22,9 +23,11 @@ NO_PARTS = Phrase("{title}: no parts to show.")
 UNTOLD = Phrase("{title}: the parts are not told, since some are of few people.")
 
 
-def said(value: int | float | None, *, language: str) -> str:
-    """A value with the language's separators; nothing known says so."""
-    return UNKNOWN.in_(language) if value is None else number(value, language=language)  # type: ignore[arg-type]
+def said(value: int | float | None, *, language: str, behind: Behind | None = None) -> str:
+    """A value with the language's separators and how many stand behind it; nothing known says so."""
+    if value is None:
+        return UNKNOWN.in_(language)
+    return beside(number(value, language=language), behind.said(language) if behind else "")  # type: ignore[arg-type]
 
 
 class Shown:
@@ -48,13 +51,17 @@ class Shown:
         """The names of the parts of a breakdown by one dimension."""
         return [self.label(by[0], part) for part in self.answer.breakdown(*by)]
 
-    def said(self, value: int | float | None) -> str:
-        """A value in words."""
-        return said(value, language=self.language)
+    def whole(self, value: int | float | None) -> str:
+        """The whole of a breakdown in words."""
+        return said(value, language=self.language, behind=self.answer.behind)
 
     def part(self, part: Part) -> str:
         """The value of a part in words."""
-        return WITHHELD.in_(self.language) if part.is_withheld else self.said(part.value)
+        return (
+            WITHHELD.in_(self.language)
+            if part.is_withheld
+            else said(part.value, language=self.language, behind=part.behind)
+        )
 
     def head(self, value: Text) -> str:
         """A column's head with the figure's unit."""
@@ -92,7 +99,7 @@ def table_of(shown: Shown, *, by: Breakdown, title: str, has_percent: bool = Fal
         for part in parts
     ]
     if whole is not None and rows:
-        rows.append([TOTAL.in_(language), shown.said(whole), *([""] if has_percent else [])])
+        rows.append([TOTAL.in_(language), shown.whole(whole), *([Behind(whole).said(language)] if has_percent else [])])
     heads = [*(title_of(column, language=language) for column in by), shown.head(VALUE)]
     heads += [SHARE.in_(language)] if has_percent else []
     return Table(
@@ -146,7 +153,9 @@ def _bars(exhibit: Exhibit, *, shown: Shown) -> Bars:
     words = []
     for part in parts:
         share = (
-            f" ({per_cent(part.value or 0, whole)} %)" if exhibit.has_percent and whole and not part.is_withheld else ""
+            f" ({per_cent(part.value or 0, whole)} %, {Behind(whole).said(shown.language)})"
+            if exhibit.has_percent and whole and not part.is_withheld
+            else ""
         )
         words.append(f"{shown.part(part)}{share}")
     return Bars(
@@ -164,12 +173,19 @@ def _map(exhibit: Exhibit, *, shown: Shown) -> Map:
     parts = [part for part in shown.answer.breakdown(*exhibit.by) if part.dims[column]]
     parts.sort(key=lambda part: (-(part.value or 0), sort_key(shown.label(column, part), language)))
     values = {str(part.dims[column]): None if part.is_withheld else int(part.value or 0) for part in parts}
-    title = exhibit.title.in_(language)
+    title, of = exhibit.title.in_(language), {str(part.dims[column]): part.behind for part in parts}
     return Map(
         title=title,
         figure=shown.answer.id,
         unit=shown.answer.unit.in_(language),
-        svg=region_map(values=values, day=shown.day, language=language, title=title, untold=WITHHELD.in_(language)),
+        svg=region_map(
+            values=values,
+            day=shown.day,
+            language=language,
+            title=title,
+            untold=WITHHELD.in_(language),
+            of={code: behind.said(language) for code, behind in of.items() if behind},
+        ),
         notes=tuple(map_notes(values=values, day=shown.day, language=language)),
         labels=tuple(shown.label(column, part) for part in parts),
         words=tuple(shown.part(part) for part in parts),

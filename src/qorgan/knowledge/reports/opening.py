@@ -55,7 +55,7 @@ def _parts(
         if link:
             title = ", ".join(title_of(column, language=language) for column in part.dims)
             words = ", ".join(_named(column, part, shown=shown, bodies=bodies) for column in part.dims)
-            found.setdefault(title, []).append((words, shown.said(part.value), link))
+            found.setdefault(title, []).append((words, shown.part(part), link))
     return list(found.items())
 
 

@@ -2,7 +2,7 @@
 
     {{ value("offences_registered") }}                    the value of a figure
     {{ cell("offences_registered", article="128") }}      one part; a period is named as in report.yaml
-    {{ percent("persons_assisted", outcome="expelled") }} a part in whole per cent of its base
+    {{ percent("persons_assisted", outcome="expelled") }} a part in whole per cent of its base, with the base
     {{ exhibit("sentences") }}                            a table, chart or map, alone on its line
 
 A template reads only what these give it: the sandbox refuses attributes that are not data, an unknown name is a fault.
@@ -32,6 +32,7 @@ from qorgan.knowledge.reports.exhibits import Shown, block_of, said
 from qorgan.knowledge.reports.labels import article_words, title_of
 from qorgan.knowledge.reports.phrases import capital, per_cent, period_words, plural, within
 from qorgan.knowledge.reports.running import Run
+from qorgan.knowledge.statistics.behind import Behind
 from qorgan.knowledge.statistics.withheld import WITHHELD
 from qorgan.law import Act, Basis
 from qorgan.law.articles import confiscation_words
@@ -103,8 +104,8 @@ class Words:
     def _mark(self, figure: str, words: str) -> str:
         return f"{FIGURE}{figure}{OF}{words}{END}"
 
-    def _told(self, figure: str, number: int | float | None) -> str:
-        return UNTOLD if number is None else self._mark(figure, said(number, language=self.language))
+    def _told(self, figure: str, number: int | float | None, *, behind: Behind | None = None) -> str:
+        return UNTOLD if number is None else self._mark(figure, said(number, language=self.language, behind=behind))
 
     def _dims(self, dims: Mapping[str, Any]) -> dict[str, Any]:
         """Dimensions with a period named as in the report turned into its days."""
@@ -124,20 +125,22 @@ class Words:
         if withheld:
             words = withheld.in_(self.language)
             return self._mark(figure, words[0].lower() + words[1:].rstrip("."))
-        return self._told(figure, self.count(figure))
+        return self._told(figure, self.count(figure), behind=self.run.figures[figure].behind)
 
     def cell(self, figure: str, **dims: Any) -> str:
         """The value of one part of a figure."""
         if self._is_withheld(figure, dims):
             return self._mark(figure, WITHHELD.in_(self.language))
-        return self._told(figure, self.count(figure, **dims))
+        asked = self._dims(dims)
+        behind = next((part.behind for part in self.run.figures[figure].by if dict(part.dims) == asked), None)
+        return self._told(figure, self.count(figure, **dims), behind=behind)
 
     def percent(self, figure: str, **dims: Any) -> str:
         """One part in whole per cent of its base."""
         if self._is_withheld(figure, dims):
             return self._mark(figure, WITHHELD.in_(self.language))
         part, whole = self.count(figure, **dims), self.run.figures[figure].base(next(iter(dims)))
-        words = f"{per_cent(part or 0, whole)} %" if whole else UNTOLD
+        words = f"{per_cent(part or 0, whole)} % ({Behind(whole).said(self.language)})" if whole else UNTOLD
         return self._mark(figure, words)
 
     def _is_withheld(self, figure: str, dims: Mapping[str, Any]) -> bool:
@@ -185,7 +188,9 @@ class Words:
             {
                 "label": ", ".join(shown.label(column, part) for column in by),
                 "count": part.value,
-                "value": self._mark(figure, shown.part(part)) if part.is_withheld else self._told(figure, part.value),
+                "value": self._told(figure, part.value, behind=part.behind)
+                if not part.is_withheld
+                else self._mark(figure, shown.part(part)),
                 "dims": dict(part.dims),
             }
             for part in answer.breakdown(*by)

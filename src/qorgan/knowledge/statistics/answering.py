@@ -11,6 +11,7 @@ from qorgan.kernel.refusals import BadInput
 from qorgan.kernel.texts import Phrase
 from qorgan.knowledge.statistics.figures import Figure, plain
 from qorgan.knowledge.statistics.indicators import Indicator
+from qorgan.knowledge.statistics.silences import not_over
 
 NOT_A_CONDITION = Phrase("“{value}” is not a column and its value, such as region=aktobe")
 
@@ -36,6 +37,8 @@ class Told(dict[str, Any]):
 
     def __init__(self, figure: Figure, *, language: str) -> None:
         super().__init__({"indicator": figure.indicator.id, **figure.as_dict(language)})
+        if figure.as_known_on and (told := [*not_over(figure.period, known_on=figure.as_known_on)]):
+            self["silent"] = [words.in_(language) for words in told]
         self.figure = figure
 
 

@@ -77,9 +77,9 @@ class Behind:
         return cls(told["n"], Spread(records=spread["records"], **values))
 
 
-def beside(words: str, behind: Behind | None, *, language: str) -> str:
-    """A number in words with how many stand behind it."""
-    return f"{words} ({behind.said(language)})" if behind else words
+def beside(words: str, of: str) -> str:
+    """Words with how many stand behind them."""
+    return f"{words} ({of})" if of else words
 
 
 def small_note() -> Text:

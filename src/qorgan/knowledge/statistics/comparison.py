@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from qorgan.kernel.periods import Period
 from qorgan.kit.formatting import say
-from qorgan.knowledge.statistics.figures import Figure
-from qorgan.knowledge.statistics.tables import said_number
+from qorgan.knowledge.statistics.counts import Share
+from qorgan.knowledge.statistics.figures import Figure, said_number
 
 
 def period_before(period: Period) -> Period:
@@ -40,11 +40,14 @@ def before_words(before: Period, *, than: Period, language: str) -> str:
 
 
 def change_words(*, now: Figure, before: Figure, language: str) -> str:
-    """By how much a figure moved, in words; "" where one of the two is not told."""
+    """By how much a figure moved, in words, a share in percentage points; "" where one of the two is not told."""
     if now.value is None or before.value is None:
         return ""
     change: int | Decimal = now.value - before.value
     if change == 0:
         return _("No change")
     told = {"number": said_number(change if change > 0 else -change, language)}
+    if isinstance(now.indicator.counts, Share):
+        more, fewer = _("%(number)s percentage points more now"), _("%(number)s percentage points less now")
+        return (more if change > 0 else fewer) % told
     return _("%(number)s more now") % told if change > 0 else _("%(number)s fewer now") % told

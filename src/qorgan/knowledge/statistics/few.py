@@ -54,11 +54,18 @@ def told_to_all(figure: Figure, *, is_past: bool = False) -> Figure:
         return figure
     rule = _Rule(figure, is_past=is_past)
     if not rule.tells({}, over=rule.period):
-        return replace(figure, value=None, by=(), withheld=few_words(), converted=None)
-    told = [cell if rule.tells_cell(cell) else replace(cell, value=None, is_withheld=True) for cell in figure.by]
+        return replace(figure, value=None, by=(), withheld=few_words(), converted=None, behind=None)
+    has_n = isinstance(figure.indicator.counts, Share)  # how many a mean is of may be fewer than its people
+    told = [
+        replace(cell, behind=cell.behind if has_n else None)
+        if rule.tells_cell(cell)
+        else replace(cell, value=None, is_withheld=True, behind=None)
+        for cell in figure.by
+    ]
     kept = [one for one in figure.breakdowns if rule.lists(one)]
     untold = tuple(one for one in figure.breakdowns if one not in kept)
-    return replace(figure, by=tuple(cell for cell in told if tuple(cell.dims) in kept), untold=untold)
+    by = tuple(cell for cell in told if tuple(cell.dims) in kept)
+    return replace(figure, by=by, untold=untold, behind=figure.behind if has_n else None)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,13 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from babel.numbers import format_decimal
+
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
-from qorgan.knowledge.statistics.behind import TENTH, Behind
+from qorgan.kit.formatting import NOTHING, number
+from qorgan.knowledge.statistics.behind import TENTH, Behind, beside
 from qorgan.knowledge.statistics.conditions import UsedList, Value
 from qorgan.knowledge.statistics.indicators import Indicator
 from qorgan.knowledge.statistics.spans import NOW, Known
@@ -32,6 +35,11 @@ class Cell:
     value: Number
     is_withheld: bool = False
     behind: Behind | None = None
+
+    def said(self, language: str) -> str:
+        """The value in words with how many stand behind it, or that it is withheld."""
+        number = said_number(self.value, language)
+        return WITHHELD.in_(language) if self.is_withheld else beside(number, said_of(self, language))
 
     def as_dict(self, language: str) -> dict[str, Any]:
         """The part for a machine."""
@@ -75,6 +83,10 @@ class Figure:
     as_known_at: datetime | None = None
     untold: tuple[tuple[str, ...], ...] = ()
     behind: Behind | None = None
+
+    def said(self, language: str) -> str:
+        """The value alone in words, or that it is withheld."""
+        return WITHHELD.in_(language) if self.withheld is few_words() else said_number(self.value, language)
 
     @property
     def unit(self) -> Text:
@@ -127,6 +139,18 @@ class Figure:
                 "source": self.converted.citation.source,
             }
         return told
+
+
+def said_of(one: Cell | Figure, language: str) -> str:
+    """How many stand behind a value, in words; "" of what is no share and no mean."""
+    return one.behind.said(language) if one.behind and one.value is not None else ""
+
+
+def said_number(value: Number, language: str) -> str:
+    """A value as it is shown: a share with its decimal, a dash for none."""
+    if isinstance(value, Decimal):
+        return str(format_decimal(value, format="#,##0.0", locale=language))
+    return NOTHING if value is None else number(value, language=language)
 
 
 def plain(value: Number) -> int | float | None:

@@ -15,12 +15,13 @@ from qorgan.kit.formatting import say
 from qorgan.kit.maps import map_notes, region_map
 from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import FEW_DIMENSIONS
-from qorgan.knowledge.statistics.counts import Mean, Share
+from qorgan.knowledge.statistics.behind import Behind, beside, small_note
+from qorgan.knowledge.statistics.counts import OfSome
 from qorgan.knowledge.statistics.dimensions import MONTH, YEAR, dimension
-from qorgan.knowledge.statistics.figures import Cell, Figure, Number
+from qorgan.knowledge.statistics.figures import Cell, Figure, Number, said_of
 from qorgan.knowledge.statistics.naming import name_of, names_in, ordered
 from qorgan.knowledge.statistics.spans import stretches
-from qorgan.knowledge.statistics.tables import Reader, across_titles, listed_table, said_number, square_table
+from qorgan.knowledge.statistics.tables import Reader, across_titles, listed_table, square_table
 from qorgan.knowledge.statistics.withheld import WITHHELD, few_words
 
 MOST_BARS = 30
@@ -28,15 +29,20 @@ MOST_COLUMNS = 8
 
 
 class Point(NamedTuple):
-    """A name and its value, as drawn; one that is withheld has none."""
+    """A part with its name, as drawn."""
 
     name: str
-    value: Number
-    is_withheld: bool = False
+    cell: Cell
 
-    def said(self, language: str) -> str:
-        """The value in words."""
-        return WITHHELD.in_(language) if self.is_withheld else said_number(self.value, language)
+    @property
+    def value(self) -> Number:
+        """The value; one that is withheld has none."""
+        return self.cell.value
+
+    def drawn(self, language: str) -> tuple[str, Number]:
+        """The name, with how many stand behind its value, beside the value."""
+        behind = self.cell.behind if self.value is not None else None
+        return beside(self.name, Behind(behind.n).said(language) if behind else ""), self.value
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ def parts_panel(figure: Figure, *, reader: Reader) -> Panel:
         spec = None
     elif len(by) == 1:
         bars = _points(cells, said=said)[:MOST_BARS]
-        spec = bar_chart(_drawn(bars), title=title, unit=unit, language=language, width="container")
+        spec = bar_chart(_drawn(bars, language=language), title=title, unit=unit, language=language, width="container")
     else:
         pieces = [(words[0], words[1], cell.value) for words, cell in zip(said, cells, strict=True)]
         told = dimension(by[1]).title.in_(language)
@@ -147,6 +153,7 @@ def regions_panel(figure: Figure, *, reader: Reader) -> Panel:
         title=figure.indicator.title.in_(language),
         links={code: asked.narrowed_link(region=code) for code in values if code},
         untold=WITHHELD.in_(language),
+        of={str(cell.dims["region"]): said_of(cell, language) for cell in cells},
     )
     said = [[names["region", cell.dims["region"]]] for cell in cells]
     heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)
@@ -165,7 +172,7 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
     """
     language = reader.language
     told = {str(cell.dims[step]): cell for cell in figure.parts(step)}
-    empty = None if isinstance(figure.indicator.counts, Share | Mean) else 0
+    empty = None if isinstance(figure.indicator.counts, OfSome) else 0
     is_untold = (step,) in figure.untold
     pieces = [] if is_untold else list(stretches(figure.period, by=step))
     cells = [told.get(one.label, Cell({step: one.label}, empty)) for one in pieces]
@@ -183,7 +190,13 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
     points = _points(cells, said=said)
     line = [point for point, is_over in zip(points, over, strict=True) if is_over] or points
     title = figure.indicator.title.in_(language)
-    spec = line_chart(_drawn(line), title=title, unit=figure.unit.in_(language), language=language, width="container")
+    spec = line_chart(
+        _drawn(line, language=language),
+        title=title,
+        unit=figure.unit.in_(language),
+        language=language,
+        width="container",
+    )
     heads, rows = listed_table(figure, cells=cells, said=said, reader=reader)
     notes = _few(cells, is_untold=is_untold, language=language)
     title = shown.title.in_(language)
@@ -191,22 +204,27 @@ def time_panel(figure: Figure, *, step: str, reader: Reader) -> Panel:
 
 
 def _points(cells: Iterable[Cell], *, said: Iterable[Sequence[str]]) -> list[Point]:
-    return [Point(words[0], cell.value, cell.is_withheld) for words, cell in zip(said, cells, strict=True)]
+    return [Point(words[0], cell) for words, cell in zip(said, cells, strict=True)]
 
 
-def _drawn(points: Iterable[Point]) -> list[tuple[str, Number]]:
-    return [(point.name, point.value) for point in points]
+def _drawn(points: Iterable[Point], *, language: str) -> list[tuple[str, Number]]:
+    return [point.drawn(language) for point in points]
 
 
 def _few(cells: Iterable[Cell], *, is_untold: bool, language: str) -> list[str]:
-    """Why numbers are missing."""
-    return [few_words().in_(language)] if is_untold or any(cell.is_withheld for cell in cells) else []
+    """Why numbers are missing, and which are of few."""
+    cells = list(cells)
+    missing = [few_words()] if is_untold or any(cell.is_withheld for cell in cells) else []
+    small = (
+        [small_note()] if any(cell.behind and cell.behind.is_small and cell.value is not None for cell in cells) else []
+    )
+    return [one.in_(language) for one in (*missing, *small)]
 
 
 def _notes(figure: Figure, *, cells: Iterable[Cell]) -> list[str]:
     """Why parts may not add up to the total."""
     indicator = figure.indicator
-    if indicator.is_lawful or isinstance(indicator.counts, Share | Mean):
+    if indicator.is_lawful or isinstance(indicator.counts, OfSome):
         return []
     columns = {column for cell in cells for column in cell.dims}
     if any(indicator.dimension(column).over for column in columns):

@@ -24,7 +24,8 @@ class Question:
     """What to count.
 
     `by` are columns and times, `over` the base, `where` what facts must be, `which` the part of a share.
-    `until` is the last day told of: that of the period, and of nights and days none that has not come. `as_of` is the day of which states are told.
+    `until` is the last day told of: that of the period, and of nights and days none that has not come. `as_of` is the day of which
+    states are told.
     """
 
     indicator: Indicator

@@ -24,11 +24,16 @@ def silences(*, indicators: Iterable[Indicator], period: Period, known_on: date)
     counted = [one for one in indicators if not one.is_lawful]
     if not counted:
         return
-    if period.last is None or period.last > known_on:
-        yield NOT_OVER.filled(day=day_text(known_on))
+    yield from not_over(period, known_on=known_on)
     begin = first_day({one.fact for one in counted if one.guard is None})  # the day of a guarded fact is told nowhere
     if begin is not None and period.first < begin:
         yield NOT_BEFORE.filled(day=day_text(begin))
+
+
+def not_over(period: Period, *, known_on: date) -> Iterator[Text]:
+    """That a period is not over on the day on which what is known is counted."""
+    if period.last is None or period.last > known_on:
+        yield NOT_OVER.filled(day=day_text(known_on))
 
 
 def first_day(facts: set[str]) -> date | None:

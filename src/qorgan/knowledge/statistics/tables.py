@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_decimal
-
 from qorgan.desk.access.actor import Actor
-from qorgan.kit.formatting import NOTHING, UNSAID, Said, number
+from qorgan.kit.formatting import NOTHING, UNSAID, Said
 from qorgan.kit.tables import Cell as Shown
 from qorgan.kit.tables import Head, Row
 from qorgan.knowledge.statistics.addresses import Asked
-from qorgan.knowledge.statistics.counts import Mean, Share
+from qorgan.knowledge.statistics.behind import Behind
+from qorgan.knowledge.statistics.counts import OfSome
 from qorgan.knowledge.statistics.dimensions import TIMES
 from qorgan.knowledge.statistics.few import opens
-from qorgan.knowledge.statistics.figures import Cell, Figure, per_cent
+from qorgan.knowledge.statistics.figures import Cell, Figure, per_cent, said_number
 from qorgan.knowledge.statistics.naming import ordered
 from qorgan.knowledge.statistics.spans import Event
-from qorgan.knowledge.statistics.withheld import WITHHELD
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,8 @@ def listed_table(
     heads.append(Head(title=figure.unit.in_(language).capitalize(), align="right"))
     with_share = _has_shares(figure, columns=columns)
     if with_share:
-        heads.append(Head(title="%", align="right"))
+        of = Behind(figure.value).said(language) if isinstance(figure.value, int) else ""
+        heads.append(Head(title=f"% ({of})", align="right"))
     rows = []
     for cell, words in zip(cells, said, strict=True):
         shown = [
@@ -117,23 +115,13 @@ def across_titles(
 
 def _number_cell(figure: Figure, cell: Cell | None, *, reader: Reader) -> Shown:
     if cell is None:
-        return Shown(
-            said=Said("0" if not isinstance(figure.indicator.counts, Share | Mean) else NOTHING), align="right"
-        )
-    if cell.is_withheld:
-        return Shown(said=Said(WITHHELD.in_(reader.language)), align="right")
+        return Shown(said=Said("0" if not isinstance(figure.indicator.counts, OfSome) else NOTHING), align="right")
+    told = cell.said(reader.language)
     link = reader.asked.records_link(**cell.dims) if reader.opens(figure) and cell.value else ""
-    return Shown(said=Said(said_number(cell.value, reader.language), link=link, is_number=True), align="right")
+    return Shown(said=Said(told, link=link, is_number=not cell.is_withheld), align="right")
 
 
 def _narrow(cell: Cell, column: str, reader: Reader) -> str:
     if column in TIMES or reader.asked.indicator.is_lawful:
         return ""
     return reader.asked.narrowed_link(**{column: cell.dims[column]})
-
-
-def said_number(value: int | Decimal | None, language: str) -> str:
-    """A value as it is shown: a share with its decimal, a dash for none."""
-    if isinstance(value, Decimal):
-        return str(format_decimal(value, format="#,##0.0", locale=language))
-    return NOTHING if value is None else number(value, language=language)

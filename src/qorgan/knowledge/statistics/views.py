@@ -22,18 +22,19 @@ from qorgan.kit.formatting import say
 from qorgan.kit.views import actor_of, permitted
 from qorgan.knowledge.statistics import queries
 from qorgan.knowledge.statistics.addresses import RECORDS, Asked, presets
+from qorgan.knowledge.statistics.behind import Behind
 from qorgan.knowledge.statistics.comparison import before_words, change_words, period_before
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.few import told_to
-from qorgan.knowledge.statistics.figures import Figure
+from qorgan.knowledge.statistics.figures import Figure, said_of
 from qorgan.knowledge.statistics.forms import condition_names, fields_for, known_words
 from qorgan.knowledge.statistics.naming import names_in, ordered
 from qorgan.knowledge.statistics.panels import panels_of
 from qorgan.knowledge.statistics.saying import sheet_of
-from qorgan.knowledge.statistics.silences import silences
-from qorgan.knowledge.statistics.tables import Reader, said_number
+from qorgan.knowledge.statistics.silences import not_over, silences
+from qorgan.knowledge.statistics.tables import Reader
 from qorgan.knowledge.statistics.units import unit_beside
-from qorgan.knowledge.statistics.withheld import WITHHELD, few_words
+from qorgan.knowledge.statistics.withheld import WITHHELD
 
 FORMATS = ("csv", "xlsx")
 
@@ -89,7 +90,8 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
     if figure.value is not None or not figure.indicator.is_lawful:
         yield {
             "title": say(figure.period, language=language).words,
-            "value": _said(figure, language=language),
+            "value": figure.said(language),
+            "of": said_of(figure, language),
             "unit": unit_beside(figure.unit, value=figure.value, language=language),
             "link": reader.asked.records_link() if opens else "",
             "note": sheet_of(figure, language=language).equivalent or _withheld(figure, language=language),
@@ -103,7 +105,8 @@ def _cards(figure: Figure, *, reader: Reader) -> Iterator[dict[str, Any]]:
         earlier = told_to(earlier, actor=reader.actor)
         yield {
             "title": before_words(before, than=figure.period, language=language),
-            "value": _said(earlier, language=language),
+            "value": earlier.said(language),
+            "of": said_of(earlier, language),
             "unit": unit_beside(figure.unit, value=earlier.value, language=language),
             "link": "",
             "note": _withheld(earlier, language=language)
@@ -118,13 +121,19 @@ def _silent(figure: Figure, *, reader: Reader) -> list[str]:
     return [words.in_(reader.language) for words in told]
 
 
-def _said(figure: Figure, *, language: str) -> str:
-    is_few = figure.withheld is few_words()
-    return WITHHELD.in_(language) if is_few else said_number(figure.value, language)
-
-
 def _withheld(figure: Figure, *, language: str) -> str:
     return figure.withheld.in_(language) if figure.withheld else ""
+
+
+def behind_columns(behind: Behind | None) -> list[tuple[str, object]]:
+    """How many stand behind a value, and how its records spread, as named cells of a sheet."""
+    if behind is None:
+        return []
+    found: list[tuple[str, object]] = [("n", behind.n)]
+    if spread := behind.spread:
+        names = (_("Records"), _("Median"), _("Least"), _("Most"))
+        found += zip(names, (spread.records, spread.median, spread.least, spread.most), strict=True)
+    return found
 
 
 def _export(figure: Figure, *, asked: Asked, actor: Actor, format: str) -> HttpResponseBase:
@@ -140,18 +149,27 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
         yield [str(title), words]
     for words, _link in condition_names(asked, period=figure.period, language=language, actor=actor):
         yield [_("Only"), words]
+    known_on = figure.as_known_on or actor.today
+    yield from ([_("Period"), words.in_(language)] for words in not_over(figure.period, known_on=known_on))
     yield [_("Total"), WITHHELD.in_(language) if figure.withheld else figure.value]
+    yield from ([name, number] for name, number in behind_columns(figure.behind))
     cells = figure.by if figure.indicator.is_lawful else figure.parts(*asked.by)
     if not cells:
         return
     yield []
     columns = tuple(cells[0].dims)
+    heads = [name for name, _number in behind_columns(max((cell.behind for cell in cells), key=bool))]
     names = names_in(figure, language=language, actor=actor)
-    yield [*(figure.indicator.dimension(column).title.in_(language) for column in columns), figure.unit.in_(language)]
+    yield [
+        *(figure.indicator.dimension(column).title.in_(language) for column in columns),
+        figure.unit.in_(language),
+        *heads,
+    ]
     for cell in ordered(cells, figure=figure, names=names, language=language):
         yield [
             *(names[column, value] for column, value in cell.dims.items()),
             WITHHELD.in_(language) if cell.is_withheld else cell.value,
+            *(number for _name, number in behind_columns(cell.behind)),
         ]
 
 

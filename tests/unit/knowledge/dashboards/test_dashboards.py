@@ -91,7 +91,7 @@ def test_the_page_shows_every_tile_with_its_table_and_goes_to_paper(language: st
     drawn = [tile for tile in screen.tiles if tile.panel and tile.panel.points]
     document = document_of(screen, language=language)
     assert sum(block.kind in ("bars", "map") for block in document.blocks) == len(drawn) > 0
-    assert sum(1 for row in rows_of(screen, language=language) if len(row) == 6) == len(screen.tiles) + 1
+    assert sum(1 for row in rows_of(screen, language=language) if len(row) == 7) == len(screen.tiles) + 1
     sheet = client.get("/dashboards/nation", {**YEAR, "format": "xlsx"})
     assert sheet.headers["Content-Disposition"].startswith("attachment")
 

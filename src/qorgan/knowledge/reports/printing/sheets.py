@@ -29,6 +29,7 @@ HEADS = (
     Phrase("Definition"),
     Phrase("Does not count"),
     Phrase("Part (code)"),
+    Text.of("n"),
 )
 EDITION = Phrase("Edition")
 NOTE = Phrase("Note of the edition")
@@ -39,7 +40,7 @@ BALANCE_HEADS = (
 )
 FIGURES = Phrase("Figures")
 BALANCES = Phrase("Balances")
-WIDTHS = (26, 44, 44, 14, 12, 12, 12, 14, 60, 60, 44, 18, 44)
+WIDTHS = (26, 44, 44, 14, 12, 12, 12, 14, 60, 60, 44, 8, 18, 44)
 
 
 def rows_of(figures: Mapping[str, Answer], *, language: str, edition: str = "", note: str = "") -> Iterator[list[Any]]:
@@ -67,6 +68,7 @@ def _row(name: str, answer: Answer, *, part: Part | None, language: str) -> list
         answer.definition.in_(language),
         answer.does_not_count.in_(language),
         _by_codes(part) if part else "",
+        behind.n if (behind := (part or answer).behind) else None,
     ]
 
 
