@@ -17,11 +17,12 @@ from qorgan.knowledge.reports.exhibits import said
 from qorgan.knowledge.reports.period_rules import PeriodBefore
 from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words
 from qorgan.knowledge.reports.running import Run
-from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, OF, UNTOLD, Words, template
+from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, NOTE, OF, UNTOLD, Words, template
 from qorgan.knowledge.statistics.withheld import WITHHELD
 from qorgan.law.refusals import LawSilent
 
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
+NOTED = re.compile(f"{NOTE}([^{END}]*){END}((?:{FIGURE}[^{END}]*{END}|[^.;,:)\n{NOTE}])*)")
 SENTENCES = re.compile(r"(?<=[.!?])(?<!No\.)\s+")
 PLACED = re.compile(f"^{BLOCK}([0-9]+){END}$")
 KNOWN_ON = Phrase("As known on {day}")
@@ -85,6 +86,7 @@ def _beside(report: Report, *, run: Run, language: str) -> Iterator[str]:
 def _blocks(text: str, *, placed: list[Block]) -> Iterator[Block]:
     """Paragraphs are parted by empty lines; `#` begins a heading, `- ` a list item, `> ` a note."""
     headings: list[Heading] = []
+    text = NOTED.sub(lambda one: f"{one[2].rstrip()} ({one[1]})", text)
     for chunk in re.split(r"\n\s*\n", text):
         lines = [line.strip() for line in chunk.strip().splitlines() if line.strip()]
         while lines:

@@ -40,8 +40,8 @@ from qorgan.law.comparison import amendments
 from qorgan.law.refusals import LawSilent
 
 # Private-use signs mark what is more than words; text from records never holds them, for the desk refuses them.
-FIGURE, OF, END, BLOCK, UNTOLD = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-"""`UNTOLD` stands for what is not known: composing leaves out the sentence in which it does."""
+FIGURE, OF, END, BLOCK, UNTOLD, NOTE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
+"""`UNTOLD` stands for what is not known: composing leaves out the sentence in which it does. A `NOTE` stands at the end of its clause."""
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -105,7 +105,10 @@ class Words:
         return f"{FIGURE}{figure}{OF}{words}{END}"
 
     def _told(self, figure: str, number: int | float | None, *, behind: Behind | None = None) -> str:
-        return UNTOLD if number is None else self._mark(figure, said(number, language=self.language, behind=behind))
+        return UNTOLD if number is None else self._mark(figure, said(number, language=self.language)) + self._n(behind)
+
+    def _n(self, behind: Behind | None) -> str:
+        return f"{NOTE}{behind.said(self.language)}{END}" if behind else ""
 
     def _dims(self, dims: Mapping[str, Any]) -> dict[str, Any]:
         """Dimensions with a period named as in the report turned into its days."""
@@ -140,8 +143,7 @@ class Words:
         if self._is_withheld(figure, dims):
             return self._mark(figure, WITHHELD.in_(self.language))
         part, whole = self.count(figure, **dims), self.run.figures[figure].base(next(iter(dims)))
-        words = f"{per_cent(part or 0, whole)} % ({Behind(whole).said(self.language)})" if whole else UNTOLD
-        return self._mark(figure, words)
+        return self._mark(figure, f"{per_cent(part or 0, whole)} %") + self._n(Behind(whole)) if whole else UNTOLD
 
     def _is_withheld(self, figure: str, dims: Mapping[str, Any]) -> bool:
         """Whether a part is not told to whom the report is for."""
