@@ -60,11 +60,8 @@ GLOTIP_COLUMNS = (
     "Source",
 )
 TOTAL, UNKNOWN = "Total", "Unknown"
-DIMENSIONS = {
-    "by form of exploitation": "form",
-    "by citizenship": "citizenship",
-    "by country of repatriation": "repatriation",
-}
+REPATRIATED, ABROAD = "by country of repatriation", "Abroad"
+DIMENSIONS = {"by form of exploitation": "form", "by citizenship": "citizenship", REPATRIATED: "repatriation"}
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 BASES = ("official", "press", "seed", "assumed")
 LONG, SHORT = 2000, 120
@@ -155,7 +152,9 @@ def _glotip(
     known: Mapping[str, str],
     years: dict[str, tuple[date, date]],
 ) -> Found:
-    code, series = row["Iso3_code"].upper()[:3], line_of(row, "Indicator", limit=SHORT, is_needed=True)
+    code, series = row["Iso3_code"].upper()[:3], line_of(row, "Indicator", limit=SHORT - 40, is_needed=True)
+    if row["Dimension"] == REPATRIATED:  # who was brought back is no part of those detected in the country
+        series = f"{series} ({REPATRIATED})"
     raw, printed = _number(row, "txtVALUE")
     first, last = years[row["Year"]] if row["Year"] in years else years.setdefault(row["Year"], _year(row["Year"]))
     return Found(
@@ -185,7 +184,7 @@ def _glotip_dims(row: Mapping[str, str]) -> dict[str, str]:
     """The part a row is about. “Total” is no part; unknown sex with unknown age is one part, not two."""
     found: dict[str, str] = {}
     dimension = row["Dimension"]
-    if dimension and dimension != TOTAL:
+    if dimension and (dimension, row["Category"]) != (REPATRIATED, ABROAD) and dimension != TOTAL:
         name = DIMENSIONS.get(dimension, line_of(row, "Dimension", limit=60))
         found[name] = line_of(row, "Category", limit=SHORT) or UNKNOWN
     if row["Sex"] not in ("", TOTAL):

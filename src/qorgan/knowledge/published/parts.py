@@ -19,6 +19,8 @@ NAMES: Mapping[str, Text] = {
     "age": TITLES["age_band"],
     "repatriation": Phrase("Country of repatriation"),
 }
+PERSONS, OFFENCES = Phrase("persons"), Phrase("offences")
+COUNTED = {"Persons ": PERSONS, "Detected trafficking victims": PERSONS, "Offences ": OFFENCES}
 ANSWERS = {"true": YES, "false": NO}
 
 
@@ -27,6 +29,9 @@ def glotip(name: str, value: str) -> tuple[str, Any] | None:
     codes = country().codes
     if name == "citizenship" and value == "Nationals":
         return "is_foreign", "false"
+    if name in ("citizenship", "repatriation"):
+        found = codes["citizenships"].find(value)
+        return (name if name == "citizenship" else "country"), found.code if found else None
     if name == "sex":
         return "sex", tuple(item.code for item in codes.from_standard("sexes", GLOTIP, value)) or value.lower()
     if name == "age":
@@ -37,6 +42,11 @@ def glotip(name: str, value: str) -> tuple[str, Any] | None:
     forms = codes["exploitation_forms"]
     tops = (forms.top(item.code).code for item in codes.from_standard("exploitation_forms", GLOTIP, value))
     return "exploitation_group", tuple(dict.fromkeys(tops))
+
+
+def counted_in(series: str) -> Text | None:
+    """What a series of the UNODC portal counts, of which the file says “Counts” alone; None for any other."""
+    return next((words for begins, words in COUNTED.items() if series.startswith(begins)), None)
 
 
 def part_text(dims: Mapping[str, str]) -> Text:

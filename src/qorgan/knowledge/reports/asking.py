@@ -18,7 +18,7 @@ from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.figures import Cell, Figure, plain
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named
 from qorgan.knowledge.statistics.naming import names_in, ordered
-from qorgan.knowledge.statistics.silences import first_day
+from qorgan.knowledge.statistics.silences import is_recorded
 from qorgan.knowledge.statistics.spans import Known
 from qorgan.knowledge.statistics.withheld import few_words
 
@@ -74,21 +74,15 @@ def _answer(asked: FigureAsked, *, spans: Spans, moment: Moment) -> Answer:
     if period is None:
         return _told(asked, indicator=indicator, period=None, moment=moment, figure=None, by=())
     figure = None
-    if _is_recorded(indicator, period=period):
+    if is_recorded(indicator, period=period):
         figure = _ask(asked, period=period, moment=moment, breakdowns=asked.by)
     parts = [part for by in asked.by if figure for part in _parts(_ordered(figure, by=by), indicator=indicator)]
     if asked.also:
-        named = [span for name in asked.also if (span := spans[name]) and _is_recorded(indicator, period=span)]
+        named = [span for name in asked.also if (span := spans[name]) and is_recorded(indicator, period=span)]
         figures = [*([figure] if figure else []), *(_ask(asked, period=span, moment=moment) for span in named)]
         parts += [part for one in figures for part in _whole(one)]
     bases = _bases(asked, figure=figure, moment=moment) if figure else {}
     return _told(asked, indicator=indicator, period=period, moment=moment, figure=figure, by=tuple(parts), bases=bases)
-
-
-def _is_recorded(indicator: Indicator, *, period: Period) -> bool:
-    """Whether records of the kind had begun by the end of a period: before that nobody counted, and nothing is not zero."""
-    begun = None if indicator.is_lawful or indicator.guard else first_day({indicator.fact})
-    return begun is None or period.last is None or begun <= period.last
 
 
 def _ordered(figure: Figure, *, by: Breakdown) -> list[Cell]:

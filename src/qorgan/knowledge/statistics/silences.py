@@ -30,6 +30,12 @@ def silences(*, indicators: Iterable[Indicator], period: Period, known_on: date)
         yield NOT_BEFORE.filled(day=day_text(begin))
 
 
+def is_recorded(indicator: Indicator, *, period: Period) -> bool:
+    """Whether records of the kind had begun by the end of a period: before that nobody counted, and nothing is not zero."""
+    begun = None if indicator.is_lawful or indicator.guard else first_day({indicator.fact})
+    return begun is None or period.last is None or begun <= period.last
+
+
 def not_over(period: Period, *, known_on: date) -> Iterator[Text]:
     """That a period is not over on the day on which what is known is counted."""
     if period.last is None or period.last > known_on:

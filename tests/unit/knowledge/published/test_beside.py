@@ -125,6 +125,8 @@ def test_the_portals_words_are_matched_to_our_codes(tmp_path: Path) -> None:
             ("by form of exploitation", "Forced labour", "Total", "Total"),
             ("Total", "Total", "Male", "Total"),
             ("by citizenship", "Nationals", "Total", "Total"),
+            ("by citizenship", "Kazakhstan", "Total", "Total"),
+            ("by citizenship", "Russian Federation", "Total", "Total"),
             ("by citizenship", "Landers", "Total", "Total"),
         )
     ]
@@ -133,9 +135,9 @@ def test_the_portals_words_are_matched_to_our_codes(tmp_path: Path) -> None:
         actor=analyst, file=Upload(path=write(tmp_path / "g.csv", rows)), layout="glotip", snapshot_on="2021-03-01"
     )
     figures = PublishedFigure.objects.order_by("id")
-    assert [beside(figure, actor=analyst).ours for figure in figures] == [1, 2, 1, 3, None]
+    assert [beside(figure, actor=analyst).ours for figure in figures] == [1, 2, 1, 3, 3, 0, None]
     lawyer = an_actor(role="lawyer", today=TODAY)
-    assert [beside(figure, actor=lawyer).ours for figure in figures] == [None] * 5, "parts of few people"
+    assert [beside(figure, actor=lawyer).ours for figure in figures] == [None] * 7, "parts of few people"
 
 
 def test_the_counter_gives_comparisons_in_the_readers_language(tmp_path: Path) -> None:
@@ -145,3 +147,76 @@ def test_the_counter_gives_comparisons_in_the_readers_language(tmp_path: Path) -
     assert (row["theirs"], row["ours"], row["difference"]) == ("9", 6, 3)
     assert row == published_beside(actor=reader, published_figure=figure)
     assert "тізбе" in " ".join(row["reasons"])
+
+
+COMMON = ("KAZ", "Kazakhstan", "Asia", "Central Asia")
+
+
+def from_the_portal(tmp_path: Path, *rows: tuple[str, ...]) -> list[PublishedFigure]:
+    """Series, dimension, category and value of 2020, as the portal gives them."""
+    told = [
+        (*COMMON, series, dimension, category, "Total", "Total", "2020", "Counts", value, "GLOTIP")
+        for series, dimension, category, value in rows
+    ]
+    import_published(
+        actor=an_actor(role="analyst", today=TODAY),
+        file=Upload(path=write(tmp_path / "portal.csv", told)),
+        layout="glotip",
+        snapshot_on="2021-03-01",
+    )
+    return list(PublishedFigure.objects.order_by("id"))
+
+
+def a_judgment() -> None:
+    court = {"outcome": "convicted", "article": "309", "proceeding": "PR-1", "judgment_on": date(2020, 5, 1)}
+    a_fact("fact_court_proceedings", on=date(2020, 2, 1), **court)
+
+
+@pytest.mark.parametrize("printed", ["1", "40"])
+def test_persons_held_against_proceedings_are_said_to_be_so_even_where_the_numbers_are_equal(
+    tmp_path: Path, printed: str
+) -> None:
+    a_judgment()
+    [figure] = from_the_portal(tmp_path, ("Persons prosecuted", "Total", "Total", printed))
+    ours, _difference, reasons = told(figure)
+    assert ours == 1
+    assert "theirs counts persons, ours proceedings" in reasons
+
+
+def test_who_was_brought_back_is_not_among_those_detected(tmp_path: Path) -> None:
+    back = {"returned_on": date(2020, 6, 1), "is_returned": True, "is_handed_over": False, "is_assisted": True}
+    for country in ("RU", "KR"):
+        a_fact("fact_found_abroad", on=date(2020, 3, 1), country=country, **back)
+    series = "Detected trafficking victims"
+    detected, abroad, russia, korea = from_the_portal(
+        tmp_path,
+        (series, "Total", "Total", "9"),
+        (series, "by country of repatriation", "Abroad", "30"),
+        (series, "by country of repatriation", "Russian Federation", "7"),
+        (series, "by country of repatriation", "Republic of Korea", "6"),
+    )
+    assert [one.flags for one in (detected, abroad)] == [
+        [],
+        [{"code": "parts_short", "by": "repatriation", "sum": "13", "whole": "30"}],
+    ]
+    assert (detected.indicator, abroad.indicator) == ("victims_identified", "returned_from_abroad")
+    assert [told(one)[0] for one in (abroad, russia, korea)] == [2, 1, 1]
+    assert "not among those detected" in told(abroad)[2]
+
+
+def test_no_records_are_no_zero_on_either_side(tmp_path: Path) -> None:
+    ours, difference, reasons = told(printed(tmp_path, "9", first_day="2018-01-01", last_day="2018-12-31"))
+    assert (ours, difference) == (None, None)
+    assert "no records of that period" in reasons
+    ours, difference, reasons = told(printed(tmp_path, "9", indicator="victims_identified", unit="persons"))
+    assert (ours, difference) == (None, None), "nobody ever kept one"
+    ours, difference, reasons = told(printed(tmp_path, "not available"))
+    assert (ours, difference) == (6, None)
+    assert "Theirs gives no number" in reasons
+
+
+def test_every_difference_has_its_reason(tmp_path: Path) -> None:
+    a_fact("fact_care", on=date(2019, 1, 1), ended_on=None, region="aktobe", sex="male", person="P-1", is_repeat=False)
+    ours, difference, reasons = told(printed(tmp_path, "9", indicator="persons_assisted", unit="persons"))
+    assert (ours, difference) == (1, 8)
+    assert "does not say how it was counted. Ours: “" in reasons
