@@ -10,7 +10,7 @@ from typing import Any
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law.articles import FIELDS, SHOWN
 from qorgan.law.legislation import Legislation
-from qorgan.law.offences import Member
+from qorgan.law.offences import VICTIMS, Member
 from qorgan.law.provisions import Cell
 from qorgan.law.refusals import NoValueOnDate
 from qorgan.law.values import History, Stated
@@ -216,7 +216,8 @@ def _member_words(law: Legislation, *, member: Member) -> Text:
     held = law.article_index.get(member.article)
     number = held.number if held else member.article.rpartition(".")[2]
     template = _MEMBER_PARAGRAPH if member.paragraph else _MEMBER_PART if member.part else _MEMBER
-    return template.filled(number=number, part=member.part, paragraph=member.paragraph)
+    place = template.filled(number=number, part=member.part, paragraph=member.paragraph)
+    return _MEMBER_FOR.filled(place=place, whom=VICTIMS[member.victim]) if member.victim else place
 
 
 def _same(text: Text) -> Text:
@@ -241,4 +242,5 @@ _PAID = Phrase("payments are made")
 _UNPAID = Phrase("no payments")
 _MEMBER = Text.of("{number}")
 _MEMBER_PART = Phrase("{number} part {part}")
+_MEMBER_FOR = Text.of("{place}, {whom}")
 _MEMBER_PARAGRAPH = Phrase("{number} part {part} paragraph {paragraph}")

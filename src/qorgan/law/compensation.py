@@ -24,9 +24,12 @@ class Tier:
     citation: Citation
     eligible: OffenceList | None
 
-    def covers(self, *, article: str, part: str | None = None, paragraph: str | None = None) -> bool:
+    def covers(
+        self, *, article: str, part: str | None = None, paragraph: str | None = None, victim: str | None = None
+    ) -> bool:
         """Whether a person recognised as a victim of this provision falls in the tier."""
-        return self.eligible is not None and self.eligible.covers(article=article, part=part, paragraph=paragraph)
+        on_list = self.eligible
+        return on_list is not None and on_list.covers(article=article, part=part, paragraph=paragraph, victim=victim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,15 @@ class Compensation:
         """The tier of a code; KeyError when the rules know no such tier."""
         return {tier.code: tier for tier in self.tiers}[code]
 
-    def tier_for(self, *, article: str, part: str | None = None, paragraph: str | None = None) -> Tier | None:
+    def tier_for(
+        self, *, article: str, part: str | None = None, paragraph: str | None = None, victim: str | None = None
+    ) -> Tier | None:
         """The highest tier that the provision opens, or None when it opens none.
 
         Harm to health or death may lift a person to a higher tier by fact, which the provision alone does not show.
         """
-        open_to = [tier for tier in self.tiers if tier.covers(article=article, part=part, paragraph=paragraph)]
+        asked = {"article": article, "part": part, "paragraph": paragraph, "victim": victim}
+        open_to = [tier for tier in self.tiers if tier.covers(**asked)]
         return max(open_to, key=lambda tier: tier.amount_mci, default=None)
 
 

@@ -7,31 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 
 from qorgan.kernel.pack_files import Place
-from qorgan.kernel.texts import Text
+from qorgan.kernel.texts import Phrase, Text
 from qorgan.law.citations import Citation
 from qorgan.law.dating import Acts, read_history
 from qorgan.law.values import History
 
+VICTIMS: dict[str, Text] = {"child": Phrase("where the victim is a child")}
+"""Whom a member may ask for, in words."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Member:
-    """An article, or one of its parts, or one paragraph of a part."""
+    """An article, or one of its parts, or one paragraph of a part; `victim` says that it counts only where the victim is such a person."""
 
     article: str
     part: str | None = None
     paragraph: str | None = None
+    victim: str | None = None
 
-    def covers(self, *, article: str, part: str | None, paragraph: str | None) -> bool:
+    def covers(self, *, article: str, part: str | None, paragraph: str | None, victim: str | None) -> bool:
         """Whether the provision falls under this member; a member without a part covers the whole article."""
-        return self.article == article and self.part in (None, part) and self.paragraph in (None, paragraph)
+        asked = ((self.part, part), (self.paragraph, paragraph), (self.victim, victim))
+        return self.article == article and all(own in (None, given) for own, given in asked)
 
-    def overlaps(self, *, article: str, part: str | None, paragraph: str | None) -> bool:
-        """Whether the provision may fall under this member once its missing part or paragraph is known."""
-        return (
-            self.article == article
-            and (self.part is None or part in (None, self.part))
-            and (self.paragraph is None or paragraph in (None, self.paragraph))
-        )
+    def overlaps(self, *, article: str, part: str | None, paragraph: str | None, victim: str | None) -> bool:
+        """Whether the provision may fall under this member once its missing part or paragraph, or who the victim is, is known."""
+        asked = ((self.part, part), (self.paragraph, paragraph), (self.victim, victim))
+        return self.article == article and all(own is None or given in (None, own) for own, given in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +50,21 @@ class OffenceList:
     def __iter__(self) -> Iterator[Member]:
         return iter(self.members)
 
-    def covers(self, *, article: str, part: str | None = None, paragraph: str | None = None) -> bool:
+    def covers(
+        self, *, article: str, part: str | None = None, paragraph: str | None = None, victim: str | None = None
+    ) -> bool:
         """Whether the provision is on the list, as precisely as it is given.
 
-        `article` is the full id. A list that names a paragraph does not cover a count whose paragraph is not recorded:
-        ask `may_cover` to find such counts.
+        `article` is the full id. A list that names a paragraph does not cover a count whose paragraph is not recorded,
+        nor one that asks for a child a count whose victim is not known: ask `may_cover` to find such counts.
         """
-        return any(member.covers(article=article, part=part, paragraph=paragraph) for member in self.members)
+        return any(one.covers(article=article, part=part, paragraph=paragraph, victim=victim) for one in self.members)
 
-    def may_cover(self, *, article: str, part: str | None = None, paragraph: str | None = None) -> bool:
-        """Whether the provision is on the list or would be once its part and paragraph are recorded."""
-        return any(member.overlaps(article=article, part=part, paragraph=paragraph) for member in self.members)
+    def may_cover(
+        self, *, article: str, part: str | None = None, paragraph: str | None = None, victim: str | None = None
+    ) -> bool:
+        """Whether the provision is on the list or would be once its part and paragraph are recorded, and who the victim is."""
+        return any(one.overlaps(article=article, part=part, paragraph=paragraph, victim=victim) for one in self.members)
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -92,18 +98,19 @@ class OffenceListHistory:
 
 
 def members_of(entry: Place) -> tuple[Member, ...]:
-    """`members: [{article: xx.cc.1, part: "2", paragraph: "3"}, ...]`."""
+    """`members: [{article: xx.cc.1, part: "2", paragraph: "3", victim: child}, ...]`."""
     return tuple(_member(one) for one in entry.take("members").each())
 
 
 def _member(place: Place) -> Member:
-    part, paragraph = place.maybe("part"), place.maybe("paragraph")
+    part, paragraph, victim = place.maybe("part"), place.maybe("paragraph"), place.maybe("victim")
     if paragraph and not part:
         raise place.fault("a paragraph needs its part")
     member = Member(
         article=place.take("article").string(),
         part=part.string() if part else None,
         paragraph=paragraph.string() if paragraph else None,
+        victim=victim.one_of(*VICTIMS) if victim else None,
     )
     place.done()
     return member

@@ -76,7 +76,8 @@ def list_answer(law: Law, asked: dict[str, Any]) -> dict[str, Any]:
 
 def compensation_answer(law: Law, asked: dict[str, Any]) -> dict[str, Any]:
     rules = law.on(asked["date"]).compensation
-    tier = rules.tier_for(article=asked["article"], part=asked["part"], paragraph=asked.get("paragraph"))
+    told = {name: asked.get(name) for name in ("article", "part", "paragraph", "victim")}
+    tier = rules.tier_for(**told)
     return {
         "tier": tier.code if tier else "none",
         "amount_mci": tier.amount_mci if tier else None,

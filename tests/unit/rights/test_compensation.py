@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from qorgan.justice.crimes.models import InjuredParty, Proceeding
 from qorgan.justice.crimes.qualifications import Provision
 from qorgan.kernel.money import Money
 from qorgan.kernel.refusals import NotFound
+from qorgan.law import Member
 from qorgan.office.letters.models import Letter
 from qorgan.people.grants import share_with_agency
 from qorgan.people.words import words_are_kept_from
@@ -23,10 +25,12 @@ from qorgan.rights.compensation import (
     civil_claims,
     claims,
     compulsory_payments,
+    eligibility,
     explanations,
     recourse,
     treasury,
 )
+from qorgan.rights.compensation.award_grounds import eligibility_of
 from qorgan.rights.compensation.eligibility import weigh
 from qorgan.rights.compensation.facts import FactCompensationPayment, FactConvictPayment
 from qorgan.rights.compensation.models import CompensationClaim
@@ -53,6 +57,7 @@ def a_scene(
     act_on: str = "2021-01-20",
     registered_on: str = "2021-02-01",
     recognised_on: date = RECOGNISED,
+    birth_year: int | None = 1990,
 ) -> Scene:
     police = an_actor(role="investigator", agency=an_agency(kind="police", region="aktobe"), today=today)
     proceeding = COMMANDS["register_proceeding"](
@@ -63,7 +68,7 @@ def a_scene(
         act_on=act_on,
         registered_on=registered_on,
     )
-    person = COMMANDS["register_person"](actor=police, sex="female", birth_year=1990)
+    person = COMMANDS["register_person"](actor=police, sex="female", birth_year=birth_year)
     COMMANDS["record_injured_party"](actor=police, proceeding=proceeding, person=person, recognised_on=recognised_on)
     return Scene(police, proceeding, proceeding.injured_parties.get())
 
@@ -116,6 +121,22 @@ def test_who_is_not_eligible_is_told_why_in_every_language() -> None:
     )
     assert "the part and the paragraph" in weigh([Provision("125")], on=date(2021, 1, 1)).reason.en
     assert "did not exist" in weigh([Provision("128", "1")], on=date(2018, 6, 30)).reason.en
+
+
+@pytest.mark.parametrize(
+    ("birth_year", "tier", "says"),
+    [(2005, "A", "Tier A"), (1990, None, "does not name"), (None, None, "depends on the age of the victim")],
+)
+def test_a_provision_listed_for_children_alone_opens_no_tier_for_an_adult(
+    monkeypatch: pytest.MonkeyPatch, birth_year: int | None, tier: str | None, says: str
+) -> None:
+    rules = eligibility.rules_on(TODAY)
+    opening = replace(rules.tier("A").eligible, members=(Member("kz.cc.128", victim="child"),))
+    for_children = replace(rules, tiers=(replace(rules.tier("A"), eligible=opening),))
+    monkeypatch.setattr(eligibility, "rules_on", lambda day: for_children)
+    found = eligibility_of(a_scene(birth_year=birth_year).party, on=TODAY)
+    assert (found.tier.code if found.tier else None) == tier
+    assert says in found.reason.en
 
 
 def test_those_who_took_the_rights_of_the_dead_get_the_highest_tier() -> None:

@@ -51,11 +51,12 @@ def member_line(member: Member, *, law: Law, on: date) -> MemberLine:
     held = law.article_index.get(member.article)
     title = (held.title.on(on) or held.title.stated[0]) if held else None
     whole = ARTICLE.filled(number=held.number if held else member.article.rpartition(".")[2])
-    place = place_name(part=member.part, paragraph=member.paragraph)
+    place = place_name(part=member.part, paragraph=member.paragraph, victim=member.victim)
     return MemberLine(
         article=member.article,
         part=member.part,
         paragraph=member.paragraph,
+        victim=member.victim,
         name=joined(whole, place) if place else whole,
         article_name=whole,
         place=place,

@@ -61,7 +61,7 @@ def _cell(article: str, *, members: tuple[MemberLine, ...]) -> Text:
     own = [one for one in members if one.article == article]
     if not own:
         return NOT_NAMED
-    if any(one.part is None for one in own):
+    if any(one.place is None for one in own):
         return ALL
     places = [one.place for one in own if one.place]
     return Text(**{code: "; ".join(place.in_(code) for place in places) for code in LANGUAGES})

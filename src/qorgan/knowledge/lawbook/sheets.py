@@ -168,11 +168,12 @@ class ParameterSheet:
 
 @dataclass(frozen=True, kw_only=True)
 class MemberLine:
-    """One provision that a list names; `title` is the article's on the day, when the pack holds the article."""
+    """One provision that a list names, for victims of one kind alone where `victim` says so; `title` is the held article's on the day."""
 
     article: str
     part: str | None
     paragraph: str | None
+    victim: str | None
     name: Text
     article_name: Text
     place: Text | None

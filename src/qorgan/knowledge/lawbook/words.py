@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law import Article
+from qorgan.law.offences import VICTIMS
 
 PART = Phrase("Part {number}")
 PARAGRAPH = Phrase("paragraph {number}")
@@ -34,14 +35,12 @@ def article_name(article: Article) -> Text:
     return ARTICLE.filled(number=article.number)
 
 
-def place_name(*, part: str | None, paragraph: str | None) -> Text | None:
-    """Part and paragraph by their numbers; None for the whole article."""
-    if part is None:
-        return None
-    words = PART.filled(number=part)
-    if paragraph is None:
-        return words
-    return joined(words, PARAGRAPH.filled(number=paragraph))
+def place_name(*, part: str | None, paragraph: str | None, victim: str | None = None) -> Text | None:
+    """Part and paragraph by their numbers, and of whom alone they speak; None for the whole article."""
+    found = [words.filled(number=number) for words, number in ((PART, part), (PARAGRAPH, paragraph)) if number]
+    if victim:
+        found.append(VICTIMS[victim])
+    return joined(*found) if found else None
 
 
 def joined(*texts: Text) -> Text:

@@ -123,6 +123,7 @@ def applied(condition: Written, *, law: Legislation, day: date) -> tuple[Conditi
     members = tuple(
         _member(law=law, article=one.article, part=one.part, paragraph=one.paragraph)[: len(condition.columns)]
         for one in edition
+        if one.victim is None  # no fact of an offence tells who its victim was
     )
     used = UsedList(id=condition.list, since=edition.citation.since, is_of_day=is_of_day)
     return Provisions(columns=condition.columns, members=tuple(dict.fromkeys(members))), used

@@ -23,6 +23,8 @@ from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifications import Provision
 from qorgan.justice.crimes.states import AFTER_JUDGMENT, JOINED, JUDGED, TERMINATED
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
+from qorgan.people.ages import ADULT, CHILD, is_minor_on
+from qorgan.people.models import Person
 from qorgan.rights.compensation.eligibility import Eligibility, weigh
 from qorgan.rights.compensation.models import CompensationClaim, RecourseClaim
 from qorgan.rights.compensation.states import PAID, REFUSED, RETURNED, UNPAID, WITH_AMOUNT, WITHDRAWN
@@ -110,9 +112,17 @@ def eligibility_of(party: InjuredParty, *, on: date, harm: str = "") -> Eligibil
     barred = against(party)
     if barred:
         return Eligibility(on=on, reason=barred.reason)
-    counts = sorted(party.proceeding.counts.all(), key=lambda one: one.pk)
-    standing = (Provision(one.article, one.part, one.paragraph) for one in counts if one.withdrawn_on is None)
-    return weigh(standing, on=on, harm=harm)
+    acts: dict[Provision, list[date]] = {}
+    for one in sorted(party.proceeding.counts.all(), key=lambda one: one.pk):
+        if one.withdrawn_on is None:
+            acts.setdefault(Provision(one.article, one.part, one.paragraph), []).append(one.act_on)
+    return weigh(acts, on=on, harm=harm, victim=lambda provision: _victim(party.person, days=acts[provision]))
+
+
+def _victim(person: Person, *, days: list[date]) -> str | None:
+    """Who the person was on the days of the acts: a child if on any of them; None where it is not known."""
+    found = {is_minor_on(person, day) for day in days}
+    return CHILD if True in found else None if None in found else ADULT
 
 
 def grounds_gone(claim: CompensationClaim) -> Against | None:

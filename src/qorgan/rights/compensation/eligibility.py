@@ -6,15 +6,17 @@ not been verified, and every answer says so by its basis.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from qorgan.desk.country import country
 from qorgan.justice.crimes.qualifications import Provision, article_id
 from qorgan.kernel.money import Money
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law import Compensation, NoValueOnDate, Tier
+from qorgan.law.offences import VICTIMS
 
 DEATH = "death"
 NO_RULES = Phrase("The compensation fund did not exist on {on}.")
@@ -27,6 +29,9 @@ NOT_YET_KNOWN = Phrase(
     "The fund may pay for {provisions}; that depends on the part and the paragraph, which are not recorded."
 )
 PARAGRAPH_NOT_KNOWN = Phrase("The fund may pay for {provisions}; that depends on the paragraph, which is not recorded.")
+AGE_NOT_KNOWN = Phrase(
+    "The fund may pay for {provisions}; that depends on the age of the victim on the day of the act, which is not recorded."
+)
 OPENS = Phrase("Tier {tier}, {mci} index units: {provision}, by the list as it stood on {on}.")
 
 
@@ -50,8 +55,16 @@ class Eligibility:
         return self.tier is not None
 
 
-def weigh(provisions: Iterable[Provision], *, on: date, harm: str = "") -> Eligibility:
+def weigh(
+    provisions: Iterable[Provision],
+    *,
+    on: date,
+    harm: str = "",
+    victim: Callable[[Provision], str | None] = lambda provision: None,
+) -> Eligibility:
     """What the fund owes a victim of these provisions on a day; the dearest tier that one of them opens.
+
+    `victim` tells who was the victim of what is qualified so, "child" or "adult", as far as it is known.
 
     Source: Law 131-VI, articles 6 and 7, as the pack holds them.
     """
@@ -60,10 +73,13 @@ def weigh(provisions: Iterable[Provision], *, on: date, harm: str = "") -> Eligi
         return Eligibility(on=on, reason=NO_RULES.filled(on=on))
     if not asked:
         return Eligibility(on=on, reason=NO_COUNTS)
-    opened = [(tier, one) for one in asked if (tier := _tier(rules=rules, provision=one)) is not None]
-    unclear = [one for one in asked if _may_open(rules=rules, provision=one)]
+    told = {one: _told(one, victim=victim(one)) for one in asked if article_id(one.article)}
+    opened = [(tier, one) for one, told_of in told.items() if (tier := rules.tier_for(**told_of))]
+    lists = [tier.eligible for tier in rules.tiers if tier.eligible]
+    unclear = [one for one, told_of in told.items() if any(listed.may_cover(**told_of) for listed in lists)]
     if not opened and unclear:
-        return Eligibility(on=on, reason=_not_known_of(unclear).filled(provisions=_listed(unclear)), is_unclear=True)
+        missing = _missing_of([told[one] for one in unclear], rules=rules)
+        return Eligibility(on=on, reason=missing.filled(provisions=_listed(unclear)), is_unclear=True)
     if not opened:
         return Eligibility(on=on, reason=OPENS_NONE.filled(on=on, provisions=_listed(asked)))
     tier, provision = max(opened, key=lambda one: one[0].amount_mci)
@@ -83,22 +99,16 @@ def rules_on(day: date) -> Compensation | None:
         return None
 
 
-def _tier(*, rules: Compensation, provision: Provision) -> Tier | None:
-    article = article_id(provision.article)
-    if article is None:
-        return None
-    return rules.tier_for(article=article, part=provision.part or None, paragraph=provision.paragraph or None)
-
-
-def _may_open(*, rules: Compensation, provision: Provision) -> bool:
-    article = article_id(provision.article)
+def _told(provision: Provision, *, victim: str | None) -> dict[str, Any]:
     part, paragraph = provision.part or None, provision.paragraph or None
-    lists = [tier.eligible for tier in rules.tiers if tier.eligible]
-    return article is not None and any(one.may_cover(article=article, part=part, paragraph=paragraph) for one in lists)
+    return {"article": article_id(provision.article), "part": part, "paragraph": paragraph, "victim": victim}
 
 
-def _not_known_of(unclear: list[Provision]) -> Text:
-    return PARAGRAPH_NOT_KNOWN if all(one.part for one in unclear) else NOT_YET_KNOWN
+def _missing_of(unclear: list[dict[str, Any]], *, rules: Compensation) -> Text:
+    """What must be recorded before it is known whether the fund pays."""
+    if all(any(rules.tier_for(**{**one, "victim": who}) for who in VICTIMS) for one in unclear):
+        return AGE_NOT_KNOWN
+    return PARAGRAPH_NOT_KNOWN if all(one["part"] for one in unclear) else NOT_YET_KNOWN
 
 
 def _listed(provisions: Iterable[Provision]) -> Text:

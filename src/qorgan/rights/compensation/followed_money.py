@@ -78,7 +78,7 @@ def compensation_followed(*, actor: Actor, care_file: CareFile) -> list[Followed
     if care_file.discharged_on:
         return []
     parties = InjuredParty.objects.filter(person=care_file.person_id, withdrawn_on__isnull=True)
-    parties = parties.select_related("proceeding__joined_into", "explanation").prefetch_related(
+    parties = parties.select_related("proceeding__joined_into", "explanation", "person").prefetch_related(
         "proceeding__counts", "proceeding__stages", "compensation_claims", "civil_claims"
     )
     found: list[FollowedMoney] = []
