@@ -11,9 +11,8 @@ from demo.nation.diary import Diary
 from demo.nation.living import Nation
 from demo.nation.organisations import shelter_of
 from demo.texts import told
-from qorgan.desk.figures import Question, figure_value
+from qorgan.desk.figures import NIGHTS_IN_CARE, Question, figure_value
 from qorgan.government.budget.funding import tariff_on
-from qorgan.government.budget.spot_checks import NIGHTS
 
 MINISTRY, CAPITAL = "ministry", "astana"
 SERVICE = "temporary_stay"
@@ -198,7 +197,7 @@ def _report(nation: Nation, *, tranche: dict[str, Any], report: dict[str, Any]) 
 def _given(nation: Nation, *, report: dict[str, Any], order: dict[str, Any]) -> int:
     """The person-days that a shelter claims: its nights by the records, sometimes a few more, never beyond its places."""
     told = {"region": order["region"], "provider": nation.agency(shelter_of(order["region"])).ref}
-    asked = Question(indicator=NIGHTS, first=report["from_on"], last=report["until_on"], **told)
+    asked = Question(indicator=NIGHTS_IN_CARE, first=report["from_on"], last=report["until_on"], **told)
     nights = int(figure_value(asked) or 0)
     most = order["places"] * ((report["until_on"] - report["from_on"]).days + 1)
     return min(most, nights * (100 + report["beyond"]) // 100)

@@ -89,6 +89,18 @@ def test_what_runs_out_is_work_until_it_is_ordered(head: Actor, organisation: Or
     assert list(ledger.verify()) == []
 
 
+def test_the_forecast_knows_who_sleeps_in_the_house_by_the_records_of_care(
+    head: Actor, organisation: Organisation
+) -> None:
+    worker = an_actor(role="social_worker", agency=head.agency)
+    for _ in range(2):
+        person = act("register_person", actor=worker, sex="male", birth_year=1990)
+        act("admit", actor=worker, person=person, channel="self", admitted_on=TODAY)
+    count = counted(head, organisation, 5_400)
+    assert count.taken == 2, "nobody told that a place is in use: the house has places for women alone"
+    assert left(count, today=TODAY) == 45
+
+
 def test_a_form_about_a_house_offers_the_regions_where_it_works(house: Agency, organisation: Organisation) -> None:
     for role, agency in (("provider_head", house), ("inspector", an_agency(kind="social_control", region=HERE))):
         user = a_user(password=PASSWORD)

@@ -18,6 +18,8 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.registries import Listeners
 from qorgan.kernel.texts import Phrase, Text
 
+NIGHTS_IN_CARE = "nights_in_care"
+"""The figure of who sleeps in a house: beside it stand the days that an organisation claims, and how long its supplies last."""
 AT_LEAST, AT_MOST = "at_least", "at_most"
 
 

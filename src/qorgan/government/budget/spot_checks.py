@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q, Sum
 
 from qorgan.desk.country import country
-from qorgan.desk.figures import Question, figure_nights
+from qorgan.desk.figures import NIGHTS_IN_CARE, Question, figure_nights
 from qorgan.desk.reviews.models import ACCEPTED, SUBMITTED
 from qorgan.government.budget.accounts import contracted, money
 from qorgan.government.budget.cover import DAY, Window, unpaid_nights
@@ -20,8 +20,6 @@ from qorgan.government.budget.models import ExpenditureReport, OrderFinding, Soc
 from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.kernel.texts import Phrase, Text, month_text
 
-NIGHTS = "nights_in_care"
-"""The figure beside which the days that an organisation claims stand, and the nights that nobody paid for."""
 SAID = {
     "signed_early": Phrase("It was signed on {signed}, before the money came on {came}."),
     "paid_early": Phrase("Tranche {about} was paid on {paid}, before the money came on {came}."),
@@ -189,7 +187,7 @@ def _slept(organisation: Organisation, *, region: str, first: date, last: date) 
     body = organisation.agency
     if body is None:
         return None
-    return Question(indicator=NIGHTS, first=first, last=last, region=region, provider=body.ref)
+    return Question(indicator=NIGHTS_IN_CARE, first=first, last=last, region=region, provider=body.ref)
 
 
 def attributes_of(kind: str) -> dict[str, Any]:

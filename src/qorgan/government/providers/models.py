@@ -209,9 +209,9 @@ class SupplyCount(Record):
             models.Index(fields=["organisation", "-told_on", "-id"], name="supply_count_organisation"),
         ]
 
-    def run_out_on(self, *, taken: int | None = None) -> date | None:
-        """The first day without any, for as many people as were there, or are there now; None where nobody uses it."""
-        a_day = self.use_rate * (self.taken if taken is None else taken)
+    def run_out_on(self) -> date | None:
+        """The first day without any, for as many people as were there; None where nobody uses it."""
+        a_day = self.use_rate * self.taken
         return self.told_on + timedelta(days=self.quantity * 1000 // a_day) if a_day else None
 
 

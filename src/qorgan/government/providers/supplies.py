@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_before
 from qorgan.desk.facts import ledger
+from qorgan.desk.figures import NIGHTS_IN_CARE, Question, figure_nights
 from qorgan.desk.inputs import CodeOf, PastDay
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
@@ -40,13 +41,8 @@ GONE = Phrase("none left")
 
 
 def supply_counts_for(actor: Actor) -> QuerySet[SupplyCount]:
-    """The counts an actor may see: all, those of the own region, or those of the own house; with how many people are there now."""
-    here = PlaceOffer.objects.filter(
-        organisation=OuterRef("organisation"), region=OuterRef("region"), until_on__isnull=True
-    )
-    people = here.order_by().values("organisation").annotate(n=Sum("taken")).values("n")
-    found = SupplyCount.objects.filter(of_houses(actor)).select_related("organisation__agency")
-    return found.annotate(taken_now=Subquery(people))
+    """The counts an actor may see: all, those of the own region, or those of the own house."""
+    return SupplyCount.objects.filter(of_houses(actor)).select_related("organisation__agency")
 
 
 register_type(
@@ -155,7 +151,11 @@ def order_supplies(
 
 
 def taken_in(organisation: Organisation, *, region: str, on: date) -> int:
-    """How many people are in the places of a house, as it told last."""
+    """How many people sleep in a house: by the records of care, and where those tell of nobody, as it told of its places last."""
+    if body := organisation.agency:
+        asked = Question(indicator=NIGHTS_IN_CARE, first=on, last=on, region=region, provider=body.ref)
+        if people := figure_nights(asked).get(on):
+            return people
     standing = PlaceOffer.objects.filter(organisation=organisation, region=region, until_on__isnull=True)
     told: int | None = standing.filter(from_on__lte=on).aggregate(n=Sum("taken"))["n"]
     return told or 0
@@ -173,8 +173,8 @@ def use_rate(item: str, *, before: SupplyCount | None, quantity: int, received: 
 
 
 def left(count: SupplyCount, *, today: date) -> int | None:
-    """How many days it lasts from today on, for as many people as are there now where that was asked; None where nobody uses it."""
-    until = count.run_out_on(taken=getattr(count, "taken_now", None) or count.taken)
+    """How many days it lasts from today on, for as many people as were there; None where nobody uses it."""
+    until = count.run_out_on()
     return None if until is None else max(0, (until - today).days)
 
 
