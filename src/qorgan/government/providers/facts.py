@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import QuerySet
 
 from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import OPEN
 from qorgan.government.providers.models import Instruction, Organisation, OrganisationPaper, PlaceOffer, SupplyCount
 from qorgan.government.providers.working import ended_on
+
+
+def told_of_another_kind(fact: type[Fact], *, organisation: Organisation) -> QuerySet[Any]:
+    """The sources of facts about what a body gave that say otherwise of which kind its organisation is; none where it has no body here."""
+    body = organisation.agency
+    told = fact._default_manager.filter(retracted_at=None, provider=body.ref) if body else fact._default_manager.none()
+    return told.exclude(provider_kind=organisation.kind).values("source")
 
 
 class FactOrganisation(Fact):

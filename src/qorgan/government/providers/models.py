@@ -36,7 +36,7 @@ class Organisation(Record):
         _("Agency in this house"),
         null=True,
         blank=True,
-        related_name="+",
+        related_name="organisation",
         help=_("Only if its people work in this house."),
     )
     title_en = fields.CharField(
@@ -114,6 +114,12 @@ class Presence(Record):
     def period(self) -> Period:
         """The days of the presence."""
         return Period(self.from_on, self.until_on)
+
+
+def organisation_kind(agency: Agency) -> str:
+    """The kind of the organisation that a body is, which tells a non-governmental house from one of the state; "" where it is none."""
+    held = getattr(agency, "organisation", None)
+    return held.kind if held else ""
 
 
 class PlaceOffer(Record):

@@ -13,6 +13,7 @@ from qorgan.desk import fields
 from qorgan.desk.country import country
 from qorgan.desk.facts.models import Fact, covering_index, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import INTERNAL, PERSONAL, SPECIAL
+from qorgan.government.providers.models import organisation_kind
 from qorgan.people.ages import UNKNOWN, is_foreign, is_minor_on
 from qorgan.people.followers import follow
 from qorgan.people.models import Person
@@ -36,7 +37,7 @@ class FactCare(Fact):
         "is_minor": "",
         "citizenship": "citizenships",
         "is_foreign": "",
-        "provider_kind": "agency_kinds",
+        "provider_kind": "organisation_kinds",
         "region": "regions",
     }
 
@@ -71,10 +72,15 @@ class FactService(Fact):
     """One kind of service given in a care file; happened on the day it first began."""
 
     grain = "one kind of service given in a care file, however often"
-    dimensions: ClassVar[dict[str, str]] = {"service": "service_kinds", "region": "regions"}
+    dimensions: ClassVar[dict[str, str]] = {
+        "service": "service_kinds",
+        "provider_kind": "organisation_kinds",
+        "region": "regions",
+    }
 
     service = fields.CharField(SPECIAL, max_length=40)
     person = fields.CharField(INTERNAL, max_length=20)
+    provider_kind = fields.CharField(INTERNAL, max_length=40)
 
     class Meta:
         db_table = "fact_services"
@@ -83,7 +89,7 @@ class FactService(Fact):
 
 
 TELLS = (FactCare, FactService)
-RELATED = ("person", "agency", "services")
+RELATED = ("person", "agency__organisation", "services")
 
 
 def outcome_of(reason: str) -> str:
@@ -109,7 +115,7 @@ def _channels(group: Item) -> tuple[str, ...]:
 def derive(record: models.Model) -> Iterable[Fact]:
     """What a care file tells: the stay, and each kind of service once."""
     assert isinstance(record, CareFile)
-    person, day = record.person, record.admitted_on
+    person, day, kind = record.person, record.admitted_on, organisation_kind(record.agency)
     where = {"source": record.ref, "agency": record.agency.ref, "region": record.region}
     yield FactCare(
         **where,
@@ -129,17 +135,22 @@ def derive(record: models.Model) -> Iterable[Fact]:
         is_foreign=is_foreign(person),
         person=person.ref,
         provider=record.agency.ref,
-        provider_kind=record.agency.kind,
+        provider_kind=kind,
     )
     began: dict[str, date] = {}
     for given in record.services.all():
         began[given.service] = min(given.from_on, began.get(given.service, given.from_on))
     for service, first_on in sorted(began.items()):
         key = f"{record.ref}:{service}"
-        yield FactService(**where, key=key, happened_on=first_on, service=service, person=person.ref)
+        told = {"service": service, "person": person.ref, "provider_kind": kind}
+        yield FactService(**where, key=key, happened_on=first_on, **told)
 
 
 @follow
 def care_files_of(person: Person) -> Iterable[CareFile]:
     """The care files whose facts speak of a person."""
-    return CareFile.objects.filter(person=person).select_related("person", "agency").prefetch_related("services")
+    return (
+        CareFile.objects.filter(person=person)
+        .select_related("person", "agency__organisation")
+        .prefetch_related("services")
+    )

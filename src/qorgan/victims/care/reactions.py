@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.reactions import react
-from qorgan.government.providers.models import PlaceOffer
+from qorgan.government.providers.facts import told_of_another_kind
+from qorgan.government.providers.models import Organisation, PlaceOffer
 from qorgan.intake.leads.models import Lead, LeadPerson
 from qorgan.intake.leads.opening import came_of_person
 from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
 from qorgan.people.undeliverable import dying, tell_of_death
 from qorgan.victims.care.beds import keep_count
+from qorgan.victims.care.facts import FactCare
 from qorgan.victims.care.models import CareFile, begun_in
 from qorgan.victims.care.reading import OF_OTHERS, settle_reading
 from qorgan.victims.identification.models import Decision
@@ -51,6 +53,12 @@ def _referred(*, record: CareFile, actor: Actor) -> list[Model]:
     done = {one.ref for one in fulfilled}
     rest = {one.pk: one for one in (*joined, *came) if one.ref not in done}
     return [*fulfilled, *decisions_of(record.person), *(rest[key] for key in sorted(rest))]
+
+
+def _of_another_kind(*, record: Organisation, actor: Actor) -> QuerySet[CareFile]:
+    """The stays with a body that were told while it was an organisation of another kind, or of none."""
+    told = told_of_another_kind(FactCare, organisation=record)
+    return CareFile.objects.filter(ref__in=told).select_related("person", "agency__organisation")
 
 
 def _tell_leads(*, record: CareFile, actor: Actor) -> list[Lead]:
@@ -106,6 +114,7 @@ take_in(TakingIn(here=lives_here, stay=stayed_here, help=in_care, lost=sent_away
 duties.reads(model=Decision, related=("person__care_files__expulsions",))
 duties.reads(model=ReferralOffer, related=("here_as__care_files", "referral__person__care_files"))
 duties.reads(model=NonReferral, related=("decision__person__care_files",))
+react(model=Organisation, do=_of_another_kind)
 react(model=CareFile, do=settle_reading, among=OF_OTHERS)
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)

@@ -10,6 +10,7 @@ from django.db import models
 from qorgan.desk import fields
 from qorgan.desk.facts.models import Fact, ledger_constraints, ledger_indexes
 from qorgan.desk.fields import INTERNAL, SPECIAL
+from qorgan.government.providers.models import organisation_kind
 from qorgan.victims.planning.models import CarePlan, Delivery, NeedsAssessment
 
 
@@ -48,7 +49,12 @@ class FactDelivery(Fact):
     """One service delivered to one person; happened on the day of delivery. `amount` is whole tenge, 0 when not known."""
 
     grain = "one service delivered to one person in care"
-    dimensions: ClassVar[dict[str, str]] = {"service": "plan_areas", "unit": "delivery_units", "region": "regions"}
+    dimensions: ClassVar[dict[str, str]] = {
+        "service": "plan_areas",
+        "unit": "delivery_units",
+        "provider_kind": "organisation_kinds",
+        "region": "regions",
+    }
 
     service = fields.CharField(SPECIAL, max_length=40)
     unit = fields.CharField(INTERNAL, max_length=20)
@@ -56,6 +62,7 @@ class FactDelivery(Fact):
     amount = fields.BigIntegerField(INTERNAL)
     person = fields.CharField(INTERNAL, max_length=20)
     provider = fields.CharField(INTERNAL, max_length=20)
+    provider_kind = fields.CharField(INTERNAL, max_length=40)
 
     class Meta:
         db_table = "fact_deliveries"
@@ -114,4 +121,5 @@ def derive_delivery(record: models.Model) -> Iterable[Fact]:
         amount=record.amount or 0,
         person=held.person.ref,
         provider=held.agency.ref,
+        provider_kind=organisation_kind(held.agency),
     )

@@ -29,7 +29,7 @@ from qorgan.victims.planning.facts import (
 from qorgan.victims.planning.models import CareGoal, CarePlan, Delivery, NeedsAssessment
 
 M = TypeVar("M", bound=models.Model)
-FILE = ("care_file__person", "care_file__agency")
+FILE = ("care_file__person", "care_file__agency__organisation")
 LABELS = {
     "care_file": _("Care file"),
     "needs_assessment": _("Needs assessment"),

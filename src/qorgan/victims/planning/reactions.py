@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
+from qorgan.government.providers.facts import told_of_another_kind
+from qorgan.government.providers.models import Organisation
 from qorgan.kernel.texts import Phrase
 from qorgan.victims.care.days import IN_STAY
 from qorgan.victims.care.models import CareFile
+from qorgan.victims.planning.facts import FactDelivery
 from qorgan.victims.planning.models import CareGoal, CarePlan, Delivery, PlanReview
 from qorgan.victims.referral.by_stay import settle_by_services
 from qorgan.victims.referral.models import Referral, ReferralOffer
@@ -30,9 +33,16 @@ def _referred_for(*, record: Delivery, actor: Actor) -> list[Referral | Referral
     return settle_by_services(person=file.person, receiver=file.agency, given=given, actor=actor)
 
 
+def _of_another_kind(*, record: Organisation, actor: Actor) -> QuerySet[Delivery]:
+    """What a body delivered while it was told to be an organisation of another kind."""
+    told = told_of_another_kind(FactDelivery, organisation=record)
+    return Delivery.objects.filter(ref__in=told).select_related("care_file__person", "care_file__agency__organisation")
+
+
 _WITH_PLANS = concerned(Rows(CarePlan, at={"care_file": "pk"}, where=Q(superseded_on__isnull=True)))
 react(model=CareFile, do=_plans_of, among=_WITH_PLANS)
 react(model=Delivery, do=_referred_for)
+react(model=Organisation, do=_of_another_kind)
 import_module("qorgan.victims.planning.backing")  # says what a discharge lacks
 
 IN_STAY.add(

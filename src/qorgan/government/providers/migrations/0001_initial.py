@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, default='', max_length=20)),
                 ('from_on', models.DateField()),
                 ('until_on', models.DateField(blank=True, null=True)),
-                ('agency', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ('agency', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisation', to='agencies.agency')),
                 ('kept_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
             options={

@@ -215,6 +215,7 @@ class Migration(migrations.Migration):
                 ('retracted_at', models.DateTimeField(null=True)),
                 ('service', models.CharField(max_length=40)),
                 ('person', models.CharField(max_length=20)),
+                ('provider_kind', models.CharField(max_length=40)),
             ],
             options={
                 'db_table': 'fact_services',

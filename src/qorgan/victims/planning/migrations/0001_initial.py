@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ('amount', models.BigIntegerField()),
                 ('person', models.CharField(max_length=20)),
                 ('provider', models.CharField(max_length=20)),
+                ('provider_kind', models.CharField(max_length=40)),
             ],
             options={
                 'db_table': 'fact_deliveries',
