@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from demo.nation.chance import chance
 from demo.nation.diary import Diary
@@ -12,6 +12,9 @@ from demo.nation.living import Nation
 from demo.nation.organisations import shelter_of
 from demo.texts import told
 from qorgan.desk.country import country
+
+if TYPE_CHECKING:
+    from qorgan.government.providers.models import Organisation
 
 ADMIN, SECRETARY = "admin", "secretary"
 LANGUAGES = ("en", "ru", "kk")
@@ -22,7 +25,9 @@ Key = tuple[str, date]
 
 def write_inspections(diary: Diary, *, first: date) -> None:
     """Write down the inspecting bodies, their visits and what follows, papers, supplies and instruction."""
-    diary.on(first, _register_controls, rank=1)
+    for region, since in told("inspections")["controls"]["regions"].items():
+        founded = max(first, date(since, 1, 1))
+        diary.on(founded, lambda nation, region=region: _register_control(nation, region=region), rank=1)
     failed = _failed()
     for region, on, reason in _visits(diary):
         found = failed.get((region, on), [])
@@ -46,19 +51,18 @@ def _head_of(region: str) -> str:
     return "provider-head" if region == "astana" else f"provider-head-{region}"
 
 
-def _register_controls(nation: Nation) -> None:
-    told_of, units = told("inspections")["controls"], country().codes[country().about["regions"]]
-    for region in told_of["regions"]:
-        name = units.get(region).title_on(nation.today)
-        nation.do(
-            "register_agency",
-            by=ADMIN,
-            code=f"control-{region}",
-            kind="social_control",
-            region=region,
-            founded_on=told("bodies")["founded_on"],
-            **{f"title_{code}": told_of[code].format(region=name.in_(code)) for code in LANGUAGES},
-        )
+def _register_control(nation: Nation, *, region: str) -> None:
+    told_of, unit = told("inspections")["controls"], country().codes[country().about["regions"]].get(region)
+    name = unit.title_on(nation.today)
+    nation.do(
+        "register_agency",
+        by=ADMIN,
+        code=f"control-{region}",
+        kind="social_control",
+        region=region,
+        founded_on=max(told("bodies")["founded_on"], unit.first or date.min),
+        **{f"title_{code}": told_of[code].format(region=name.in_(code)) for code in LANGUAGES},
+    )
 
 
 def _visits(diary: Diary) -> list[tuple[str, date, str]]:
@@ -66,8 +70,8 @@ def _visits(diary: Diary) -> list[tuple[str, date, str]]:
     yearly = rules["yearly"]
     found = [
         (region, date(year, yearly["month"], yearly["day"]) + timedelta(days=yearly["apart"] * place), "regular")
-        for year in range(2016, diary.last.year + 1)
-        for place, region in enumerate(rules["controls"]["regions"])
+        for place, (region, since) in enumerate(rules["controls"]["regions"].items())
+        for year in range(since, diary.last.year + 1)
     ]
     return found + [(one["region"], one["first"], one["reason"]) for one in further]
 
@@ -76,22 +80,24 @@ def _failed() -> dict[Key, list[dict[str, Any]]]:
     rules, found = told("inspections"), defaultdict[Key, list[dict[str, Any]]](list)
     yearly = rules["yearly"]
     for one in rules["findings"]:
-        place = rules["controls"]["regions"].index(one["region"])
+        place = list(rules["controls"]["regions"]).index(one["region"])
         day = timedelta(days=yearly["apart"] * place)
         on = one.get("first") or date(one["year"], yearly["month"], yearly["day"]) + day
         found[one["region"], on].append(one)
     return found
 
 
-def _organisation(nation: Nation, region: str) -> str:
+def _organisation(nation: Nation, region: str) -> Organisation:
     from qorgan.government.providers.models import Organisation
 
-    return Organisation.objects.get(agency__code=shelter_of(region)).ref
+    return Organisation.objects.get(agency__code=shelter_of(region))
 
 
 def _plan(nation: Nation, region: str, on: date, reason: str) -> None:
     given = {"region": region, "planned_on": on, "reason": reason}
-    visit = nation.do("plan_inspection", by=inspector_of(region), organisation=_organisation(nation, region), **given)
+    visit = nation.do(
+        "plan_inspection", by=inspector_of(region), organisation=_organisation(nation, region).ref, **given
+    )
     nation.known[f"visit {region} {on}"] = visit.ref
 
 
@@ -202,24 +208,18 @@ def _write_house(diary: Diary) -> None:
             on += timedelta(days=rules["supplies"]["every"])
 
 
-def _people(nation: Nation, organisation: str) -> int:
-    from qorgan.government.providers.models import PlaceOffer
-
-    standing = PlaceOffer.objects.filter(organisation__ref=organisation, until_on=None)
-    return max(1, sum(standing.values_list("taken", flat=True)))
-
-
 def _instruct(nation: Nation, *, region: str, house: dict[str, Any]) -> None:
+    from qorgan.government.providers.supplies import taken_in
+
     organisation = _organisation(nation, region)
     languages = told("inspections")["instruction"]["languages"]
-    for place, (audience, present) in enumerate(
-        (("staff", house["staff"]), ("recipients", _people(nation, organisation)))
-    ):
-        away = 1 if audience == "staff" and nation.today.month % 3 == 0 else 0
+    there = (("staff", house["staff"]), ("recipients", taken_in(organisation, region=region, on=nation.today)))
+    for place, (audience, present) in enumerate(one for one in there if one[1]):
+        away = 1 if audience == "staff" and nation.today.month % 5 == 0 else 0
         nation.do(
             "record_instruction",
             by=house["by"],
-            organisation=organisation,
+            organisation=organisation.ref,
             region=region,
             topic="infection" if nation.today.year < 2023 else "hygiene",
             audience=audience,
@@ -231,18 +231,22 @@ def _instruct(nation: Nation, *, region: str, house: dict[str, Any]) -> None:
 
 
 def _count(nation: Nation, *, region: str, house: dict[str, Any]) -> None:
-    """A count that lasts ten to forty days, and the order that follows where it is short."""
-    organisation = _organisation(nation, region)
-    people, lots = _people(nation, organisation), chance(73146, "supplies", region, nation.today.isoformat())
-    for item, a_day in told("inspections")["supplies"]["items"].items():
+    """A count, and the order that follows where it is short."""
+    from qorgan.government.providers.supplies import taken_in
+
+    organisation, rules = _organisation(nation, region), told("inspections")["supplies"]
+    lots = chance(73146, "supplies", region, nation.today.isoformat())
+    people = taken_in(organisation, region=region, on=nation.today) or 1
+    for item, a_day in rules["items"].items():
+        lasts = lots.randint(*rules["lasts"])
         made = nation.do(
             "tell_supplies",
             by=house["by"],
-            organisation=organisation,
+            organisation=organisation.ref,
             region=region,
             item=item,
-            quantity=people * a_day * lots.randint(10, 40),
-            received=people * a_day * 56,
+            quantity=people * a_day * lasts,
+            received=people * a_day * rules["every"],
         )
-        if lots.random() < 0.7:
+        if lasts < rules["every"]:
             nation.do("order_supplies", by=house["by"], supply_count=made[0].ref, ordered=people * a_day * 60)

@@ -28,7 +28,9 @@ def write_staff(diary: Diary, *, first: date) -> None:
             comes_later = kind == CENTRE or (kind == AKIMAT and login in colleagues)
             day, rank = (later, 6) if comes_later else (first, 4 if kind in ON_THE_GROUND else 2)
             diary.on(
-                day, lambda nation, login=login, row=row: _invite(nation, login=login, row=row, by=ADMIN), rank=rank
+                row.get("from", day),
+                lambda nation, login=login, row=row: _invite(nation, login=login, row=row, by=ADMIN),
+                rank=rank,
             )
 
 

@@ -168,3 +168,39 @@ def test_the_same_was_known_yesterday(figures: dict[str, Any]) -> None:
     yesterday = day_of(SystemClock().now(), zone=country().zone) - timedelta(days=1)
     told = run_report("--as-known-on", yesterday.isoformat())["figures"]
     assert {id: figure["value"] for id, figure in told.items()} == {id: one["value"] for id, one in figures.items()}
+
+
+def test_services_were_given_by_organisations_that_are_not_of_the_state(figures: dict[str, Any]) -> None:
+    assert parts(figures["persons_assisted"], "provider_kind") == {"ngo": 600}
+
+
+def test_every_house_kept_distance_and_hygiene_and_had_what_it_needs(figures: dict[str, Any]) -> None:
+    from qorgan.kernel.periods import Period
+    from qorgan.knowledge.statistics.evaluating import evaluate
+
+    houses = len(parts(figures["persons_assisted"], "region"))
+    assert (figures["inspections_held"]["value"], figures["sanitary_standard_kept"]["value"]) == (houses, 100)
+    assert figures["inspection_items_failed"]["value"] == 0
+    spring = Period.parse("2020-01-01..2020-04-30")
+    counted = evaluate(indicator="supply_days_mean", period=spring, by=("region",))
+    assert {part.dims["region"] for part in counted.by} == set(parts(figures["persons_assisted"], "region"))
+    assert all(part.value and part.value >= 30 for part in counted.by)
+    assert evaluate(indicator="stock_empty", period=spring).value == 0
+
+
+def test_staff_and_recipients_of_every_house_were_instructed(figures: dict[str, Any]) -> None:
+    from qorgan.government.providers.models import Instruction
+
+    spring = Instruction.objects.filter(held_on__range=("2020-01-01", "2020-04-30"))
+    told = set(spring.values_list("region", "audience"))
+    regions = set(parts(figures["persons_assisted"], "region"))
+    assert {region for region, audience in told if audience == "staff"} == regions
+    assert [one.ref for one in spring if one.instructed != one.present] == []
+    inside = {region for region, audience in told if audience == "recipients"}
+    assert inside, "people sleep in the houses"
+    assert figures["people_instructed"]["value"] == sum(one.instructed for one in spring)
+
+
+def test_what_was_taught_is_of_the_period(figures: dict[str, Any]) -> None:
+    assert figures["sessions_of_period"]["period"] == "2020-01-01..2020-04-30"
+    assert figures["sessions_of_period"]["value"] == 1
