@@ -21,7 +21,7 @@ from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
 from demo.nation.housed import write_house
 from demo.nation.identified import Finding, findings
-from demo.nation.inspected import write_inspections
+from demo.nation.inspected import write_house_logs, write_inspections
 from demo.nation.lasting import write_follow_ups
 from demo.nation.living import Nation, at_work
 from demo.nation.monthly import write_returns
@@ -124,6 +124,7 @@ def write_care(diary: Diary, *, told_by: Calibration) -> None:
     write_findings(diary, told_by=told_by, findings=decided, keys=keys)
     write_stays(diary, told_by=told_by, stays=served, keys=keys)
     write_still_there(diary, told_by=told_by, stays=served)
+    write_house_logs(diary, stays=served)
     write_help_by_hand(diary, told_by=told_by, served=served, decided=decided)
     write_abroad(diary, told_by=told_by, findings=decided)
     write_trafficking_histories(diary, told_by=told_by, stays=served)

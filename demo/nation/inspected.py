@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from demo.nation.chance import chance
 from demo.nation.diary import Diary
 from demo.nation.living import Nation
 from demo.nation.organisations import shelter_of
+from demo.nation.served import Stay
 from demo.texts import told
 from qorgan.desk.country import country
 
@@ -39,7 +42,6 @@ def write_inspections(diary: Diary, *, first: date) -> None:
         for one in found:
             _write_finding(diary, region=region, on=on, found=one)
     _write_register(diary)
-    _write_house(diary)
 
 
 def inspector_of(region: str) -> str:
@@ -194,26 +196,24 @@ def _write_register(diary: Diary) -> None:
             )
 
 
-def _write_house(diary: Diary) -> None:
-    """Instruction every twelve weeks and a count of supplies every eight, in the houses that work here."""
-    rules = told("inspections")
-    for region, house in rules["houses"].items():
-        on = rules["instruction"]["first"]
-        while on <= diary.last:
-            diary.on(on, lambda nation, region=region, house=house: _instruct(nation, region=region, house=house))
-            on += timedelta(days=rules["instruction"]["every"])
-        on = rules["supplies"]["first"]
-        while on <= diary.last:
-            diary.on(on, lambda nation, region=region, house=house: _count(nation, region=region, house=house))
-            on += timedelta(days=rules["supplies"]["every"])
+def write_house_logs(diary: Diary, *, stays: Iterable[Stay]) -> None:
+    """Write down instruction every twelve weeks and a count of supplies every eight, for whoever is in the house."""
+    rules, lived = told("inspections"), defaultdict[str, list[Stay]](list)
+    for stay in stays:
+        lived[stay.region].append(stay)
+    for write, kept in ((_instruct, rules["instruction"]), (_count, rules["supplies"])):
+        for region, house in rules["houses"].items():
+            on = kept["first"]
+            while on <= diary.last:
+                people = sum(one.admitted_on <= on < (one.discharged_on or date.max) for one in lived[region])
+                diary.on(on, partial(write, region=region, house=house, people=people))
+                on += timedelta(days=kept["every"])
 
 
-def _instruct(nation: Nation, *, region: str, house: dict[str, Any]) -> None:
-    from qorgan.government.providers.supplies import taken_in
-
+def _instruct(nation: Nation, *, region: str, house: dict[str, Any], people: int) -> None:
     organisation = _organisation(nation, region)
     languages = told("inspections")["instruction"]["languages"]
-    there = (("staff", house["staff"]), ("recipients", taken_in(organisation, region=region, on=nation.today)))
+    there = (("staff", house["staff"]), ("recipients", people))
     for place, (audience, present) in enumerate(one for one in there if one[1]):
         away = 1 if audience == "staff" and nation.today.month % 5 == 0 else 0
         nation.do(
@@ -230,13 +230,10 @@ def _instruct(nation: Nation, *, region: str, house: dict[str, Any]) -> None:
         )
 
 
-def _count(nation: Nation, *, region: str, house: dict[str, Any]) -> None:
-    """A count, and the order that follows where it is short."""
-    from qorgan.government.providers.supplies import taken_in
-
+def _count(nation: Nation, *, region: str, house: dict[str, Any], people: int) -> None:
+    """A count, and the order that follows where it is short; of an empty house, as if one person were to come."""
     organisation, rules = _organisation(nation, region), told("inspections")["supplies"]
     lots = chance(73146, "supplies", region, nation.today.isoformat())
-    people = taken_in(organisation, region=region, on=nation.today) or 1
     for item, a_day in rules["items"].items():
         lasts = lots.randint(*rules["lasts"])
         made = nation.do(
@@ -245,8 +242,9 @@ def _count(nation: Nation, *, region: str, house: dict[str, Any]) -> None:
             organisation=organisation.ref,
             region=region,
             item=item,
-            quantity=people * a_day * lasts,
-            received=people * a_day * rules["every"],
+            quantity=max(1, people) * a_day * lasts,
+            received=max(1, people) * a_day * rules["every"],
+            taken=people,
         )
         if lasts < rules["every"]:
-            nation.do("order_supplies", by=house["by"], supply_count=made[0].ref, ordered=people * a_day * 60)
+            nation.do("order_supplies", by=house["by"], supply_count=made[0].ref, ordered=max(1, people) * a_day * 60)

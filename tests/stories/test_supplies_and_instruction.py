@@ -99,6 +99,8 @@ def test_the_forecast_knows_who_sleeps_in_the_house_by_the_records_of_care(
     count = counted(head, organisation, 5_400)
     assert count.taken == 2, "nobody told that a place is in use: the house has places for women alone"
     assert left(count, today=TODAY) == 45
+    anew = counted(head, organisation, 5_400, item="antiseptic_ml", taken=6)
+    assert (anew.taken, left(anew, today=TODAY)) == (6, 60), "a house that says how many are there is believed"
 
 
 def test_a_form_about_a_house_offers_the_regions_where_it_works(house: Agency, organisation: Organisation) -> None:

@@ -22,6 +22,7 @@ from qorgan.desk.workflow import Workflow, register_workflow
 from qorgan.government.providers.facts import FactEmptyStock, FactSupply, derive_supply
 from qorgan.government.providers.models import Organisation, PlaceOffer, SupplyCount
 from qorgan.government.providers.own import HOUSE, LOG, is_own, of_houses, refuse_foreign
+from qorgan.government.providers.places import Taken
 from qorgan.government.providers.working import refuse_not_working
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase, Text
@@ -90,7 +91,13 @@ def supply_count(*, actor: Actor, supply_count: SupplyCount) -> SupplyCount:
     return supply_count
 
 
-@command(may=LOG, post="/organisations/{organisation}/supplies", title=_("Count supplies"), labels=LABELS)
+@command(
+    may=LOG,
+    post="/organisations/{organisation}/supplies",
+    title=_("Count supplies"),
+    labels={**LABELS, "taken": _("People there")},
+    helps={"taken": _("As many as sleep there by the records of care, where you leave it empty.")},
+)
 def tell_supplies(
     *,
     actor: Actor,
@@ -99,6 +106,7 @@ def tell_supplies(
     item: Item,
     quantity: Quantity,
     received: Quantity = 0,
+    taken: Taken | None = None,
     told_on: PastDay | None = None,
 ) -> list[SupplyCount]:
     """Say how much of an item the own house has. With the count before it tells what one person uses in a day.
@@ -117,7 +125,7 @@ def tell_supplies(
         not_before(on, since=before.told_on, field="told_on")
         before.replaced_on = on
         before.save(update_fields=["replaced_on"])
-    taken = taken_in(organisation, region=region, on=on)
+    taken = taken_in(organisation, region=region, on=on) if taken is None else taken
     rate = use_rate(item, before=before, quantity=quantity, received=received, taken=taken, on=on)
     told = {"quantity": quantity, "received": received, "taken": taken, "use_rate": rate}
     made = create_record(
