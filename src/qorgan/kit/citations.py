@@ -8,15 +8,27 @@ from qorgan.kernel.days import day
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law import Act, Basis, Citation, Law
 from qorgan.law.citations import weakest
+from qorgan.law.comparison import DAY_ASSUMED as DAY
+from qorgan.law.comparison import NOT_READ
 
 CERTAINTY: dict[Basis, Text] = {
     Basis.OFFICIAL: Phrase("official"),
     Basis.SEED: Phrase("reported"),
+    Basis.PRESS: Phrase("by the press", context="how sure"),
     Basis.ASSUMED: Phrase("assumed", context="how sure"),
 }
 """One calm word beside each value; `Basis.words` explains it."""
 
 DAY_ASSUMED = Phrase("day assumed")
+MEANING: dict[str, Text] = {
+    **{str(basis): basis.words for basis in Basis},
+    DAY: Phrase("the value is surer than its first day, which is assumed or only reported"),
+    NOT_READ: Phrase("the text of that day has not been read, and nothing is put in its place"),
+}
+"""What each way of counting the values of the law by how sure they are means."""
+DOUBTS: dict[str, Text] = {**CERTAINTY, DAY: DAY_ASSUMED}
+"""What may be unsure of a claim of the law: its value by its basis, or its first day alone."""
+SURE: dict[str, Text] = {**DOUBTS, NOT_READ: Phrase("not read", context="how sure")}
 SINCE = Phrase("since {day}")
 UNTIL = Phrase("until {day}")
 
@@ -48,6 +60,23 @@ def act_name(act: Act) -> Text:
 def is_day_in_doubt(*, basis: Basis | str, dated: Basis | str) -> bool:
     """Whether the first day is less sure than the value, so that it must be said apart."""
     return dated not in (basis, Basis.OFFICIAL)
+
+
+def doubts_of(said: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """What is not sure of several values by the bases of each and of its first day: how it is known, and the day where that is less sure."""
+    pairs = list(said)
+    bases = [basis for basis, _ in pairs if basis != Basis.OFFICIAL]
+    days = [DAY for basis, dated in pairs if is_day_in_doubt(basis=basis, dated=dated)]
+    return tuple(dict.fromkeys((*bases, *days)))
+
+
+def told_of(citations: Iterable[Citation]) -> list[dict[str, str]]:
+    """Citations for a machine, each act and first day once: how sure the value is, and how sure its first day."""
+    found = {(one.source, one.since, one.basis, one.dated): one for one in citations}
+    return [
+        {"act": one.source, "since": one.since.isoformat(), "basis": str(one.basis), "dated": str(one.dated)}
+        for one in found.values()
+    ]
 
 
 def cited(citation: Citation, *, law: Law) -> Text:

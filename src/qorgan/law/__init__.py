@@ -14,7 +14,7 @@ from qorgan.law.applying import Applicable, severity_order
 from qorgan.law.articles import FIELDS, PUNISHMENTS, Article, Part
 from qorgan.law.calendars import WorkCalendar, load_calendar
 from qorgan.law.citations import Basis, Citation
-from qorgan.law.comparison import Change, Row, entries
+from qorgan.law.comparison import Change, Row, entries, how_sure
 from qorgan.law.compensation import Compensation, Tier
 from qorgan.law.legislation import LawOnDate, Legislation
 from qorgan.law.lengths import Length, Unit
@@ -69,6 +69,7 @@ __all__ = [
     "UnknownArticle",
     "WorkCalendar",
     "entries",
+    "how_sure",
     "load_calendar",
     "load_law",
     "load_terms",

@@ -14,6 +14,7 @@ class Basis(StrEnum):
 
     OFFICIAL = "official"
     SEED = "seed"
+    PRESS = "press"
     ASSUMED = "assumed"
 
     @property
@@ -30,6 +31,7 @@ class Basis(StrEnum):
 _TITLES = {
     Basis.OFFICIAL: Phrase("read in the official text"),
     Basis.SEED: Phrase("stated in a report, not checked against the text"),
+    Basis.PRESS: Phrase("told by the press or a public table, not checked against the text"),
     Basis.ASSUMED: Phrase("assumed, needs a lawyer's check"),
 }
 

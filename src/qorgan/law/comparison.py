@@ -9,6 +9,7 @@ from typing import Any
 
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text
 from qorgan.law.articles import FIELDS, SHOWN
+from qorgan.law.citations import Basis
 from qorgan.law.legislation import Legislation
 from qorgan.law.offences import VICTIMS, Member
 from qorgan.law.provisions import Cell
@@ -202,6 +203,19 @@ def _article_entries(law: Legislation) -> Iterator[Entry]:
                 yield Entry(
                     article.id, f"{part.number}.circumstances.{number}", FIELDS["circumstances"], history, _same
                 )
+
+
+DAY_ASSUMED, NOT_READ = "day_assumed", "not_read"
+
+
+def how_sure(law: Legislation) -> dict[str, int]:
+    """How many values rest on what, each counted once: by its basis, by its first day where that is less sure, or as not read."""
+    found = dict.fromkeys((*map(str, Basis), DAY_ASSUMED, NOT_READ), 0)
+    for stated in (one for entry in entries(law) for one in entry.history.stated):
+        citation = stated.citation
+        day_in_doubt = citation.dated.doubt > citation.basis.doubt
+        found[NOT_READ if not stated.is_known else DAY_ASSUMED if day_in_doubt else citation.basis] += 1
+    return found
 
 
 def _members(law: Legislation) -> Callable[[tuple[Member, ...]], Text]:

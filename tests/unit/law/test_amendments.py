@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.desk.country import country
-from qorgan.law.comparison import amendments, changes
+from qorgan.law.comparison import amendments, changes, entries, how_sure
 
 
 def test_what_nobody_had_read_before_is_no_amendment() -> None:
@@ -41,3 +41,16 @@ def test_invented_tariffs_name_no_act_as_their_source() -> None:
     sources = {law.act(stated.citation.source).kind for one in tariffs for stated in one.history.stated}
     assert tariffs
     assert sources == {"reference"}
+
+
+def test_each_value_is_counted_once_by_what_is_least_sure_of_it() -> None:
+    law = country().law
+    counted = how_sure(law)
+    stated = [one for entry in entries(law) for one in entry.history.stated]
+    assert sum(counted.values()) == len(stated)
+    assert counted["official"] == sum(one.is_known and one.citation.is_settled for one in stated)
+    assert counted["day_assumed"] > 0, "read, while the first day is assumed: not official"
+    assert counted["press"] == len(law.parameters["kz.mci"].history.stated) - 1 + 2, (
+        "the index, and two tiers of the fund"
+    )
+    assert counted["not_read"] > 0

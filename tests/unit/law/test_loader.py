@@ -53,7 +53,7 @@ def test_a_sound_pack_loads(tmp_path: Path) -> None:
         ("basis: assumed}", "basis: assumed, penalty: 3}", "unknown key “penalty”"),
         ("{from: 3, to: 5, source: xx.pc, basis: assumed}", "{from: 3, to: 5, basis: assumed}", "“source” is missing"),
         ("{from: 3, to: 5, source: xx.pc, basis: assumed}", "{from: 3, to: 5, source: xx.pc}", "“basis” is missing"),
-        ("basis: assumed}", "basis: rumour}", "one of official, seed, assumed"),
+        ("basis: assumed}", "basis: rumour}", "one of official, seed, press, assumed"),
         ("source: xx.pc, basis: assumed", "source: xx.law.99, basis: assumed", "not among the acts"),
         ("from: 3, to: 5", "from: 6, to: 5", "lower bound is above"),
         ("from: 3, to: 5", "from: three, to: 5", "whole number"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from qorgan.kit.citations import MEANING, SURE
 from qorgan.knowledge.lawbook import amendments, articles, comparison, numbers, sheets
-from qorgan.law import Law
+from qorgan.law import Law, how_sure
 
 
 def article_on(
@@ -60,3 +61,11 @@ def amendment(*, law: Law, today: date, act: str) -> sheets.ActSheet:
         UnknownAct
     """
     return amendments.act_sheet(law, act=law.act(act))
+
+
+def certainty(law: Law) -> tuple[sheets.CertaintyLine, ...]:
+    """The values of the law files by how sure they are."""
+    return tuple(
+        sheets.CertaintyLine(basis=name, word=SURE[name], meaning=MEANING[name], values=number)
+        for name, number in how_sure(law).items()
+    )

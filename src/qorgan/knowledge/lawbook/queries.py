@@ -110,6 +110,12 @@ def acts(*, actor: Actor) -> tuple[sheets.ActLine, ...]:
     return amendments.act_lines(country().law)
 
 
+@query(may="law.read", get="/law/certainty", title=_("How many values of the law rest on what"))
+def law_certainty(*, actor: Actor) -> tuple[sheets.CertaintyLine, ...]:
+    """Every way of knowing a value of the law files, with how many values are known so; each value is counted once."""
+    return answers.certainty(country().law)
+
+
 @query(may="law.read", get="/law/acts/{act}", title=_("What an act changed"), labels={"act": _("Act")})
 def amendment(*, actor: Actor, act: Line) -> sheets.ActSheet:
     """An act with every value that it set, and what stood before.

@@ -27,6 +27,16 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CertaintyLine:
+    """How many values of the law files rest on what: a basis, a first day that is not sure, or nothing read."""
+
+    basis: str
+    word: Text
+    meaning: Text
+    values: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Value:
     """One value of the law in words. `rests_on`: what a derived value follows from; `certainty`: the weakest basis."""
 

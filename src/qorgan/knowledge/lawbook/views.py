@@ -98,6 +98,7 @@ def contents(request: HttpRequest) -> HttpResponseBase:
             "numbers": sheet,
             "lists": queries.offence_lists(actor=actor, on=on),
             "acts": queries.acts(actor=actor),
+            "certainty": queries.law_certainty(actor=actor),
         }
 
     return _page(

@@ -9,6 +9,7 @@ from typing import Any
 
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
+from qorgan.kit.citations import doubts_of
 from qorgan.knowledge.statistics.behind import Behind
 from qorgan.knowledge.statistics.withheld import WITHHELD, few_words
 
@@ -71,6 +72,12 @@ class Answer:
     withheld: Text | None = None
     untold: tuple[Breakdown, ...] = ()
     behind: Behind | None = None
+    law: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What of the law that it was read from is not sure."""
+        return doubts_of((one["basis"], one["dated"]) for one in self.law)
 
     @property
     def is_few(self) -> bool:
@@ -124,6 +131,8 @@ class Answer:
             told["untold"] = {"by": [list(one) for one in self.untold], "why": few_words().in_(language)}
         if self.lists:
             told["offence_lists"] = list(self.lists)
+        if self.law:
+            told["law"] = [dict(one) for one in self.law]
         if self.rate:
             told["rate"] = dict(self.rate)
         if self.withheld:
@@ -147,6 +156,7 @@ class Answer:
             "rate": self.rate,
             "asked": dict(self.asked),
             **(self.behind.as_dict() if self.behind else {}),
+            **({"law": [dict(one) for one in self.law]} if self.law else {}),
             **({"withheld": self.withheld.as_dict()} if self.withheld else {}),
             **({"untold": [list(one) for one in self.untold]} if self.untold else {}),
         }
@@ -169,6 +179,7 @@ class Answer:
             lists=tuple(told["lists"]),
             rate=told["rate"],
             asked=told["asked"],
+            law=tuple(told.get("law", ())),
             withheld=Text.of(told["withheld"]) if told.get("withheld") else None,
             untold=tuple(tuple(one) for one in told.get("untold", ())),
             behind=Behind.read(told) if "n" in told else None,

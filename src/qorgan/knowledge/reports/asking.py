@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from qorgan.desk.agencies.models import Agency
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.kit.citations import told_of
 from qorgan.knowledge.reports.answers import Answer, Breakdown, Part
 from qorgan.knowledge.reports.definitions import FigureAsked, Report
 from qorgan.knowledge.reports.labels import label_of, title_of
@@ -144,7 +145,8 @@ def _daily(asked: FigureAsked, *, indicator: Indicator, period: Period, moment: 
     days = days_around_changes(asked.days, period=period)
     figures = [_ask(asked, period=Period(day, day), moment=moment) for day in days]
     parts = tuple(Part({"on": str(one.period.first)}, plain(one.value), behind=one.behind) for one in figures)
-    return _told(asked, indicator=indicator, period=period, moment=moment, figure=figures[-1], by=parts)
+    answer = _told(asked, indicator=indicator, period=period, moment=moment, figure=figures[-1], by=parts)
+    return replace(answer, law=tuple(told_of(one for figure in figures for one in figure.citations)))
 
 
 def _told(
@@ -191,6 +193,7 @@ def _told(
             "is_lawful": indicator.is_lawful,
             "is_guarded": indicator.guard is not None,
         },
+        law=tuple(told_of(figure.citations)) if figure and indicator.is_lawful else (),
         withheld=figure.withheld if figure else None,
         untold=figure.untold if figure else (),
         behind=figure.behind if figure else None,

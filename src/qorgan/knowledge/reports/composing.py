@@ -9,7 +9,7 @@ from contextlib import suppress
 from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.citations import CERTAINTY, act_name
+from qorgan.kit.citations import CERTAINTY, DOUBTS, act_name
 from qorgan.kit.documents.blocks import Block, Bullets, Checks, Document, Heading, Paragraph, Piece, Pieces, Table
 from qorgan.kit.formatting import moment
 from qorgan.knowledge.reports.definitions import Report
@@ -17,13 +17,13 @@ from qorgan.knowledge.reports.exhibits import said
 from qorgan.knowledge.reports.period_rules import PeriodBefore
 from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words
 from qorgan.knowledge.reports.running import Run
-from qorgan.knowledge.reports.templating import BLOCK, END, FIGURE, NOTE, OF, UNTOLD, Words, template
+from qorgan.knowledge.reports.templating import BLOCK, DOUBT, END, FIGURE, NOTE, OF, SENTENCE, UNTOLD, Words, template
 from qorgan.knowledge.statistics.withheld import WITHHELD
 from qorgan.law.refusals import LawSilent
 
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
-NOTED = re.compile(f"{NOTE}([^{END}]*){END}((?:{FIGURE}[^{END}]*{END}|[^.;,:)\n{NOTE}])*)")
-SENTENCES = re.compile(r"(?<=[.!?])(?<!No\.)\s+")
+NOTED = re.compile(f"{NOTE}([^{END}]*){END}((?:{FIGURE}[^{END}]*{END}|[^.;,:)\n{NOTE}{SENTENCE}])*)")
+DOUBTED = re.compile(f"{DOUBT}([^{END}]*){END}")
 PLACED = re.compile(f"^{BLOCK}([0-9]+){END}$")
 KNOWN_ON = Phrase("As known on {day}")
 BEFORE = Phrase("“Before” is {period}")
@@ -57,7 +57,7 @@ def document_of(*, report: Report, run: Run, language: str) -> Document:
         title=run.title.in_(language),
         under=_under(report, run=run, language=language),
         blocks=(
-            *_blocks(text, placed=words.blocks),
+            *_blocks(text, placed=words.blocks, language=language),
             *_sources(report, run=run, language=language),
             *_ending(run, language=language),
         ),
@@ -83,14 +83,14 @@ def _beside(report: Report, *, run: Run, language: str) -> Iterator[str]:
             yield BEFORE.filled(period=period_words(span, language=language)).in_(language)
 
 
-def _blocks(text: str, *, placed: list[Block]) -> Iterator[Block]:
+def _blocks(text: str, *, placed: list[Block], language: str) -> Iterator[Block]:
     """Paragraphs are parted by empty lines; `#` begins a heading, `- ` a list item, `> ` a note."""
     headings: list[Heading] = []
     text = NOTED.sub(lambda one: f"{one[2].rstrip()} ({one[1]})", text)
     for chunk in re.split(r"\n\s*\n", text):
         lines = [line.strip() for line in chunk.strip().splitlines() if line.strip()]
         while lines:
-            block = _block(lines, placed=placed)
+            block = _block(lines, placed=placed, language=language)
             if isinstance(block, Heading):
                 headings = [*(one for one in headings if one.level < block.level), block]
             elif _is_told(block):
@@ -105,29 +105,39 @@ def _is_told(block: Block) -> bool:
     return not isinstance(block, Paragraph) or bool(block.pieces)
 
 
-def _known(words: str) -> str:
-    """The sentences that say nothing unknown."""
-    return " ".join(one for one in SENTENCES.split(words) if UNTOLD not in one)
+def _known(words: str, *, language: str) -> str:
+    """The sentences that say nothing unknown, each with how sure the law is that it claims."""
+    told = (one.strip() for one in words.split(SENTENCE) if UNTOLD not in one)
+    return " ".join(_with_doubts(one, language=language) for one in told if one)
 
 
-def _block(lines: list[str], *, placed: list[Block]) -> Block:
+def _with_doubts(sentence: str, *, language: str) -> str:
+    """The sentence with what is not sure of its claims in brackets: “The fund pays (reported, day assumed)”."""
+    found = set(DOUBTED.findall(sentence))
+    bare = DOUBTED.sub("", sentence)
+    words = ", ".join(text.in_(language) for doubt, text in DOUBTS.items() if doubt in found)
+    stop = bare[-1] if bare[-1] in ".:;" else ""
+    return f"{bare.removesuffix(stop)} ({words}){stop}" if words else bare
+
+
+def _block(lines: list[str], *, placed: list[Block], language: str) -> Block:
     """Take one block from the front of the lines of a chunk."""
-    first = lines[0]
+    first = lines[0].rstrip(SENTENCE)
     if found := PLACED.match(first):
         lines.pop(0)
         return placed[int(found[1])]
     if first.startswith("#"):
         lines.pop(0)
         marks, _, words = first.partition(" ")
-        return Heading(level=len(marks), text=PIECES.sub(r"\2", words))
+        return Heading(level=len(marks), text=PIECES.sub(r"\2", DOUBTED.sub("", words)))
     if first.startswith("- "):
         items = []
         while lines and lines[0].startswith("- "):
-            items.append(pieces(_known(" ".join([lines.pop(0)[2:], *_continued(lines)]))))
+            items.append(pieces(_known(" ".join([lines.pop(0)[2:], *_continued(lines)]), language=language)))
         return Bullets(items=tuple(item for item in items if item))
     is_small = first.startswith("> ")
     words = " ".join([lines.pop(0), *_continued(lines)])
-    return Paragraph(pieces=pieces(_known(words[2:] if is_small else words)), is_small=is_small)
+    return Paragraph(pieces=pieces(_known(words[2:] if is_small else words, language=language)), is_small=is_small)
 
 
 def _continued(lines: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ from qorgan.kit.formatting import attribute
 from qorgan.knowledge.reports.answers import Answer
 from qorgan.knowledge.reports.asking import Moment, Spans, answers, spans_of
 from qorgan.knowledge.reports.balances import Checked, checked
-from qorgan.knowledge.reports.definitions import Listing, Report, law_version
+from qorgan.knowledge.reports.definitions import Listing, Report, law_version, report_named
 from qorgan.knowledge.reports.subjects import COUNTRY, Subject
 from qorgan.knowledge.statistics.few import told_to
 from qorgan.knowledge.statistics.figures import Figure
@@ -67,6 +67,10 @@ class Run:
             "language": language,
             "silent": [words.in_(language) for words in self.silent],
             "figures": {name: answer.told(language) for name, answer in self.figures.items()},
+            "stated": {
+                name: {"says": one.value.in_(language), "source": one.source, "basis": str(one.basis)}
+                for name, one in report_named(self.report).stated.items()
+            },
             "balances": [
                 {"id": one.id, "says": one.says.in_(language), "line": one.line(language)} for one in self.balances
             ],

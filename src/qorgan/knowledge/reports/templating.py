@@ -10,6 +10,7 @@ A template reads only what these give it: the sandbox refuses attributes that ar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
-from qorgan.kit.citations import DAY_ASSUMED
+from qorgan.kit.citations import DAY_ASSUMED, doubts_of
 from qorgan.kit.documents.blocks import Block
 from qorgan.kit.formatting import money
 from qorgan.knowledge.reports.definitions import Report
@@ -34,14 +35,19 @@ from qorgan.knowledge.reports.phrases import capital, per_cent, period_words, pl
 from qorgan.knowledge.reports.running import Run
 from qorgan.knowledge.statistics.behind import Behind
 from qorgan.knowledge.statistics.withheld import WITHHELD
-from qorgan.law import Act, Basis
+from qorgan.law import Act, Basis, Citation
 from qorgan.law.articles import confiscation_words
 from qorgan.law.comparison import amendments
 from qorgan.law.refusals import LawSilent
 
 # Private-use signs mark what is more than words; text from records never holds them, for the desk refuses them.
-FIGURE, OF, END, BLOCK, UNTOLD, NOTE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue005"
-"""`UNTOLD` stands for what is not known: composing leaves out the sentence in which it does. A `NOTE` stands at the end of its clause."""
+FIGURE, OF, END, BLOCK, UNTOLD, NOTE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\ue007"
+SENTENCE, DOUBT = "\ue005", "\ue006"
+"""`UNTOLD` stands for what is not known: composing leaves out the sentence in which it does. A `NOTE` stands at the end of its clause.
+`SENTENCE` ends a sentence, `DOUBT` says that what it claims of the law is not sure."""
+TAG = re.compile(r"\{%.*?%\}")
+SENTENCE_ENDS = re.compile(r"\{[{%].*?[}%]\}|(?<=[.!?])(?<!\b\w\.)(?<!\b\w\w\.) +(?=\S)")
+"""A stop and a space between the words of a template; a stop after one letter or two shortens a word."""
 
 
 def environment() -> ImmutableSandboxedEnvironment:
@@ -56,7 +62,25 @@ def environment() -> ImmutableSandboxedEnvironment:
 @lru_cache(maxsize=64)
 def template(text: str) -> Template:
     """The words of a report, read once: they stay while the house is open."""
-    return environment().from_string(text)
+    return environment().from_string("\n".join(map(_with_ends, text.split("\n"))))
+
+
+def _with_ends(line: str) -> str:
+    """A line of a template with the end of each of its sentences marked, before values with stops of their own stand in it."""
+    return SENTENCE_ENDS.sub(_ended, line) + SENTENCE if TAG.sub("", line).strip() else line
+
+
+def _ended(found: re.Match[str]) -> str:
+    is_end = found[0].isspace() and not found.string[found.end()].islower()
+    return f"{SENTENCE} " if is_end else found[0]
+
+
+def _mark_of(doubt: str) -> str:
+    return f"{DOUBT}{doubt}{END}"
+
+
+def _doubt(basis: Basis) -> str:
+    return "" if basis is Basis.OFFICIAL else _mark_of(basis)
 
 
 @dataclass
@@ -105,7 +129,10 @@ class Words:
         return f"{FIGURE}{figure}{OF}{words}{END}"
 
     def _told(self, figure: str, number: int | float | None, *, behind: Behind | None = None) -> str:
-        return UNTOLD if number is None else self._mark(figure, said(number, language=self.language)) + self._n(behind)
+        if number is None:
+            return UNTOLD
+        law = "".join(map(_mark_of, self.run.figures[figure].doubts))
+        return self._mark(figure, said(number, language=self.language)) + law + self._n(behind)
 
     def _n(self, behind: Behind | None) -> str:
         return f"{NOTE}{behind.said(self.language)}{END}" if behind else ""
@@ -228,9 +255,16 @@ class Words:
         """What the records of a listing have in common under a key."""
         return "; ".join(dict.fromkeys(said[key] for said in self.listed(name) if said[key]))
 
+    def _cited(self, words: str, *citations: Citation | None) -> str:
+        """Words that the law claims, with how sure they are of it."""
+        return words + "".join(map(_mark_of, doubts_of((one.basis, one.dated) for one in citations if one)))
+
     def article(self, number: str) -> str:
         """An article's number and title on the last day of the period."""
-        return article_words(number, on=self._day).in_(self.language)
+        words, title = article_words(number, on=self._day).in_(self.language), None
+        with suppress(LawSilent):
+            title = country().law.article_by_number(number).title.on(self._day)
+        return self._cited(words, title.citation if title else None)
 
     @property
     def _day(self) -> Any:
@@ -242,7 +276,7 @@ class Words:
             law = country().law
             span = law.on(self._day).article(law.article_by_number(article).id, part=part).imprisonment_years
             if span is not None:
-                return span.text.in_(self.language)
+                return self._cited(span.text.in_(self.language), span.citation)
         return UNTOLD
 
     def confiscation(self, article: str, part: str) -> str:
@@ -251,7 +285,7 @@ class Words:
             law = country().law
             stated = law.on(self._day).article(law.article_by_number(article).id, part=part).confiscation
             if stated is not None and stated.value:
-                return confiscation_words(stated.value).in_(self.language)
+                return self._cited(confiscation_words(stated.value).in_(self.language), stated.citation)
         return UNTOLD
 
     def _act(self, role: str) -> Act | None:
@@ -262,7 +296,7 @@ class Words:
     def act(self, role: str) -> str:
         """The title of the act that stands in a role on the last day of the period."""
         act = self._act(role)
-        return act.title.in_(self.language) if act else UNTOLD
+        return act.title.in_(self.language) + _doubt(act.basis) if act else UNTOLD
 
     def act_number(self, role: str) -> str:
         """The number of that act."""
@@ -281,7 +315,7 @@ class Words:
         moved = amendments(law, first=period.first, last=period.last)
         return [
             {
-                "title": law.act(act).title.in_(self.language),
+                "title": law.act(act).title.in_(self.language) + _doubt(law.act(act).basis),
                 "number": law.act(act).number or UNTOLD,
                 "articles": ", ".join(articles),
                 "since": self._began(law.act(act)),
@@ -299,18 +333,21 @@ class Words:
     def index_units(self, tier: str) -> str:
         """How many units of the index the compensation fund owes a person of a tier on the last day of the period."""
         with suppress(LawSilent):
-            return str(country().law.on(self._day).compensation.tier(tier).amount_mci)
+            found = country().law.on(self._day).compensation.tier(tier)
+            return self._cited(str(found.amount_mci), found.citation)
         return UNTOLD
 
     def payouts_from(self) -> str:
         """The first day on which the compensation fund pays."""
         with suppress(LawSilent):
-            return day(country().law.on(self._day).compensation.payouts_from, language=self.language)
+            rules = country().law.on(self._day).compensation
+            return self._cited(day(rules.payouts_from, language=self.language), rules.payouts_citation)
         return UNTOLD
 
     def stated(self, name: str) -> str:
         """Words that the report states on a source of its own."""
-        return self.report.stated[name].value.in_(self.language)
+        found = self.report.stated[name]
+        return found.value.in_(self.language) + _doubt(found.basis)
 
     def country(self) -> str:
         """The country's name."""

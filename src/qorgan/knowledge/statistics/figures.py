@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from qorgan.kernel.money import Money
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
+from qorgan.kit.citations import told_of
 from qorgan.kit.formatting import NOTHING, number
 from qorgan.knowledge.statistics.behind import TENTH, Behind, beside
 from qorgan.knowledge.statistics.conditions import UsedList, Value
@@ -131,6 +132,8 @@ class Figure:
             told["untold"] = {"by": [list(one) for one in self.untold], "why": few_words().in_(language)}
         if self.lists:
             told["offence_lists"] = [{"id": one.id, "edition": one.since.isoformat()} for one in self.lists]
+        if self.citations:
+            told["law"] = told_of(self.citations)
         if self.converted:
             told["equivalent"] = {
                 "value": self.converted.money.amount,

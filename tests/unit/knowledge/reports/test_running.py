@@ -57,6 +57,7 @@ def test_the_report_says_what_it_is(told: dict[str, Any]) -> None:
         "services_given",
         "commission_meetings",
         "commission_decisions",
+        "sessions_of_period",
         "training_sessions",
         "training_participants",
         "campaigns",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from qorgan.desk.country import country
 from qorgan.doors.cli.reference.markdown import code, codes, table
 from qorgan.kernel.pack_files import read_yaml
-from qorgan.law import Basis, Law, entries
+from qorgan.kit.citations import MEANING
+from qorgan.law import Law, how_sure
 
 
 def text() -> str:
@@ -15,7 +14,7 @@ def text() -> str:
     law = country().law
     return "\n".join(
         (
-            "How a value is written is told in the README beside the files. Each value is counted here by its basis.\n",
+            "How a value is written is told in the README beside the files. Each value is counted here once.\n",
             table(("basis", "values", "meaning"), _bases(law)),
             "\n## Files\n",
             table(("file", "holds"), _files()),
@@ -34,8 +33,7 @@ def text() -> str:
 
 
 def _bases(law: Law) -> list[tuple[object, ...]]:
-    counted = Counter(stated.citation.basis for entry in entries(law) for stated in entry.history.stated)
-    return [(code(basis), counted[basis], basis.words.en) for basis in Basis]
+    return [(code(name), number, MEANING[name].en) for name, number in how_sure(law).items()]
 
 
 def _files() -> list[tuple[object, ...]]:
