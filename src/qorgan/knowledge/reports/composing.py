@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 
-from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.citations import CERTAINTY, DOUBTS, act_name
@@ -19,7 +17,6 @@ from qorgan.knowledge.reports.phrases import UNKNOWN, covering, period_words
 from qorgan.knowledge.reports.running import Run
 from qorgan.knowledge.reports.templating import BLOCK, DOUBT, END, FIGURE, NOTE, OF, SENTENCE, UNTOLD, Words, template
 from qorgan.knowledge.statistics.withheld import WITHHELD
-from qorgan.law.refusals import LawSilent
 
 PIECES = re.compile(f"{FIGURE}([^{OF}]*){OF}([^{END}]*){END}")
 NOTED = re.compile(f"{NOTE}([^{END}]*){END}((?:{FIGURE}[^{END}]*{END}|[^.;,:)\n{NOTE}{SENTENCE}])*)")
@@ -201,9 +198,7 @@ def _sources(report: Report, *, run: Run, language: str) -> Iterator[Block]:
     assert run.period.last is not None
     rows = []
     for one in report.stated.values():
-        with suppress(LawSilent):
-            law = country().law
-            act = law.act(one.source) if one.source in law.acts else law.on(run.period.last).act(one.source)
+        if act := one.act_on(run.period.last):
             told = (one.value, act_name(act), CERTAINTY[one.basis])
             rows.append(tuple(text.in_(language) for text in told))
     yield Table(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from qorgan.desk.acts_on_record import act_in_role
 from qorgan.desk.country import Country, country
 from qorgan.desk.inputs import shown
 from qorgan.kernel.pack_files import Place, read_yaml
@@ -17,7 +19,7 @@ from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.balances import Balance, read_balances
 from qorgan.knowledge.reports.period_rules import DaysAroundChanges, Rule, read_rule
 from qorgan.knowledge.statistics.indicators import indicator_named
-from qorgan.law import Basis
+from qorgan.law import Act, Basis
 
 FOLDER = "reports"
 EXHIBITS = ("table", "bars", "map")
@@ -82,6 +84,10 @@ class Stated:
     value: Text
     source: str
     basis: Basis
+
+    def act_on(self, day: date) -> Act | None:
+        """The act that it stands on; None on a day on which none stands in the role that it names."""
+        return country().law.acts.get(self.source) or act_in_role(self.source, on=day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,8 +68,9 @@ class Run:
             "silent": [words.in_(language) for words in self.silent],
             "figures": {name: answer.told(language) for name, answer in self.figures.items()},
             "stated": {
-                name: {"says": one.value.in_(language), "source": one.source, "basis": str(one.basis)}
+                name: {"says": one.value.in_(language), "source": act.id, "basis": str(one.basis)}
                 for name, one in report_named(self.report).stated.items()
+                if self.period.last and (act := one.act_on(self.period.last))
             },
             "balances": [
                 {"id": one.id, "says": one.says.in_(language), "line": one.line(language)} for one in self.balances

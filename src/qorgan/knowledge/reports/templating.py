@@ -21,6 +21,7 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from qorgan.codes.sorting import sort_key
+from qorgan.desk.acts_on_record import act_in_role, recorded_act
 from qorgan.desk.country import country
 from qorgan.kernel.days import day
 from qorgan.kernel.money import Money
@@ -116,6 +117,8 @@ class Words:
             "act": self.act,
             "act_number": self.act_number,
             "act_day": self.act_day,
+            "recorded_act": self.recorded_act,
+            "recorded_since": self.recorded_since,
             "amendments": self.amendments,
             "index_units": self.index_units,
             "payouts_from": self.payouts_from,
@@ -289,9 +292,17 @@ class Words:
         return UNTOLD
 
     def _act(self, role: str) -> Act | None:
-        with suppress(LawSilent):
-            return country().law.on(self._day).act(role)
-        return None
+        return act_in_role(role, on=self._day)
+
+    def recorded_act(self, role: str) -> str:
+        """The act that the records name for a role on the last day of the period, where it came after the one of the law files."""
+        found = recorded_act(role, on=self._day)
+        return found.title if found else UNTOLD
+
+    def recorded_since(self, role: str) -> str:
+        """The day since which that act holds."""
+        found = recorded_act(role, on=self._day)
+        return day(found.since, language=self.language) if found else UNTOLD
 
     def act(self, role: str) -> str:
         """The title of the act that stands in a role on the last day of the period."""
@@ -347,7 +358,7 @@ class Words:
     def stated(self, name: str) -> str:
         """Words that the report states on a source of its own."""
         found = self.report.stated[name]
-        return found.value.in_(self.language) + _doubt(found.basis)
+        return found.value.in_(self.language) + _doubt(found.basis) if found.act_on(self._day) else UNTOLD
 
     def country(self) -> str:
         """The country's name."""

@@ -85,3 +85,25 @@ def test_a_decision_done_later_is_told_as_done_since_its_day_and_once_on_any_day
     ]
     overtaken = list(FactDecision.in_states(*states, (date(2021, 1, 1), states[0][1]), key="DN-1"))
     assert [fact.held_from for fact in overtaken] == [None, date(2021, 1, 1)], "what was told last holds from its day"
+
+
+def test_the_act_that_a_commission_wrote_down_beats_the_one_of_the_law_files_from_its_first_day_on() -> None:
+    secretary = an_actor(role="commission_secretary", today=date(2025, 2, 1))
+    title = {f"title_{code}": "Invented commission" for code in ("en", "ru", "kk")}
+    commission = COMMANDS["form_commission"](actor=secretary, level="national", **title)
+    COMMANDS["record_statute"](
+        actor=secretary,
+        commission=commission,
+        act="Order No. 5",
+        from_on=date(2024, 9, 10),
+        quorum=50,
+        freeze_days=3,
+        opinion_days=5,
+    )
+    analyst = an_actor(role="analyst", today=date(2025, 2, 1))
+    for year, own in ((2020, False), (2024, True)):
+        told = run_report(actor=analyst, report="kz.unga-73-146", from_on=f"{year}-01-01", until_on=f"{year}-12-31")
+        words = " ".join(form_named("text").of_run(told.run, language="en").content.decode().split())
+        assert ("since 10 Sep 2024: Order No. 5." in words) is own
+        assert ("78-r" in words) is not own
+        assert ("rotation" in told["stated"]) is not own, "what was said of the turn rests on the act that went"
