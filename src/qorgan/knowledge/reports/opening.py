@@ -37,7 +37,7 @@ def cards_of(figures: Mapping[str, Answer], *, actor: Actor, known: Sequence[Pai
                 "unit": unit_beside(answer.unit, value=answer.value, language=actor.language),
                 "period": answer.period,
                 "statistics": f"{PAGE}?{asked}" if asked and is_there and actor.may("statistics.read") else "",
-                "records": f"{RECORDS}?{asked}" if asked and may_open and answer.value else "",
+                "records": f"{RECORDS}?{asked}{_states_of(answer)}" if asked and may_open and answer.value else "",
                 "parts": _parts(answer, bodies=bodies, language=actor.language, known=known) if may_open else [],
             }
         )
@@ -65,17 +65,20 @@ def _opened(
     """The address of the records behind a part; "" where nothing is behind it, or statistics know no such part today."""
     shows = _shows(indicator)
     columns = [column for column in part.dims if column != PERIOD]
-    table = FACTS.get(indicator.fact)
-    is_of_period = answer.as_of in (None, answer.period.last if answer.period else None)
-    if not is_of_period and set(columns) & set(getattr(table, "states", ())):
-        return ""  # statistics tell states as of the last day of a figure's own period
     if not part.value or any(column not in shows or part.dims[column] is None for column in columns):
         return ""
     period = Period.parse(str(part.dims[PERIOD])) if PERIOD in part.dims else answer.period
     where = [
         (column, _written(part.dims[column], is_body=shows[column] in BODIES, bodies=bodies)) for column in columns
     ]
-    return f"{RECORDS}?{_asked(answer, period=period, known=known, where=where)}" if period else ""
+    return f"{RECORDS}?{_asked(answer, period=period, known=known, where=where)}{_states_of(answer)}" if period else ""
+
+
+def _states_of(answer: Answer) -> str:
+    """What an address adds where the report tells states of another day than the last of the figure's own period."""
+    table = FACTS.get(indicator_named(answer.asked["indicator"]).fact)
+    is_own = answer.as_of is None or (answer.period is not None and answer.as_of == answer.period.last)
+    return "" if is_own or not getattr(table, "states", ()) else f"&{urlencode({'as_of': str(answer.as_of)})}"
 
 
 def _named(column: str, part: Part, *, shown: Shown, bodies: Mapping[str, Agency]) -> str:

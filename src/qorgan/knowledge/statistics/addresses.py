@@ -41,6 +41,7 @@ class Asked:
     where: tuple[str, ...]
     as_known_on: str
     as_known_at: str = ""
+    as_of: str = ""
 
     @classmethod
     def of(cls, data: QueryDict, *, today: date) -> Asked:
@@ -71,6 +72,7 @@ class Asked:
             where=tuple(pair for pair in data.getlist("where") if pair.partition("=")[0] in known),
             as_known_on=data.get("as_known_on", ""),
             as_known_at=data.get("as_known_at", ""),
+            as_of=data.get("as_of", ""),
         )
 
     @classmethod
@@ -84,6 +86,7 @@ class Asked:
             where=tuple(given.get("where", ())),
             as_known_on=given.get("as_known_on", ""),
             as_known_at=given.get("as_known_at", ""),
+            as_of=given.get("as_of", ""),
         )
 
     @property
@@ -126,15 +129,15 @@ class Asked:
         """The question as pairs of an address."""
         pairs = [("indicator", self.indicator.id), ("from_on", self.from_on), ("until_on", self.until_on)]
         pairs += [("by", name) for name in by] + [("where", pair) for pair in self.where]
-        return pairs + self._known()
+        return pairs + self._known() + ([("as_of", self.as_of)] if self.as_of else [])
 
     def _known(self) -> list[tuple[str, str]]:
         pairs = (("as_known_on", self.as_known_on), ("as_known_at", self.as_known_at))
         return [(name, value) for name, value in pairs if value]
 
     def link(self, **changes: Any) -> str:
-        """The address of this question with changes."""
-        changed = replace(self, **changes)
+        """The address of this question with changes; a figure is told of the states of its own last day."""
+        changed = replace(self, **{"as_of": "", **changes})
         return f"{PAGE}?{urlencode(changed.pairs(by=changed.by or ('',)))}"
 
     def narrowed_link(self, **dims: Any) -> str:

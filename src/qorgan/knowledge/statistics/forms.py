@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from pydantic import TypeAdapter, ValidationError
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.inputs import Instant
+from qorgan.desk.inputs import Day, Instant
 from qorgan.desk.labels import Words
+from qorgan.kernel.days import day
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput
 from qorgan.kit.fields import Field
@@ -19,7 +21,7 @@ from qorgan.knowledge.statistics.figures import Cell, Figure
 from qorgan.knowledge.statistics.indicators import SECTIONS, Indicator, indicators
 from qorgan.knowledge.statistics.naming import names_in
 
-_INSTANT = TypeAdapter(Instant)
+_DAY, _INSTANT = TypeAdapter(Day), TypeAdapter(Instant)
 BESIDE = {"as_known_on": "as_known_at"}
 """The instant of knowledge has no field of its own: what is wrong with it is said at its day."""
 SECTION_TITLES: dict[str, Words] = {
@@ -83,11 +85,13 @@ def _day(name: str, label: Words, value: str, *, wrong: BadInput | None, languag
 
 
 def known_words(asked: Asked, *, language: str) -> list[str]:
-    """The instant by which records were known, when the question names one."""
-    try:
-        return [f"{_('As known at')}: {moment(_INSTANT.validate_python(asked.as_known_at), language=language)}"]
-    except ValidationError:
-        return []
+    """The instant by which records were known, and the day of which states are told, where the question names one."""
+    found = []
+    with suppress(ValidationError):
+        found.append(f"{_('As known at')}: {moment(_INSTANT.validate_python(asked.as_known_at), language=language)}")
+    with suppress(ValidationError):
+        found.append(f"{_('States as on')}: {day(_DAY.validate_python(asked.as_of), language=language)}")
+    return found
 
 
 def condition_names(asked: Asked, *, period: Period, language: str, actor: Actor) -> list[tuple[str, str]]:

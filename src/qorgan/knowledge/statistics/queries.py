@@ -32,6 +32,7 @@ LABELS = {
     "where": _("Only"),
     "as_known_on": _("As known on"),
     "as_known_at": _("As known at"),
+    "as_of": _("States as on"),
     "after": _("Page mark"),
     "apart": _("Further breakdowns"),
 }
@@ -40,6 +41,7 @@ HELPS = {
     "as_known_at": _(
         "Counts what was recorded before that instant, whatever the day says; an edition was counted at one."
     ),
+    "as_of": _("Of which day states are told, such as done or open; empty for the last day."),
     "apart": _("Each told apart: a column, or two joined by a comma."),
     "where": _("A column and its value, such as region=aktobe."),
 }
@@ -159,6 +161,7 @@ def records_behind(
     where: list[Line] | None = None,
     as_known_on: Day | None = None,
     as_known_at: Instant | None = None,
+    as_of: Day | None = None,
     after: Line | None = None,
 ) -> dict[str, Any]:
     """The references behind a figure or one part of it, page by page, with facts told and addresses where the reader may go.
@@ -173,6 +176,7 @@ def records_behind(
         indicator=indicator,
         period=period,
         where=narrowed(where or ()),
+        as_of=as_of,
         **known_of(actor=actor, guarded=False, on=as_known_on, at=as_known_at),
     )
     behind = sources_behind(facts=facts, actor=actor, after=after or "")

@@ -227,7 +227,8 @@ def _listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
 
 def _narrowed(wanted: Asked) -> dict[str, Any]:
     """The question as the records are asked for: a breakdown narrows nothing."""
-    return {name: value for name, value in wanted.given().items() if name not in ("by", "apart")}
+    given = {name: value for name, value in wanted.given().items() if name not in ("by", "apart")}
+    return given | ({"as_of": wanted.as_of} if wanted.as_of else {})
 
 
 def _behind(wanted: Asked, *, actor: Actor, purpose: str = "") -> dict[str, Any]:

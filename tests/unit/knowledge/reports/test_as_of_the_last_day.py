@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from qorgan.desk.counter import COMMANDS
+from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.facts import ledger
 from qorgan.desk.importing.uploads import Upload
 from qorgan.government.commission.facts import FactDecision
 from qorgan.government.plan.commands import add_measure, keep_plan, report_progress
 from qorgan.government.plan.models import Measure
+from qorgan.knowledge.reports.opening import cards_of
 from qorgan.knowledge.reports.printing import form_named
 from qorgan.knowledge.reports.queries import run_report
 from tests.held import held
@@ -107,3 +109,26 @@ def test_the_act_that_a_commission_wrote_down_beats_the_one_of_the_law_files_fro
         assert ("since 10 Sep 2024: Order No. 5." in words) is own
         assert ("78-r" in words) is not own
         assert ("rotation" in told["stated"]) is not own, "what was said of the turn rests on the act that went"
+
+
+def test_a_part_that_is_told_by_states_of_another_day_opens_to_its_records() -> None:
+    """A decision of 2016, done in 2019 and told in the report of 2020, opens; by the states of its own period it would be open still."""
+    secretary = an_actor(role="commission_secretary", today=LATER)
+    title = {f"title_{code}": "Invented commission" for code in ("en", "ru", "kk")}
+    commission = COMMANDS["form_commission"](actor=secretary, level="national", **title)
+    ministry = an_agency(kind="social_ministry", region="")
+    term = {"from_on": date(2016, 1, 1), "until_on": date(2017, 12, 31)}
+    COMMANDS["seat_chair"](actor=secretary, commission=commission, agency=ministry, **term)
+    meeting = COMMANDS["record_meeting"](actor=secretary, commission=commission, number=31, held_on=date(2016, 5, 4))
+    decision = COMMANDS["add_decision"](actor=secretary, meeting=meeting, number="1", text="Report.", owner=ministry)
+    COMMANDS["complete_decision"](actor=secretary, commission_decision=decision, done_on=date(2019, 5, 2))
+    analyst = an_actor(role="analyst", today=LATER)
+    told = run_report(actor=analyst, report="kz.unga-73-146", from_on="2020-01-01", until_on="2020-12-31")
+    [card] = [one for one in cards_of(told.run.figures, actor=analyst) if one["answer"].id == "commission_decisions"]
+    [(_title, [(_words, said, link)])] = card["parts"]
+    asked = parse_qs(urlsplit(link).query)
+    assert (said, asked["as_of"], asked["where"]) == ("1", ["2020-12-31"], ["level=national", "is_done=true"])
+    given = {name: value if name == "where" else value[0] for name, value in asked.items()}
+    for day, refs in (("2020-12-31", [decision.ref]), ("2017-12-31", [])):
+        behind = QUERIES["records_behind"](actor=analyst, purpose="Checking", **(given | {"as_of": day}))
+        assert [row["ref"] for row in behind["items"]] == refs
