@@ -5,12 +5,12 @@ The law files hold an act until it is known to have ended; what a body wrote dow
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qorgan.desk.country import country
-from qorgan.kernel.registries import Registry
+from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.law import Act, LawSilent
 
 
@@ -21,14 +21,9 @@ class Recorded(NamedTuple):
     since: date
 
 
-tell_acts = Registry[str, Callable[[date], Recorded | None]](
-    "Which act stands in a role of the law by the records of a room."
-)
-
-
 def recorded_act(role: str, *, on: date) -> Recorded | None:
     """The act that the records name for a role on a day, where it began after the one that the law files hold."""
-    told = tell_acts[role](on) if role in tell_acts else None
+    told = next((one.act_on(on) for one in _kinds() if one.role_of_law == role), None)
     held = _held(role, on=on)
     began = (held.in_force_on or held.signed_on) if held else None
     return told if told and (began is None or told.since > began) else None
@@ -37,6 +32,11 @@ def recorded_act(role: str, *, on: date) -> Recorded | None:
 def act_in_role(role: str, *, on: date) -> Act | None:
     """The act of the law files that stands in a role on a day; None where there is none, or where the records name a later one."""
     return None if recorded_act(role, on=on) else _held(role, on=on)
+
+
+def _kinds() -> Iterator[Any]:
+    """The kinds of record that name an act for a role: `role_of_law`, and `act_on` a day."""
+    return (kind.model for kind in RECORD_TYPES.values() if hasattr(kind.model, "role_of_law"))
 
 
 def _held(role: str, *, on: date) -> Act | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -11,6 +12,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk import fields
+from qorgan.desk.acts_on_record import Recorded
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, OPEN
 from qorgan.desk.records import Record
@@ -106,6 +108,7 @@ class Statute(Record):
 
     ref_prefix = "CT"
     retention = "government"
+    role_of_law: ClassVar[str] = "commission_order"
 
     commission = fields.ForeignKey(Commission, OPEN, _("Commission"), related_name="statutes", db_index=False)
     act = fields.CharField(OPEN, _("Act by which the commission works"), max_length=300)
@@ -119,6 +122,12 @@ class Statute(Record):
             models.UniqueConstraint(fields=["commission", "from_on"], name="statute_once_a_day"),
             models.CheckConstraint(name="statute_quorum_in_per_cent", condition=Q(quorum__gte=1, quorum__lte=100)),
         ]
+
+    @classmethod
+    def act_on(cls, day: date) -> Recorded | None:
+        """The act by which the national commission works on a day, as it wrote it down."""
+        own = cls.objects.filter(commission__level=NATIONAL, from_on__lte=day).order_by("-from_on", "-id").first()
+        return Recorded(own.act, own.from_on) if own else None
 
 
 class Seat(Record):

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING, by_any_way, within_reach
 from qorgan.desk.access.roles import imply
-from qorgan.desk.acts_on_record import Recorded, tell_acts
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
@@ -27,7 +26,6 @@ from qorgan.government.commission.facts import (
 )
 from qorgan.government.commission.meetings import DECISIONS, OPINE, OPINIONS
 from qorgan.government.commission.models import (
-    NATIONAL,
     AgendaItem,
     AgendaVersion,
     Attendance,
@@ -95,16 +93,6 @@ def seats_for(actor: Actor) -> QuerySet[Seat]:
     """The seats an actor may see."""
     reach = within_reach(actor=actor, may=READ, agency="commission__agency", region="commission__region")
     return Seat.objects.filter(reach).select_related("commission__agency", "agency")
-
-
-def _works_by(day: Day) -> Recorded | None:
-    """The act by which the national commission works on a day, as it wrote it down."""
-    national = Commission.objects.filter(level=NATIONAL).prefetch_related("statutes").first()
-    statute = national.statute_on(day) if national else None
-    return Recorded(statute.act, statute.from_on) if statute else None
-
-
-tell_acts["commission_order"] = _works_by
 
 
 def statutes_for(actor: Actor) -> QuerySet[Statute]:
