@@ -192,8 +192,8 @@ def _freeze(nation: Nation, *, number: int) -> None:
 
 def _hold(nation: Nation, *, number: int, place: int) -> None:
     meeting, texts = nation.known[f"meeting {number}"], told("commission")
-    for seat, came in zip(nation.known["seats"], CAME, strict=True):
-        nation.do("record_attendance", by=SECRETARY, meeting=meeting, seat=seat, came=came)
+    sheet = {how: [seat for seat, came in zip(nation.known["seats"], CAME, strict=True) if came == how] for how in CAME}
+    nation.do("record_attendance", by=SECRETARY, meeting=meeting, **sheet)
     nation.do("hold_meeting", by=SECRETARY, meeting=meeting)
     nation.known[f"decisions {number}"] = _decide(nation, meeting=meeting, number=number, place=place)
     figure = texts["by_figure"]

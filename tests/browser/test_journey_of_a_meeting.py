@@ -123,8 +123,8 @@ def held(walk: Walk, *, meeting: Meeting) -> None:
     for seats in ([first], others):
         walk.open(f"{page}/attendance/new")
         for seat in seats:
-            walk.page.locator(f'main input[type=checkbox][value="{seat.ref}"]').check()
-        walk.send(came="present")
+            walk.page.locator(f'main input[name=present][value="{seat.ref}"]').check()
+        walk.send()
         walk.reads(said["few" if seats == [first] else "enough"])
         if seats == [first]:
             walk.open(f"{page}/holding/new")

@@ -128,15 +128,15 @@ def test_a_body_gives_its_opinion_and_sees_that_item_alone(secretary: Actor, com
 def test_the_quorum_follows_from_who_sits_and_the_act_of_that_day(secretary: Actor, commission: Commission) -> None:
     seats, meeting = seated(secretary, commission), called(secretary, commission)
     with refused_as("day.in_future"):
-        act("record_attendance", actor=secretary, meeting=meeting, seat=seats[0], came="present")
+        act("record_attendance", actor=secretary, meeting=meeting, present=seats[0])
     there = on(secretary, HELD)
-    act("record_attendance", actor=there, meeting=meeting, seat=seats[0], came="present")
+    act("record_attendance", actor=there, meeting=meeting, present=seats[0])
     with refused_as("commission.no_substitute"):
-        act("record_attendance", actor=there, meeting=meeting, seat=seats[1], came="substitute")
+        act("record_attendance", actor=there, meeting=meeting, present=seats[0], substitute=seats[1])
     with refused_as("commission.no_quorum"):
         act("hold_meeting", actor=there, meeting=meeting)
     act("name_substitute", actor=there, seat=seats[1], substitute="Head of department", from_on="2025-01-01")
-    act("record_attendance", actor=there, meeting=meeting, seat=seats[1], came="substitute")
+    act("record_attendance", actor=there, meeting=meeting, present=seats[0], substitute=seats[1])
     found = quorum_of(meeting)
     assert (found.came, found.of, found.needed, found.is_there) == (2, 3, 3, False), "67 per cent of three are three"
     act("end_seat", actor=there, seat=seats[2], until_on="2025-01-31")
@@ -180,11 +180,13 @@ def test_minutes_without_a_quorum_an_agenda_or_a_word_are_not_locked(secretary: 
         act("approve_minutes", actor=there, meeting=wordless)
     act("write_minutes", actor=there, meeting=wordless, notes_ru="Обсудили")
     seats = seated(secretary, commission)
-    for seat, came in zip(seats, ("present", "absent", "absent"), strict=True):
-        act("record_attendance", actor=there, meeting=wordless, seat=seat, came=came)
+    act("record_attendance", actor=there, meeting=wordless, present=seats[:1], excused=seats[1:2])
+    assert [one.came for one in wordless.attendances.order_by("seat")] == ["present", "excused", "absent"]
+    with refused_as("commission.seat_twice"):
+        act("record_attendance", actor=there, meeting=wordless, present=seats, excused=seats[:1])
     with refused_as("commission.no_quorum"):
         act("approve_minutes", actor=there, meeting=wordless)
-    act("record_attendance", actor=there, meeting=wordless, seat=seats, came="present")  # all in one go
+    act("record_attendance", actor=there, meeting=wordless, present=seats)
     assert wordless.attendances.filter(came="present").count() == 3
     act("approve_minutes", actor=there, meeting=wordless)
     assert Meeting.objects.get(pk=wordless.pk).approved_on == HELD
@@ -271,7 +273,7 @@ def test_the_pack_tells_of_the_decisions_of_its_own_year_too(secretary: Actor, c
 def test_the_pages_of_a_meeting_open(secretary: Actor, commission: Commission, language: str) -> None:
     seats, meeting = seated(secretary, commission), called(secretary, commission)
     item = act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=seats[0].agency, **ITEM)
-    act("record_attendance", actor=on(secretary, HELD), meeting=meeting, seat=seats[0], came="excused")
+    act("record_attendance", actor=on(secretary, HELD), meeting=meeting, excused=seats[0])
     pack = act(
         "publish_edition",
         actor=secretary,
@@ -310,8 +312,7 @@ def test_the_papers_of_a_meeting_are_one_structure_in_both_languages(secretary: 
     entry = invitation.content.decode()
     assert "DTSTART;TZID=" in entry
     assert "LOCATION:Hall 2" in entry
-    for seat in seats:
-        act("record_attendance", actor=there, meeting=meeting, seat=seat, came="present")
+    act("record_attendance", actor=there, meeting=meeting, present=seats)
     act("hold_meeting", actor=there, meeting=meeting)
     given = {"text": "Сверить учёт", "text_kk": "Есепті салыстыру", "owner": seats[0].agency, "due_on": "2025-06-01"}
     decision = act("add_decision", actor=there, meeting=meeting, number="1", **given)
@@ -371,8 +372,7 @@ def test_a_figure_tells_the_meetings_with_a_quorum(secretary: Actor, commission:
         return QUERIES["figure"](actor=analyst, **asked)["value"]
 
     assert told() == 0, "nobody wrote down who came"
-    for seat, came in ((first, "present"), (second, "present"), (third, "absent")):
-        act("record_attendance", actor=secretary, meeting=meeting, seat=seat, came=came)
+    act("record_attendance", actor=secretary, meeting=meeting, present=[first, second])
     assert told() == 0, "two of three are less than 67 per cent"
     act("end_seat", actor=secretary, seat=third, until_on="2025-01-14")
     assert told() == 1, "who left before sits no longer"

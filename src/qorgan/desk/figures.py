@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Protocol
 
@@ -20,14 +20,18 @@ from qorgan.kernel.texts import Phrase, Text
 
 NIGHTS_IN_CARE = "nights_in_care"
 """The figure of who sleeps in a house: beside it stand the days that an organisation claims, and how long its supplies last."""
-AT_LEAST, AT_MOST = "at_least", "at_most"
+AT_LEAST, AT_MOST, NEW = "at_least", "at_most", "new"
+"""What a target asks: of what is `new`, only what came since the first day counts."""
+FLOW, STOCK, RATIO = "flow", "stock", "ratio"
+"""What a figure tells: what happens in the days, what stands on the last of them, or a share or mean, which has nothing new."""
+YEAR = timedelta(days=364)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """An indicator over days, both included; `region` narrows it where the indicator is told by region, "" is the country.
 
-    `provider` narrows it likewise to the body that gives the help, by its reference.
+    `provider` narrows it likewise to the body that gives the help, by its reference. `is_new` leaves out what stood before the first day.
     """
 
     indicator: str
@@ -35,12 +39,19 @@ class Question:
     last: date
     region: str = ""
     provider: str = ""
+    is_new: bool = False
 
 
 TargetIs = Annotated[str, CodeOf("target_directions")]
 RULES = {
     AT_LEAST: Phrase("at least {value}"),
     AT_MOST: Phrase("at most {value}"),
+    NEW: Phrase("at least {value} new"),
+}
+TODAY = {
+    FLOW: Phrase("The records tell {value} in the year to today."),
+    STOCK: Phrase("The records tell {value} today."),
+    RATIO: Phrase("The records tell {value} in the year to today."),
 }
 UNTOLD = Phrase("The records cannot tell it.")
 
@@ -54,7 +65,7 @@ class Target(Protocol):
 
     @property
     def target_is(self) -> str:
-        """`at_least` or `at_most`."""
+        """`at_least`, `at_most` or `new`."""
 
     @property
     def target_value(self) -> int | None:
@@ -66,6 +77,9 @@ class Figures(Protocol):
 
     def titles(self) -> Mapping[str, Text]:
         """The indicators that may be named, by id, with their titles."""
+
+    def kind(self, indicator: str) -> str:
+        """`flow`, `stock` or `ratio`."""
 
     def value(self, question: Question) -> Decimal | int | None:
         """The value as known now; None where there is nothing to tell it from."""
@@ -113,11 +127,14 @@ def check_target(
 
     Raises:
         figures.indicator_unknown
+        figures.nothing_new: a share or a mean is to have something new.
     """
     parts = (bool(indicator), bool(target_is), target_value is not None)
     if any(parts) != is_wanted or (is_wanted and not (all(parts) and on)):
         raise Refusal(incomplete)
     check_indicator(indicator)
+    if indicator and target_is == NEW and tell_figures[0].kind(indicator) == RATIO:
+        raise Refusal("figures.nothing_new", indicator=figure_title(indicator)).at("target_is")
 
 
 def target_text(target: Target) -> Text:
@@ -129,6 +146,14 @@ def figure_told(target: Target, question: Question | None, *, reached: Mapping[b
     """The value of a target's figure as known now, in the words for what is reached and for what is not."""
     value = figure_value(question)
     return UNTOLD if value is None else reached[is_reached(target, value)].filled(value=value)
+
+
+def figure_today(indicator: str, *, day: date, region: str = "") -> Text | None:
+    """What the records tell of an indicator today, for whoever is about to set a target; None of what is no indicator here."""
+    if indicator not in figure_titles():
+        return None
+    value = figure_value(Question(indicator=indicator, first=day - YEAR, last=day, region=region))
+    return UNTOLD if value is None else TODAY[tell_figures[0].kind(indicator)].filled(value=value)
 
 
 def figure_choices(language: str) -> list[tuple[str, str]]:
@@ -156,4 +181,4 @@ def is_reached(target: Target, value: int | Decimal | None) -> bool:
     """Whether a value is what a record asks for."""
     if value is None or target.target_value is None:
         return False
-    return value >= target.target_value if target.target_is == AT_LEAST else value <= target.target_value
+    return value <= target.target_value if target.target_is == AT_MOST else value >= target.target_value

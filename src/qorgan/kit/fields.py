@@ -50,6 +50,9 @@ class Field:
     errors: list[str] = field(default_factory=list)
     stands_for: str = ""
     """What is meant where nothing is chosen: a list that has it offers no empty choice, for it would not mean "all"."""
+    is_asked: bool = False
+    """Whether the form tells, before anything is saved, what is known of that which is chosen: `said`."""
+    said: str = ""
 
     @property
     def value(self) -> str:

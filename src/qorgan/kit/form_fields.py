@@ -30,6 +30,9 @@ def form_fields(
     for shown, help_text in ((field, page.needs(actor).get(field.name)) for field in fields if page.needs):
         if help_text:
             shown.required, shown.help = True, help_text
+    for shown in (field for field in fields if field.name in page.says):
+        told = page.says[shown.name](shown.value, records, actor) if shown.value else None
+        shown.is_asked, shown.said = True, told.in_(actor.language) if told else ""
     if not {REASON, NOTE}.isdisjoint({*given, *(wrong.problems if wrong else ())}):
         fields += fields_of_late_entry(actor=actor, given=given)
     if wrong:

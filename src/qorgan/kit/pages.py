@@ -249,7 +249,8 @@ class FormPage:
     answer to a done command itself, such as a file to keep. A form that asks for a record of the kind `makes` sends here
     to register or to find one, and is come back to. `needs` tells which fields this actor must fill though the act can go
     without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
-    codes, never words about people. `mends`: a refusal may lead here and what was typed waits, to be tried again. `keeps`: the
+    codes, never words about people. `says` tells of a field what is known of that which is chosen in it, when the reader asks for it
+    before anything is saved. `mends`: a refusal may lead here and what was typed waits, to be tried again. `keeps`: the
     answer of a query has an address of its own while the session remembers the question (`kit.kept_questions`). `shows_once`: what
     of a command's result is shown after it until the page is left, such as a password. What `begins` nothing, such as
     reading what was told, stands beside its list and not on Home. What `destroys` something is submitted in red.
@@ -272,6 +273,7 @@ class FormPage:
     notices: Callable[[Mapping[str, Any], Actor], Iterable[Any]] | None = None
     needs: Callable[[Actor], Mapping[str, Words]] | None = None
     linked: tuple[str, ...] = ()
+    says: Mapping[str, Callable[[str, Mapping[str, Any], Actor], Text | None]] = field(default_factory=dict)
     mends: bool = False
     keeps: bool = False
     shows_once: tuple[str, ...] = ()

@@ -33,6 +33,8 @@ from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format
 from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
 
 MOST_EXPORTED = 50_000
+ASKS = "asks"
+"""The name of the button that asks what is known of what was chosen, and saves nothing."""
 View = Callable[..., HttpResponseBase]
 
 
@@ -268,6 +270,8 @@ def _posted(
     if languages.SPEAKS in request.POST:
         aside = errands.put_aside(request, act=act, given=given)
         return languages.speak(HttpResponseRedirect(aside), request=request, language=request.POST[languages.SPEAKS])
+    if ASKS in request.POST:
+        return _form(request, page, actor, records, given)
     if errands.LEAVES in request.POST or way_on.TAKES in request.POST:
         leave = errands.leave if errands.LEAVES in request.POST else way_on.leave
         to = leave(request, act=act, actor=actor, given=given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from django.db.models import Q, QuerySet
@@ -15,10 +16,13 @@ from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_ahead, not_before, not_ending_before
 from qorgan.desk.facts import ledger
-from qorgan.desk.figures import TargetIs, check_target
+from qorgan.desk.figures import NEW, TargetIs, check_target
+from qorgan.desk.history.rules import allow_correction, allow_voiding
 from qorgan.desk.inputs import Amount, CodeOf, Day, Line, NamelessLine, NamelessNote, NamelessReasons, PastDay, UntilDay
-from qorgan.government.commission.completion import FIGURE, WORD, check_proof
+from qorgan.desk.records import refuse_voided
+from qorgan.government.commission.completion import FIGURE, WORD, check_proof, refuse_reached
 from qorgan.government.commission.models import REGIONAL, ChairTerm, Commission, Decision, Meeting
+from qorgan.government.plan.models import Measure
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import Refusal
 
@@ -31,6 +35,8 @@ CHAIR = {
     "agency": _("Chairing body"),
 }
 ShownBy = Annotated[str, CodeOf("decision_proofs")]
+SHOWN = ("shown_by", "indicator", "target_is", "target_value", "counted_from")
+"""What says by what a decision is shown to be done."""
 
 
 @command(may=KEEP, post="/commissions", title=_("Form a commission"))
@@ -187,6 +193,7 @@ def add_decision(
     target_is: TargetIs | None = None,
     target_value: Amount | None = None,
     counted_from: Day | None = None,
+    measure: Measure | None = None,
 ) -> Decision:
     """Enter an item that a meeting decided, and what will show that it was done.
 
@@ -194,34 +201,91 @@ def add_decision(
         record.number_taken: an item of the meeting bears the number.
         commission.minutes_approved: the minutes are locked.
         commission.not_held: the meeting was not held yet.
-        day.too_early: it would be due before it was decided.
-        commission.figure_incomplete, figures.indicator_unknown
+        day.too_early: it would be due, or its new figure counted, before it was decided.
+        commission.figure_incomplete, figures.indicator_unknown, figures.nothing_new
+        commission.reached_already: the figure was what is asked for already when the meeting was held.
     """
     hold(meeting.commission)
+    told: dict[str, Any] = {
+        "meeting": meeting,
+        "number": number,
+        "text": text,
+        "text_kk": text_kk or "",
+        "owner": owner,
+        "due_on": due_on,
+        "shown_by": shown_by or WORD,
+        "indicator": indicator or "",
+        "target_is": target_is or "",
+        "target_value": target_value,
+        "counted_from": counted_from,
+        "measure": measure,
+    }
+    _refuse_bad_decision(Decision(**told))
+    return create_record(Decision, actor=actor, **told)
+
+
+def _refuse_bad_decision(decision: Decision) -> None:
+    """Refuse a decision as it would stand."""
+    meeting = decision.meeting
     refuse_locked(meeting)
     if not meeting.is_held:
         raise Refusal("commission.not_held", meeting=meeting.ref)
-    if due_on:
-        not_before(due_on, since=meeting.held_on, field="due_on")
-    standing = meeting.decisions.filter(number=number).first()
-    if standing:
-        raise Refusal("record.number_taken", number=number, record=standing.ref)
-    told: dict[str, Any] = {"indicator": indicator or "", "target_is": target_is or "", "target_value": target_value}
-    shown_by = shown_by or WORD
-    check_target(**told, on=due_on, is_wanted=shown_by == FIGURE, incomplete="commission.figure_incomplete")
-    return create_record(
-        Decision,
-        actor=actor,
-        meeting=meeting,
-        number=number,
-        text=text,
-        text_kk=text_kk or "",
-        owner=owner,
-        due_on=due_on,
-        shown_by=shown_by,
-        counted_from=(counted_from or meeting.held_on) if shown_by == FIGURE else None,
-        **told,
+    if decision.due_on:
+        not_before(decision.due_on, since=meeting.held_on, field="due_on")
+    other = meeting.decisions.filter(number=decision.number, voided_on__isnull=True).exclude(pk=decision.pk).first()
+    if other:
+        raise Refusal("record.number_taken", number=decision.number, record=other.ref)
+    check_target(
+        indicator=decision.indicator,
+        target_is=decision.target_is,
+        target_value=decision.target_value,
+        on=decision.due_on,
+        is_wanted=decision.shown_by == FIGURE,
+        incomplete="commission.figure_incomplete",
     )
+    if decision.target_is == NEW:
+        not_before(decision.first_counted_on, since=meeting.held_on, field="counted_from")
+    refuse_reached(decision)
+
+
+def correctable(
+    *,
+    number: Mark | None = None,
+    text: NamelessReasons | None = None,
+    text_kk: NamelessNote | None = None,
+    owner: Agency | None = None,
+    due_on: Day | None = None,
+    shown_by: ShownBy | None = None,
+    indicator: Line | None = None,
+    target_is: TargetIs | None = None,
+    target_value: Amount | None = None,
+    counted_from: Day | None = None,
+    measure: Measure | None = None,
+) -> None:
+    """What may be put right in a decision until the minutes are approved; that it is done is told, not corrected here."""
+
+
+def _refuse_wrong(decision: Decision, changes: Mapping[str, Any], actor: Actor) -> None:
+    hold(decision.meeting.commission)
+    now = {name: getattr(decision, name) for name in ("pk", "meeting", "number", "due_on", *SHOWN)}
+    _refuse_bad_decision(Decision(**now | {name: value for name, value in changes.items() if name in now}))
+
+
+def _open_again(decision: Decision, changes: Mapping[str, Any], actor: Actor) -> Iterable[str]:
+    """What is shown by something else than before is open until that is shown."""
+    if not changes.keys() & set(SHOWN):
+        return ()
+    decision.done_on, decision.proof, decision.figure = None, "", None
+    return ("done_on", "proof", "figure")
+
+
+def _refuse_withdrawing(decision: Decision, actor: Actor) -> None:
+    hold(decision.meeting.commission)
+    refuse_locked(decision.meeting)
+
+
+allow_correction(Decision, keep=KEEP, fields=correctable, check=_refuse_wrong, after=_open_again)
+allow_voiding(Decision, keep=KEEP, blocks=_refuse_withdrawing)
 
 
 @command(may=KEEP, post="/commission-decisions/{commission_decision}/done", title=_("Mark the decision as done"))
@@ -231,11 +295,13 @@ def complete_decision(
     """Say on which day a decided item was done, and what shows it where the decision asks for that.
 
     Raises:
+        record.voided
         commission.done_before_decided: the day is before the meeting.
         commission.closes_by_figure: the records close it, nobody else.
         commission.proof_missing: no record is named, or no paper attached, where the decision asks for one.
         record.not_found: what should show it is no record that one may see.
     """
+    refuse_voided(commission_decision)
     check_proof(commission_decision, proof=proof, actor=actor)
     held_on = commission_decision.meeting.held_on
     if done_on < held_on:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.attachments.queries import holding_files
-from qorgan.desk.figures import AT_LEAST, Question, figure_value, is_reached
+from qorgan.desk.figures import AT_MOST, NEW, Question, figure_value, is_reached, target_text
 from qorgan.desk.record_types import find_anything
 from qorgan.desk.settling import settle
 from qorgan.government.commission.models import Decision
@@ -33,13 +33,25 @@ def check_proof(decision: Decision, *, proof: str | None, actor: Actor) -> None:
 
 def question_of(decision: Decision, *, day: date) -> Question | None:
     """What the figure of a decision asks on a day: from the day it is counted from until then, and no longer than its term."""
-    if decision.shown_by != FIGURE or decision.counted_from is None or decision.due_on is None:
+    if decision.shown_by != FIGURE or decision.due_on is None:
         return None
-    last = min(day, decision.due_on)
-    if last < decision.counted_from:
+    first, last = decision.first_counted_on, min(day, decision.due_on)
+    if last < first:
         return None
-    region = decision.meeting.commission.region
-    return Question(indicator=decision.indicator, first=decision.counted_from, last=last, region=region)
+    region, is_new = decision.meeting.commission.region, decision.target_is == NEW
+    return Question(indicator=decision.indicator, first=first, last=last, region=region, is_new=is_new)
+
+
+def refuse_reached(decision: Decision) -> None:
+    """Refuse a figure that was what is asked for already on the day of the meeting: it would close a decision of which nothing was done.
+
+    Raises:
+        commission.reached_already
+    """
+    value = figure_value(question_of(decision, day=decision.meeting.held_on))
+    if decision.shown_by == FIGURE and decision.target_is != AT_MOST and is_reached(decision, value):
+        told = {"value": value, "on": decision.meeting.held_on, "rule": target_text(decision)}
+        raise Refusal("commission.reached_already", **told).at("target_value")
 
 
 def settle_by_figure(*, now: datetime, day: date) -> int:
@@ -47,14 +59,16 @@ def settle_by_figure(*, now: datetime, day: date) -> int:
 
     A figure that is to stay below a value is known at the end of its term and closes nothing before.
     """
-    waiting = Decision.objects.filter(shown_by=FIGURE).select_related("meeting__commission__agency", "owner")
+    waiting = Decision.objects.filter(shown_by=FIGURE, voided_on__isnull=True).select_related(
+        "meeting__commission__agency", "owner"
+    )
     return sum(_settle(decision, now=now, day=day) for decision in waiting.order_by("id"))
 
 
 def _settle(decision: Decision, *, now: datetime, day: date) -> bool:
     value = figure_value(question_of(decision, day=day))
     assert decision.due_on is not None
-    is_told = decision.target_is == AT_LEAST or day >= decision.due_on
+    is_told = decision.target_is != AT_MOST or day >= decision.due_on
     reached = is_told and is_reached(decision, value)
     if reached == bool(decision.done_on):
         return False

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Deferrable, F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk import fields
 from qorgan.desk.acts_on_record import Recorded
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.fields import INTERNAL, OPEN
-from qorgan.desk.records import Record
+from qorgan.desk.records import Record, Voidable
+from qorgan.government.plan.models import Measure
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
 
@@ -226,11 +228,21 @@ class Meeting(Record):
         term = self.commission.term_on(self.held_on)
         return term.agency if term else None
 
+    @property
+    def standing_items(self) -> models.QuerySet[AgendaItem]:
+        """The items of its agenda that were not withdrawn, in their order."""
+        return self.items.filter(voided_on__isnull=True).select_related("rapporteur").order_by("number")
 
-class AgendaItem(Record):
+    @property
+    def standing_decisions(self) -> list[Decision]:
+        """What it decided and did not withdraw, in the order of the numbers: 2 before 10."""
+        return sorted(self.decisions.filter(voided_on__isnull=True).select_related("owner"), key=lambda one: one.place)
+
+
+class AgendaItem(Voidable):
     """One item of a meeting's agenda, told in both languages of the state. `added_late` says why it came after the agenda stood.
 
-    `carried` is a decision of an earlier meeting that is open still.
+    `carried` is a decision of an earlier meeting that is open still. A withdrawn item is voided, and the others close ranks.
     """
 
     ref_prefix = "CI"
@@ -253,7 +265,16 @@ class AgendaItem(Record):
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="agenda_item_number_once")]
+        constraints = [
+            *Voidable.Meta.constraints,
+            ExclusionConstraint(
+                name="agenda_item_number_once",
+                expressions=[("meeting", RangeOperators.EQUAL), ("number", RangeOperators.EQUAL)],
+                condition=Q(voided_on__isnull=True),
+                # Items change places within one act.
+                deferrable=Deferrable.DEFERRED,
+            ),
+        ]
 
     @property
     def title(self) -> Text:
@@ -262,7 +283,7 @@ class AgendaItem(Record):
 
 
 class AgendaVersion(Record):
-    """The agenda as it stood when it was frozen, and again after each item that came late: it stays as it was sent out."""
+    """The agenda as it stood when it was frozen, and again after each change from then on: it stays as it was sent out."""
 
     ref_prefix = "CV"
     retention = "government"
@@ -314,8 +335,8 @@ class Attendance(Record):
         constraints = [models.UniqueConstraint(fields=["meeting", "seat"], name="attendance_once")]
 
 
-class Decision(Record):
-    """One item that a meeting decided: who does what by when, and what shows that it was done.
+class Decision(Voidable):
+    """One item that a meeting decided: who does what by when, and what shows that it was done; a withdrawn one is voided.
 
     `text` is told in Kazakh papers too where there is no `text_kk`. `shown_by` is a word of the keeper, a paper, another record
     (`proof`), or a figure: then the decision closes by itself on the day on which the records tell the value, with what they told
@@ -332,6 +353,15 @@ class Decision(Record):
         INTERNAL, _("Text in Kazakh"), blank=True, help=_("Empty: the Kazakh minutes hold the text above.")
     )
     owner = fields.ForeignKey(Agency, INTERNAL, _("Responsible body"), related_name="+")
+    measure = fields.ForeignKey(
+        Measure,
+        INTERNAL,
+        _("Measure of the plan"),
+        null=True,
+        blank=True,
+        related_name="decisions",
+        help=_("Where the decision serves a measure of the plan."),
+    )
     due_on = fields.DateField(INTERNAL, _("Due on"), null=True, blank=True)
     done_on = fields.DateField(INTERNAL, _("Done on"), null=True, blank=True)
     shown_by = fields.CharField(
@@ -367,6 +397,7 @@ class Decision(Record):
 
     class Meta:
         constraints = [
+            *Voidable.Meta.constraints,
             models.CheckConstraint(
                 name="decision_figure_whole",
                 condition=(
@@ -376,7 +407,9 @@ class Decision(Record):
                     & ~Q(target_is="")
                 ),
             ),
-            models.UniqueConstraint(fields=["meeting", "number"], name="decision_number_once"),
+            models.UniqueConstraint(
+                fields=["meeting", "number"], condition=Q(voided_on__isnull=True), name="decision_number_once"
+            ),
             models.CheckConstraint(name="decision_says_something", condition=~Q(text="")),
         ]
         indexes = [
@@ -388,3 +421,14 @@ class Decision(Record):
     def said(self) -> Text:
         """What was decided, in the languages of the state."""
         return Text(en=self.text, ru=self.text, kk=self.text_kk or self.text)
+
+    @property
+    def place(self) -> list[str | int]:
+        """Where it stands among others by its number: 2 before 10, 1.2 before 1.10."""
+        parts = re.split(r"(\d+)", self.number)
+        return [int(part) if at % 2 else part for at, part in enumerate(parts)]
+
+    @property
+    def first_counted_on(self) -> date:
+        """The first day of which its figure is counted."""
+        return self.counted_from or self.meeting.held_on

@@ -46,20 +46,22 @@ def owed_on_meeting(record: Meeting) -> Iterable[Duty]:
         term="commission.minutes",
         started_at=record.held_on,
         owner=record.commission.agency,
-        met_at=min((one.recorded_at for one in record.decisions.all()), default=None),
+        met_at=min((one.recorded_at for one in record.decisions.all() if one.voided_on is None), default=None),
         next_step=f"/meetings/{record.ref}/decisions/new",
     )
 
 
 def owed_on_opinion(record: Opinion) -> Iterable[Duty]:
-    """What a body thinks of an item, by the day that the act names; asked no more once the meeting was held."""
+    """What a body thinks of an item, by the day that the act names; asked no more once the meeting was held or the item withdrawn."""
+    item = record.item
+    ended_on = item.voided_on or (item.meeting.held_on if item.meeting.is_held else None)
     yield Duty(
         term="commission.opinion",
         started_at=record.asked_on,
         owner=record.agency,
         extended_to=record.due_on,
         met_at=record.given_on,
-        ended_at=record.item.meeting.held_on if record.item.meeting.is_held and not record.given_on else None,
+        ended_at=None if record.given_on else ended_on,
         next_step=f"/commission-opinions/{record.ref}/answer/new",
     )
 

@@ -9,7 +9,14 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.figures import figure_address, figure_choices, figure_title, figure_told, target_text
+from qorgan.desk.figures import (
+    figure_address,
+    figure_choices,
+    figure_title,
+    figure_today,
+    figure_told,
+    target_text,
+)
 from qorgan.government.commission import commands, meetings, queries, seats
 from qorgan.government.commission.completion import FIGURE, question_of
 from qorgan.government.commission.meetings import OPINE
@@ -31,11 +38,23 @@ from qorgan.government.commission.printing import decision_extract, meeting_pape
 from qorgan.government.commission.quorum import QUORUM, quorum_of
 from qorgan.government.commission.rotation import Chaired, chaired, out_of_turn
 from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD
+from qorgan.government.plan import queries as plan_queries
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.bodies import able_to, marked, of_the_state, offered
 from qorgan.kit.documents.files import DOCX, PDF, STATE
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    columns_of,
+    extend_record,
+    keep_pages,
+)
 
 NO_CHAIR = Phrase("Meeting {number}, held on {held_on}, falls in no recorded term of a chair.")
 CHAIR_ANEW = Phrase("{agency} worked only from {first} to {last}; its term of the chair ({term}) reaches beyond.")
@@ -68,7 +87,6 @@ BY_ITSELF = Phrase(
     "{indicator}: {rule}, counted from {first}. It closes by itself, and opens again when the records tell it no longer."
 )
 TIMES_CARRIED = Phrase("Carried over to {number} later meetings.")
-TIMES_CARRIED = Phrase("Carried over to {number} later meetings.")
 
 
 def _meeting_state(meeting: Meeting, language: str) -> Text:
@@ -99,11 +117,11 @@ def _items_sent(version: AgendaVersion, language: str) -> str:
 
 
 def _about_decision(decision: Decision, actor: Actor) -> Iterable[Text]:
-    if decision.shown_by == FIGURE and decision.counted_from:
+    if decision.shown_by == FIGURE:
         title = figure_title(decision.indicator)
-        said = {"indicator": title, "rule": target_text(decision), "first": day_text(decision.counted_from)}
+        said = {"indicator": title, "rule": target_text(decision), "first": day_text(decision.first_counted_on)}
         yield BY_ITSELF.filled(**said)
-    carried = decision.carried_to.count()
+    carried = decision.carried_to.filter(voided_on__isnull=True).count()
     if carried:
         yield TIMES_CARRIED.filled(number=carried)
 
@@ -150,10 +168,45 @@ def _extracts(decision: Decision) -> list[tuple[str, str]]:
 
 def _seats_then(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     meeting: Meeting = records["meeting"]
-    written = set(meeting.attendances.values_list("seat", flat=True))
     seats = meeting.commission.seats_on(meeting.held_on)
-    seats.sort(key=lambda one: (one.pk in written, one.pk))
     return [(one.ref, f"{one.post} · {one.agency.title.in_(actor.language)}") for one in seats]
+
+
+def _seats_with_substitute(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    meeting: Meeting = records["meeting"]
+    seats = meeting.commission.seats_on(meeting.held_on)
+    kept = {one.ref for one in seats if one.substitute_on(meeting.held_on)}
+    return [one for one in _seats_then(records, actor) if one[0] in kept]
+
+
+def _ticked(records: Mapping[str, Any], actor: Actor) -> dict[str, list[str]]:
+    """The sheet as it was written before."""
+    rows = list(records["meeting"].attendances.values_list("came", "seat__ref"))
+    return {how: [ref for came, ref in rows if came == how] for how in meetings.SHEET}
+
+
+def _measures_then(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The measures of the plans that run on the day of the meeting, the nation's and those of the commission's region."""
+    meeting: Meeting = records["meeting"]
+    found = plan_queries.measures_for(actor).filter(
+        plan__first_on__lte=meeting.held_on,
+        plan__last_on__gte=meeting.held_on,
+        plan__region__in={"", meeting.commission.region},
+    )
+    return [(one.ref, f"{one.number}. {one.text.in_(actor.language)[:80]}") for one in found.order_by("plan", "id")]
+
+
+def _told_today(indicator: str, records: Mapping[str, Any], actor: Actor) -> Text | None:
+    """What the records tell of a figure, for whoever reads statistics and is about to name it."""
+    if not actor.may("statistics.read"):
+        return None
+    return figure_today(indicator, day=actor.today, region=records["meeting"].commission.region)
+
+
+def _of_the_meeting(meeting: Meeting, actor: Actor) -> list[Decision]:
+    """Its decisions in the order of their numbers, those that were withdrawn after them."""
+    found = queries.decisions_for(actor).filter(meeting=meeting)
+    return sorted(found, key=lambda one: (one.voided_on is not None, one.place))
 
 
 def _not_asked_yet(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -232,7 +285,13 @@ def _as_it_stands(name: str, *fields: str) -> Any:
 
 
 MEETING_COLUMNS = columns_of(Meeting, Column("number", cell=_number, link=True), "held_on", Column("chair", _("Chair")))
-DECISION_COLUMNS = columns_of(Decision, Column("number", link=True), Column("said", _("Text")), "owner due_on done_on")
+DECISION_COLUMNS = columns_of(
+    Decision,
+    Column("number", link=True),
+    Column("said", _("Text")),
+    "owner due_on done_on",
+)
+WITHDRAWN = Column("voided_on", _("Withdrawn on"), rare=True)
 
 OWNERS = {"owner": offered(of_the_state, closed_too=True)}
 CHAIRS = {"agency": offered(lambda: marked("side", "government"), closed_too=True)}
@@ -338,7 +397,9 @@ keep_pages(
         sections=(
             Section(
                 _("Agenda"),
-                rows=lambda meeting, actor: queries.agenda_items_for(actor).filter(meeting=meeting).order_by("number"),
+                rows=lambda meeting, actor: (
+                    queries.agenda_items_for(actor).filter(meeting=meeting).order_by("-voided_on", "number")
+                ),
                 columns=columns_of(
                     AgendaItem,
                     Column("number", cell=_number, link=True),
@@ -346,6 +407,7 @@ keep_pages(
                     "rapporteur",
                     Column("carried", rare=True),
                     Column("added_late", rare=True),
+                    WITHDRAWN,
                 ),
                 actions=(meetings.add_agenda_item, meetings.carry_over),
                 row_actions=(meetings.ask_opinion,),
@@ -375,8 +437,8 @@ keep_pages(
             ),
             Section(
                 _("Decisions of the commission"),
-                rows=lambda meeting, actor: queries.decisions_for(actor).filter(meeting=meeting).order_by("id"),
-                columns=DECISION_COLUMNS,
+                rows=_of_the_meeting,
+                columns=(*DECISION_COLUMNS, *columns_of(Decision, Column("measure", rare=True)), WITHDRAWN),
                 actions=(commands.add_decision,),
                 row_actions=(commands.complete_decision,),
                 empty=_("No decisions yet."),
@@ -437,7 +499,7 @@ keep_pages(
     ),
     RecordPage(
         query=queries.commission_decision,
-        pairs="meeting number text text_kk owner due_on done_on shown_by proof figure",
+        pairs="meeting number text text_kk owner measure due_on done_on shown_by proof figure",
         notices=_about_decision,
         template="commission/decision.html",
         context=_figure_now,
@@ -464,6 +526,8 @@ keep_pages(
     FormPage(
         command=commands.add_decision,
         choices=OWNERS | {"indicator": figure_choices},
+        offers={"measure": _measures_then},
+        says={"indicator": _told_today},
         goes_to=lambda decision: f"/meetings/{decision.meeting.ref}",
     ),
     FormPage(command=seats.record_statute, goes_to=lambda statute: f"/commissions/{statute.commission.ref}"),
@@ -481,11 +545,31 @@ keep_pages(
         offers={"agency": _not_asked_yet},
         goes_to=lambda opinion: f"/agenda-items/{opinion.item.ref}",
     ),
-    FormPage(command=meetings.record_attendance, offers={"seat": _seats_then}),
+    FormPage(
+        command=meetings.record_attendance,
+        offers={"present": _seats_then, "substitute": _seats_with_substitute, "excused": _seats_then},
+        initial=_ticked,
+        template="kit/sheet.html",
+        help=_("One mark in a row; who has none stayed away."),
+    ),
     FormPage(command=meetings.write_minutes, initial=_as_it_stands("meeting", "notes_ru", "notes_kk")),
     FormPage(
         command=meetings.approve_minutes,
         help=_("For good: from then on nothing of the meeting changes but what becomes of its decisions."),
     ),
     FormPage(command=meetings.give_opinion, initial=_as_it_stands("commission_opinion", "answer", "text")),
+)
+extend_record(
+    plan_queries.measure,
+    sections=(
+        Section(
+            _("Decisions of the commission"),
+            rows=lambda measure, actor: (
+                queries.decisions_for(actor).filter(measure=measure, voided_on__isnull=True).order_by("-id")
+            ),
+            columns=(*DECISION_COLUMNS, *columns_of(Decision, "meeting")),
+            empty=_("None names this measure."),
+            may=queries.READ,
+        ),
+    ),
 )

@@ -96,7 +96,7 @@ def _invitation(meeting: Meeting, *, language: str) -> Iterator[Block]:
 
 
 def _agenda(meeting: Meeting, *, language: str) -> Iterator[Block]:
-    items = list(meeting.items.select_related("rapporteur", "carried__meeting").order_by("number"))
+    items = list(meeting.standing_items.select_related("carried__meeting"))
     yield Heading(level=1, text=words("items").in_(language))
     if not items:
         yield _said(words("no_items").in_(language))
@@ -146,7 +146,7 @@ def _minutes(meeting: Meeting, *, language: str) -> Iterator[Block]:
 
 def _decided(meeting: Meeting, *, language: str) -> Iterator[Block]:
     yield Heading(level=1, text=words("decided").in_(language))
-    decisions = list(meeting.decisions.select_related("owner").order_by("id"))
+    decisions = meeting.standing_decisions
     if not decisions:
         yield _said(words("nothing_decided").in_(language))
         return

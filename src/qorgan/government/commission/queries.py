@@ -12,6 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.attachments.holders import take_attachments
 from qorgan.desk.counter import query
 from qorgan.desk.facts import ledger
+from qorgan.desk.history.rules import CORRECTS, VOIDS
 from qorgan.desk.inputs import Day, Line
 from qorgan.desk.record_types import RecordType, register_type
 from qorgan.desk.workflow import Workflow, register_workflow
@@ -40,6 +41,8 @@ from qorgan.government.commission.models import (
 from qorgan.government.commission.states import APPROVED, CALLED, FROZEN, HELD, meeting_steps
 
 READ = "commission.read"
+UNTIL_APPROVED = frozenset((state, act) for state in (CALLED, FROZEN, HELD) for act in (CORRECTS, VOIDS))
+"""What is done to items and decisions until the minutes are locked."""
 
 
 def commissions_for(actor: Actor) -> QuerySet[Commission]:
@@ -66,14 +69,14 @@ def decisions_for(actor: Actor) -> QuerySet[Decision]:
     reach = within_reach(actor=actor, may=READ, agency=f"{path}__agency", region=f"{path}__region")
     if actor.may(OPINE):
         reach = by_any_way(Decision, reach, Q(owner=actor.agency))
-    return Decision.objects.filter(reach).select_related("meeting__commission", "owner")
+    return Decision.objects.filter(reach).select_related("meeting__commission", "owner", "measure__plan")
 
 
 def agenda_items_for(actor: Actor) -> QuerySet[AgendaItem]:
     """The items an actor may see: those of the meetings that one sees, and those of which the own body is asked for its opinion."""
     path = "meeting__commission"
     reach = within_reach(actor=actor, may=READ, agency=f"{path}__agency", region=f"{path}__region")
-    found = AgendaItem.objects.select_related("meeting__commission__agency", "rapporteur", "carried")
+    found = AgendaItem.objects.select_related("meeting__commission__agency", "rapporteur", "carried__meeting")
     return found.filter(by_any_way(AgendaItem, reach, _asked(actor, "opinions__agency")))
 
 
@@ -222,7 +225,8 @@ def _stands(meeting: Meeting) -> str:
 
 
 def _not_asked(opinion: Opinion, actor: Actor) -> tuple[str, ...]:
-    return () if opinion.agency_id == actor.agency.pk else ("give_opinion",)
+    is_asked = opinion.agency_id == actor.agency.pk and opinion.item.voided_on is None
+    return () if is_asked else ("give_opinion",)
 
 
 register_workflow(Workflow(model=Meeting, state=_stands, steps=meeting_steps()))
@@ -230,7 +234,9 @@ register_workflow(
     Workflow(
         model=AgendaItem,
         state=lambda item: _stands(item.meeting),
-        steps=frozenset((state, "ask_opinion") for state in (CALLED, FROZEN)),
+        steps=frozenset(
+            {*((state, "ask_opinion") for state in (CALLED, FROZEN)), *UNTIL_APPROVED},
+        ),
     )
 )
 register_workflow(
@@ -241,6 +247,7 @@ register_workflow(
         withheld=_not_asked,
     )
 )
+register_workflow(Workflow(model=Decision, state=lambda decision: _stands(decision.meeting), steps=UNTIL_APPROVED))
 register_workflow(
     Workflow(
         model=Decision,
@@ -310,7 +317,7 @@ def meetings(
 def commission_opinions(*, actor: Actor, only_open: bool = False) -> QuerySet[Opinion]:
     """What the own body was asked to say on items of coming meetings, the earliest term first."""
     found = opinions_for(actor).filter(agency=actor.agency)
-    return found.filter(given_on__isnull=True) if only_open else found
+    return found.filter(given_on__isnull=True, item__voided_on__isnull=True) if only_open else found
 
 
 @query(may=OPINIONS, get="/commission-opinions/{commission_opinion}", title=_("Opinion"))
@@ -351,7 +358,7 @@ def commission_decisions(
     words: Line | None = None,
 ) -> QuerySet[Decision]:
     """Decided items, of one responsible body or of all, done or not, with words of their text."""
-    found = decisions_for(actor)
+    found = decisions_for(actor).filter(voided_on__isnull=True)
     for word in (words or "").split():
         found = found.filter(Q(text__icontains=word) | Q(text_kk__icontains=word))
     if only_overdue:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.reactions import react
-from qorgan.government.commission.models import Commission, Decision, Meeting, Opinion, Seat, Statute
+from qorgan.government.commission.models import AgendaItem, Commission, Decision, Meeting, Opinion, Seat, Statute
 
 
 def count_anew(*, record: Meeting, actor: Actor) -> list[Commission | Decision]:
@@ -25,6 +25,16 @@ def count_opinions_anew(*, record: Meeting, actor: Actor) -> QuerySet[Opinion]:
     return Opinion.objects.filter(item__meeting=record, given_on__isnull=True).select_related("agency")
 
 
+def count_opinions_on_item_anew(*, record: AgendaItem, actor: Actor) -> QuerySet[Opinion]:
+    """Opinions on an item, which is put off or withdrawn."""
+    return record.opinions.select_related("agency", "item__meeting")
+
+
+def count_minutes_anew(*, record: Decision, actor: Actor) -> list[Meeting]:
+    """The meeting, whose minutes are written once it has a decision that stands."""
+    return [record.meeting]
+
+
 def count_quorum_anew(*, record: Seat | Statute, actor: Actor) -> QuerySet[Meeting]:
     """The meetings of which it is written who came: seats and act of their day say whether there was a quorum."""
     held = Meeting.objects.filter(commission=record.commission_id, is_held=True, attendances__isnull=False)
@@ -33,6 +43,8 @@ def count_quorum_anew(*, record: Seat | Statute, actor: Actor) -> QuerySet[Meeti
 
 react(model=Meeting, do=count_anew)
 react(model=Meeting, do=count_opinions_anew)
+react(model=AgendaItem, do=count_opinions_on_item_anew)
+react(model=Decision, do=count_minutes_anew)
 react(model=Statute, do=count_meetings_anew)
 react(model=Statute, do=count_quorum_anew)
 react(model=Seat, do=count_quorum_anew)

@@ -9,8 +9,7 @@ CALLED, FROZEN, HELD, APPROVED = "called", "frozen", "held", "approved"
 MEETING_MOVES = (
     Transition("", "call_meeting", CALLED, KEEP),
     Transition("", "record_meeting", HELD, KEEP),
-    *(Transition(state, "add_agenda_item", state, KEEP) for state in (CALLED, FROZEN)),
-    Transition(CALLED, "carry_over", CALLED, KEEP),
+    *(Transition(state, act, state, KEEP) for state in (CALLED, FROZEN) for act in ("add_agenda_item", "carry_over")),
     Transition(CALLED, "freeze_agenda", FROZEN, KEEP),
     *(Transition(state, "record_attendance", state, KEEP) for state in (CALLED, FROZEN, HELD)),
     *(Transition(state, "hold_meeting", HELD, KEEP) for state in (CALLED, FROZEN)),

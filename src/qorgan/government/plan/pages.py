@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country, day_here
-from qorgan.desk.figures import figure_address, figure_choices, figure_title, figure_told, target_text
+from qorgan.desk.figures import figure_address, figure_choices, figure_title, figure_today, figure_told, target_text
 from qorgan.desk.history.models import RecordVersion
 from qorgan.government.plan import amendments, commands, queries, reports
 from qorgan.government.plan.findings import findings_of
@@ -112,6 +112,13 @@ def _measures_of_it(records: Mapping[str, Any], actor: Actor) -> list[tuple[str,
     amendment: Amendment = records["plan_amendment"]
     found = queries.measures_for(actor).filter(plan=amendment.plan).order_by("id")
     return [(one.ref, f"{one.number}. {one.text.in_(actor.language)[:80]}") for one in found]
+
+
+def _told_today(indicator: str, records: Mapping[str, Any], actor: Actor) -> Text | None:
+    """What the records tell of an indicator, for whoever reads statistics and is about to name it."""
+    if not actor.may("statistics.read"):
+        return None
+    return figure_today(indicator, day=actor.today, region=records["plan"].region)
 
 
 def _amendments_of_it(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -369,6 +376,7 @@ keep_pages(
         command=commands.add_measure,
         choices=OWNERS | {"indicator": figure_choices},
         offers={"amendment": _amendments_of_it},
+        says={"indicator": _told_today},
         goes_to=lambda measure: f"/plans/{measure.plan.ref}",
     ),
     FormPage(command=commands.report_progress, initial=_progress, choices=BY_HAND),

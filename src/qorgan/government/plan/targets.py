@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from qorgan.desk import figures
-from qorgan.desk.figures import Question, figure_value, is_reached
+from qorgan.desk.figures import NEW, Question, figure_value, is_reached
 from qorgan.desk.settling import settle
 from qorgan.government.plan.models import Measure
 from qorgan.government.plan.states import DONE, DONE_BY_WORD, TOLD_DONE
@@ -17,7 +17,8 @@ def asked_of(measure: Measure, *, day: date) -> Question | None:
     plan, last = measure.plan, min(day, measure.target_on or day)
     if not measure.indicator or last < plan.first_on:
         return None
-    return Question(indicator=measure.indicator, first=plan.first_on, last=last, region=plan.region)
+    is_new = measure.target_is == NEW
+    return Question(indicator=measure.indicator, first=plan.first_on, last=last, region=plan.region, is_new=is_new)
 
 
 def judged(measure: Measure, *, status: str, day: date) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -71,6 +71,21 @@ def alike(parser: Any, _token: Any) -> AlikeNode:
     nodelist = parser.parse(("endalike",))
     parser.delete_first_token()
     return AlikeNode(nodelist)
+
+
+@register.filter
+def sheet(fields: Sequence[Field]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Fields of which several options may be chosen as one table: a row for each option, a column for each field that offers it."""
+    rows = {value: name for field in fields for value, name in field.options}
+    for value, name in rows.items():
+        offers = [(field, any(value == one for one, _name in field.options)) for field in fields]
+        yield (
+            name,
+            [
+                {"field": field, "value": value if is_offered else "", "is_ticked": value in field.values}
+                for field, is_offered in offers
+            ],
+        )
 
 
 @register.filter

@@ -8,16 +8,17 @@ from datetime import date, timedelta
 
 from django.utils.http import urlencode
 
-from qorgan.desk.figures import Question
+from qorgan.desk.figures import FLOW, RATIO, STOCK, Question
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Text
 from qorgan.knowledge.statistics.addresses import PAGE
-from qorgan.knowledge.statistics.counts import Nights
+from qorgan.knowledge.statistics.counts import Mean, Nights, Share
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.few import told_to_all
 from qorgan.knowledge.statistics.figures import Number
 from qorgan.knowledge.statistics.indicators import Indicator, indicator_named, indicators
 from qorgan.knowledge.statistics.members import facts_behind
+from qorgan.knowledge.statistics.spans import Event
 
 DAY = timedelta(days=1)
 
@@ -32,6 +33,11 @@ def _narrowed(question: Question) -> dict[str, str]:
     return {name: value for name, value in asked.items() if value and name in told_by}
 
 
+def _value(question: Question, days: Period) -> Number:
+    figure = evaluate(indicator=indicator_named(question.indicator), period=days, where=_narrowed(question))
+    return told_to_all(figure).value
+
+
 class Counted:
     """The indicators of the country, counted now."""
 
@@ -39,11 +45,20 @@ class Counted:
         """Those that are neither guarded nor follow from the law alone."""
         return {name: one.title for name, one in indicators().items() if _may_be_named(one)}
 
+    def kind(self, indicator: str) -> str:
+        """What an indicator tells: nights are counted of what lasts, and are those of the days."""
+        asked = indicator_named(indicator)
+        if isinstance(asked.counts, Share | Mean):
+            return RATIO
+        return FLOW if isinstance(asked.over, Event) or isinstance(asked.counts, Nights) else STOCK
+
     def value(self, question: Question) -> Number:
         """The value over the days, of the region and the provider where the indicator is told by them; none where it is of few people."""
-        asked, days = indicator_named(question.indicator), Period(question.first, question.last)
-        figure = evaluate(indicator=asked, period=days, where=_narrowed(question))
-        return told_to_all(figure).value
+        value = _value(question, Period(question.first, question.last))
+        if not question.is_new or self.kind(question.indicator) != STOCK:
+            return value
+        before = _value(question, Period(question.first - DAY, question.first - DAY))
+        return None if value is None or before is None else value - before
 
     def address(self, question: Question) -> str:
         """The page of the figure."""

@@ -1,5 +1,6 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.operations
+import django.db.models.constraints
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -10,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
+        ('plan', '0001_initial'),
     ]
 
     operations = [
@@ -150,6 +152,8 @@ class Migration(migrations.Migration):
                 ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('voided_on', models.DateField(blank=True, null=True)),
+                ('voided_reason', models.CharField(blank=True, max_length=300)),
                 ('number', models.CharField(max_length=20)),
                 ('text', models.TextField()),
                 ('text_kk', models.TextField(blank=True)),
@@ -162,12 +166,13 @@ class Migration(migrations.Migration):
                 ('target_value', models.BigIntegerField(blank=True, null=True)),
                 ('counted_from', models.DateField(blank=True, null=True)),
                 ('figure', models.BigIntegerField(blank=True, null=True)),
+                ('measure', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='plan.measure')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='commission.meeting')),
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('done_on__isnull', True)), fields=['-id'], name='decision_open'), models.Index(condition=models.Q(('shown_by', 'figure')), fields=['id'], name='decision_by_figure')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('shown_by', 'figure'), _negated=True), ('indicator', ''), ('target_is', ''), ('target_value__isnull', True)), models.Q(('due_on__isnull', False), ('shown_by', 'figure'), ('target_value__isnull', False), models.Q(('indicator', ''), _negated=True), models.Q(('target_is', ''), _negated=True)), _connector='OR'), name='decision_figure_whole'), models.UniqueConstraint(fields=('meeting', 'number'), name='decision_number_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='decision_says_something')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='decision_voided_whole'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('shown_by', 'figure'), _negated=True), ('indicator', ''), ('target_is', ''), ('target_value__isnull', True)), models.Q(('due_on__isnull', False), ('shown_by', 'figure'), ('target_value__isnull', False), models.Q(('indicator', ''), _negated=True), models.Q(('target_is', ''), _negated=True)), _connector='OR'), name='decision_figure_whole'), models.UniqueConstraint(condition=models.Q(('voided_on__isnull', True)), fields=('meeting', 'number'), name='decision_number_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='decision_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -193,6 +198,8 @@ class Migration(migrations.Migration):
                 ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
+                ('voided_on', models.DateField(blank=True, null=True)),
+                ('voided_reason', models.CharField(blank=True, max_length=300)),
                 ('number', models.PositiveSmallIntegerField()),
                 ('title_ru', models.TextField()),
                 ('title_kk', models.TextField()),
@@ -202,7 +209,7 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='commission.meeting')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='agenda_item_number_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('voided_on__isnull', True), ('voided_reason', '')), models.Q(('voided_on__isnull', False), models.Q(('voided_reason', ''), _negated=True)), _connector='OR'), name='agendaitem_voided_whole'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('voided_on__isnull', True)), deferrable=django.db.models.constraints.Deferrable['DEFERRED'], expressions=[('meeting', '='), ('number', '=')], name='agenda_item_number_once')],
             },
         ),
         migrations.CreateModel(
