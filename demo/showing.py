@@ -84,7 +84,7 @@ def show_report(*, out: Console, language: str) -> None:
 
 
 def show_accounts(*, out: Console, language: str) -> None:
-    """Print one account a role, and what each may do; of a nation raised before, those that stand there."""
+    """Print one account a role, those of the ministries, and what each may do; of a nation raised before, those that stand there."""
     accounts = told("accounts")
     standing = set(User.objects.values_list("login", flat=True))
     titles = {agency.code: agency.title for agency in Agency.objects.all()}

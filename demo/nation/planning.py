@@ -19,7 +19,14 @@ from qorgan.government.plan.report_days import terms_of
 from qorgan.kernel.refusals import Refusal
 
 SECRETARY, MINISTRY = "secretary", "ministry"
-HEADS = {"akimat-astana": "akimat", "mia": "mia-head", "mfa": "mfa-head", "mlsp": "mlsp-head", "moe": "moe-head"}
+HEADS = {
+    "akimat-astana": "akimat",
+    "mia": "mia-head",
+    "mfa": "mfa-head",
+    "mlsp": "mlsp-head",
+    "moe": "moe-head",
+    "pgo": "pgo-head",
+}
 """Who reports on a measure for a body."""
 REGIONAL_SINCE = date(2023, 1, 1)
 """From when the regions' bodies have people here who keep a plan of their own."""
@@ -59,6 +66,7 @@ def _keep(nation: Nation, *, plan: dict[str, Any]) -> None:
         first_on=plan["first"],
         last_on=plan["last"],
         adopted_on=plan["adopted"],
+        measures_in_act=plan.get("measures_in_act"),
         **titles,
     )
     nation.known[_plan_key(plan)] = kept.ref

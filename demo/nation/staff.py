@@ -1,4 +1,4 @@
-"""The people who work here: one account a role, and colleagues in the bodies that act in their own name."""
+"""The people who work here: one account a role and one a ministry of the plan, and colleagues in the bodies that act in their own name."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.government.plan import commands, queries
 from qorgan.government.plan.facts import FactPlanMeasure
 from qorgan.government.plan.models import Measure, Plan
+from qorgan.government.plan.pages import _about_plan
 from qorgan.kernel.refusals import BadInput
 from tests.refusals import refused_as
 from tests.unit.desk.files_of_scans import a_photo
@@ -62,6 +63,14 @@ def test_a_plan_adopted_late_and_a_deadline_before_adoption_are_in_order(secreta
     fact = FactPlanMeasure.objects.get()
     assert (fact.happened_on, fact.ended_on, fact.plan) == (plan.first_on, plan.last_on, plan.ref)
     assert (fact.status, fact.owner) == ("not_started", measure.owner.ref)
+
+
+def test_a_plan_of_which_only_a_part_is_entered_says_so(secretary: Actor) -> None:
+    plan = kept(secretary, measures_in_act=2)
+    added(secretary, plan, "1")
+    assert "1 of the 2 measures" in " ".join(notice.en for notice in _about_plan(plan, secretary))
+    added(secretary, plan, "2")
+    assert "measures of the act" not in " ".join(notice.en for notice in _about_plan(plan, secretary))
 
 
 def test_done_goes_with_a_day_and_only_done_does(secretary: Actor, plan: Plan) -> None:

@@ -31,6 +31,7 @@ from qorgan.kernel.refusals import Refusal
 Region = Annotated[str, CodeOf("regions")]
 Status = Annotated[str, CodeOf("measure_statuses")]
 Mark = Annotated[Line, Field(max_length=20)]
+InAct = Annotated[int, Field(ge=1, le=1_000)]
 TARGET = ("indicator", "target_is", "target_value", "target_on")
 EXECUTOR = {"agency": _("Executor")}
 ENTERED_WITHIN = timedelta(days=31)
@@ -53,6 +54,7 @@ def keep_plan(
     last_on: LastDay,
     adopted_on: Day,
     region: Region | None = None,
+    measures_in_act: InAct | None = None,
 ) -> Plan:
     """Enter a plan of action; the actor's body keeps it. A plan adopted after its first day is in order.
 
@@ -73,6 +75,7 @@ def keep_plan(
         first_on=first_on,
         last_on=last_on,
         adopted_on=adopted_on,
+        measures_in_act=measures_in_act,
         region=region or "",
         agency=actor.agency,
     )
@@ -90,6 +93,7 @@ def correct_plan(
     first_on: Day,
     last_on: LastDay,
     adopted_on: Day,
+    measures_in_act: InAct | None = None,
 ) -> Plan:
     """Put right the names, act or days of a plan; what its measures tell statistics follows.
 
@@ -99,6 +103,7 @@ def correct_plan(
     _refuse_same_act(act=act, region=plan.region, but=plan)
     plan.title_en, plan.title_ru, plan.title_kk, plan.act = title_en, title_ru, title_kk, act
     plan.first_on, plan.last_on, plan.adopted_on = first_on, last_on, adopted_on
+    plan.measures_in_act = measures_in_act or plan.measures_in_act
     plan.save()
     refresh_facts_and_obligations(plan.measures.select_related("plan__agency", "owner", "amendment"), actor=actor)
     return plan

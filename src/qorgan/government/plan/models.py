@@ -35,6 +35,13 @@ class Plan(Record):
     first_on = fields.DateField(OPEN, _("First day"))
     last_on = fields.DateField(OPEN, _("Last day"))
     adopted_on = fields.DateField(OPEN, _("Adopted on"))
+    measures_in_act = fields.PositiveSmallIntegerField(
+        OPEN,
+        _("Measures in the act"),
+        null=True,
+        blank=True,
+        help=_("How many the act has; while fewer are entered here, the plan says so."),
+    )
     region = fields.CharField(
         OPEN,
         _("Region"),

@@ -27,8 +27,10 @@ from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage,
 
 OVERDUE = Phrase("The deadline of {due_on} passed.")
 ADOPTED_LATE = Phrase("Adopted on {adopted_on}, after its first day: deadlines before that are in order.")
+ENTERED = Phrase(
+    "{held} of the {number} measures of the act are entered here; what is counted of the plan is of these alone."
+)
 COUNTED = Text.of("{status}: {number}")
-
 
 BY = Phrase("{rule} by {on}")
 REACHED = {
@@ -134,7 +136,10 @@ def _which(version: RecordVersion, language: str) -> Measure | None:
     return Measure.objects.select_related("plan").filter(ref=version.holder).first()
 
 
-def _adopted_late(plan: Plan, actor: Actor) -> Iterable[Text]:
+def _about_plan(plan: Plan, actor: Actor) -> Iterable[Text]:
+    held = plan.measures.count()
+    if plan.measures_in_act and held < plan.measures_in_act:
+        yield ENTERED.filled(held=held, number=plan.measures_in_act)
     if plan.adopted_on > plan.first_on:
         yield ADOPTED_LATE.filled(adopted_on=day_text(plan.adopted_on))
 
@@ -198,7 +203,7 @@ REPORT_COLUMNS = columns_of(
     Column("figure", align="right"),
     "submitted_on",
 )
-PLAN_FIELDS = ("title_en", "title_ru", "title_kk", "act", "first_on", "last_on", "adopted_on")
+PLAN_FIELDS = ("title_en", "title_ru", "title_kk", "act", "first_on", "last_on", "adopted_on", "measures_in_act")
 
 OWNERS = {"owner": offered(of_the_state, closed_too=True)}
 BY_HAND = {"status": _told_by_hand}
@@ -213,8 +218,11 @@ keep_pages(
     ),
     RecordPage(
         query=queries.plan,
-        pairs=("act first_on last_on adopted_on region agency", Pair(_("Measures by status"), cell=_standing)),
-        notices=_adopted_late,
+        pairs=(
+            "act first_on last_on adopted_on measures_in_act region agency",
+            Pair(_("Measures by status"), cell=_standing),
+        ),
+        notices=_about_plan,
         sections=(
             Section(
                 _("Measures"),

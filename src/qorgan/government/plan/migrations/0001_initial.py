@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ('first_on', models.DateField()),
                 ('last_on', models.DateField()),
                 ('adopted_on', models.DateField()),
+                ('measures_in_act', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('region', models.CharField(blank=True, max_length=20)),
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
             ],
