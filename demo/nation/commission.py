@@ -146,11 +146,11 @@ def _sit(nation: Nation) -> None:
     seats = []
     for row in texts["seats"]:
         body = nation.agency(row["agency"]).ref
-        given = {"commission": commission, "agency": body, "post": row["post"], "from_on": nation.today}
-        seats.append(nation.do("add_seat", by=SECRETARY, **given).ref)
-        if "substitute" in row:
-            given = {"seat": seats[-1], "substitute": row["substitute"], "from_on": nation.today}
-            nation.do("name_substitute", by=SECRETARY, **given)
+        posts = {name: words for name, words in row.items() if name.startswith("post")}
+        given = {"commission": commission, "agency": body, "from_on": nation.today}
+        seats.append(nation.do("add_seat", by=SECRETARY, **given, **posts).ref)
+        if substitute := {name: words for name, words in row.items() if name.startswith("substitute")}:
+            nation.do("name_substitute", by=SECRETARY, seat=seats[-1], from_on=nation.today, **substitute)
     nation.known["seats"] = seats
 
 

@@ -517,9 +517,8 @@ def _government(*, world: World) -> None:
         from_on="2019-02-01",
     )
     called = COMMANDS["call_meeting"](actor=secretary, commission=commission, number=945, held_on="2020-12-01")
-    seat = COMMANDS["add_seat"](
-        actor=secretary, commission=commission, agency=chair, post="Invented", from_on="2020-01-01"
-    )
+    post = {"post_ru": "Invented", "post_kk": "Invented"}
+    seat = COMMANDS["add_seat"](actor=secretary, commission=commission, agency=chair, from_on="2020-01-01", **post)
     items = {"meeting": called, "title_ru": "Ойдан", "title_kk": "Ойдан", "rapporteur": chair}
     item = COMMANDS["add_agenda_item"](actor=secretary, **items)
     for place in (HERE, ELSEWHERE):

@@ -70,7 +70,7 @@ def formed(walk: Walk, *, ministry: Agency) -> Commission:
     walk.send(agency=ministry.ref, from_on="2026-01-01")
     for post in ("Вице-министр", "Департамент директоры", "Басқарма бастығы"):
         walk.open(f"{page}/seats/new")
-        walk.send(agency=ministry.ref, post=post, from_on="2020-01-01", is_voting=True)
+        walk.send(agency=ministry.ref, post_ru=post, post_kk=post, from_on="2020-01-01", is_voting=True)
     walk.shown("commission-page")
     return commission
 

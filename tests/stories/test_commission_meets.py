@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from icalendar import Calendar
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import COMMANDS, QUERIES
@@ -15,7 +16,7 @@ from qorgan.desk.importing.uploads import Upload
 from qorgan.desk.obligations.models import Obligation
 from qorgan.government.commission.completion import settle_by_figure
 from qorgan.government.commission.models import Commission, Decision, Meeting, Seat
-from qorgan.government.commission.papers import paper_of
+from qorgan.government.commission.papers import extract_of, paper_of
 from qorgan.government.commission.quorum import quorum_of
 from qorgan.kernel.refusals import BadInput, NotFound
 from qorgan.kit.documents.text import text_of
@@ -63,7 +64,10 @@ def commission(secretary: Actor) -> Commission:
 def seated(secretary: Actor, commission: Commission, *, number: int = 3) -> list[Seat]:
     body = an_agency(kind="internal_ministry")
     given = {"commission": commission, "agency": body, "from_on": "2020-01-01"}
-    return [act("add_seat", actor=secretary, post=f"Deputy {place}", **given) for place in range(number)]
+    return [
+        act("add_seat", actor=secretary, post_ru=f"Deputy {place}", post_kk=f"Орынбасар {place}", **given)
+        for place in range(number)
+    ]
 
 
 def called(secretary: Actor, commission: Commission) -> Meeting:
@@ -135,7 +139,14 @@ def test_the_quorum_follows_from_who_sits_and_the_act_of_that_day(secretary: Act
         act("record_attendance", actor=there, meeting=meeting, present=seats[0], substitute=seats[1])
     with refused_as("commission.no_quorum"):
         act("hold_meeting", actor=there, meeting=meeting)
-    act("name_substitute", actor=there, seat=seats[1], substitute="Head of department", from_on="2025-01-01")
+    act(
+        "name_substitute",
+        actor=there,
+        seat=seats[1],
+        substitute_ru="Head of department",
+        substitute_kk="Бастық",
+        from_on="2025-01-01",
+    )
     act("record_attendance", actor=there, meeting=meeting, present=seats[0], substitute=seats[1])
     found = quorum_of(meeting)
     assert (found.came, found.of, found.needed, found.is_there) == (2, 3, 3, False), "67 per cent of three are three"
@@ -222,7 +233,15 @@ def test_whoever_sits_on_the_commission_is_asked_for_an_opinion(secretary: Actor
         an_agency(kind="prosecutor", title="The Prosecutor"),
         an_agency(kind="local_executive", title="Far"),
     )
-    act("add_seat", actor=secretary, commission=commission, agency=sits, post="Deputy", from_on="2020-01-01")
+    act(
+        "add_seat",
+        actor=secretary,
+        commission=commission,
+        agency=sits,
+        post_ru="Deputy",
+        post_kk="Deputy",
+        from_on="2020-01-01",
+    )
     meeting = called(secretary, commission)
     item = act("add_agenda_item", actor=secretary, meeting=meeting, rapporteur=sits, **ITEM)
     user = a_user(password=PASSWORD)
@@ -312,6 +331,13 @@ def test_the_papers_of_a_meeting_are_one_structure_in_both_languages(secretary: 
     entry = invitation.content.decode()
     assert "DTSTART;TZID=" in entry
     assert "LOCATION:Hall 2" in entry
+    calendar = Calendar.from_ical(entry)
+    (zone,), (event,) = calendar.walk("VTIMEZONE"), calendar.walk("VEVENT")
+    assert zone["TZID"] == event["DTSTART"].params["TZID"], "the zone is told with its rules"
+    assert event["ORGANIZER"].params["CN"] == commission.agency.title.in_(secretary.language)
+    assert [one.params["CN"].split(",")[0] for one in event["ATTENDEE"]] == ["Deputy 0", "Deputy 1", "Deputy 2"]
+    assert event["DTSTAMP"].dt.utcoffset() == timedelta(0)
+    act("seat_chair", actor=secretary, commission=commission, agency=seats[0].agency, from_on="2020-01-01")
     act("record_attendance", actor=there, meeting=meeting, present=seats)
     act("hold_meeting", actor=there, meeting=meeting)
     given = {"text": "Сверить учёт", "text_kk": "Есепті салыстыру", "owner": seats[0].agency, "due_on": "2025-06-01"}
@@ -323,12 +349,23 @@ def test_the_papers_of_a_meeting_are_one_structure_in_both_languages(secretary: 
     )
     assert all(
         said in written["kk"]
-        for said in ("№ 34", "Жоспар қорытындысы", "Талқыланды", "кворум бар", "Жоба", "Есепті салыстыру")
+        for said in (
+            "№ 34",
+            "Жоспар қорытындысы",
+            "Орынбасар 2",
+            "Талқыланды",
+            "кворум бар",
+            "Жоба",
+            "Есепті салыстыру",
+        )
     )
     act("approve_minutes", actor=there, meeting=meeting)
     assert "Проект" not in text_of(paper_of(Meeting.objects.get(pk=meeting.pk), paper="minutes", language="ru"))
     extract = QUERIES["decision_extract"](actor=there, commission_decision=decision, format="docx", language="kk")
     assert (extract.name, extract.content[:2]) == (f"{decision.ref}-extract.kk.docx", b"PK")
+    for language, signed in (("ru", "Председательствует, {}: ______"), ("kk", "Төраға, {}: ______")):
+        told = text_of(extract_of(decision, language=language))
+        assert signed.format(seats[0].agency.title.in_(language)) in " ".join(told.split())
     with refused_as("commission.no_calendar"):
         QUERIES["meeting_paper"](actor=there, meeting=meeting, paper="minutes", format="ics")
     with pytest.raises(BadInput):

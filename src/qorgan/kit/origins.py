@@ -1,4 +1,4 @@
-"""Where a request comes from. It serves to count, is never kept as it is, and never written to a log."""
+"""Where a request comes from, which serves to count, is never kept as it is and never written to a log; and where outsiders reach the house."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def address_of(request: HttpRequest) -> str:
         return str(ip_address(told or request.META.get("REMOTE_ADDR", "")))
     except ValueError:
         return "0.0.0.0"  # noqa: S104 - no address to listen on: a place to count what names none
+
+
+def site() -> str:
+    """The address under which outsiders reach the house."""
+    return str(settings.QORGAN_SITE).rstrip("/")

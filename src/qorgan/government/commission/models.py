@@ -140,12 +140,26 @@ class Seat(Record):
 
     commission = fields.ForeignKey(Commission, INTERNAL, _("Commission"), related_name="seats", db_index=False)
     agency = fields.ForeignKey(Agency, INTERNAL, _("Body"), related_name="+")
-    post = fields.CharField(
-        INTERNAL, _("Post"), max_length=300, help=_("The post as the act names it, without anybody's name.")
+    post_ru = fields.CharField(
+        INTERNAL, _("Post in Russian"), max_length=300, help=_("The post as the act names it, without anybody's name.")
+    )
+    post_kk = fields.CharField(
+        INTERNAL, _("Post in Kazakh"), max_length=300, help=_("The post as the act names it, without anybody's name.")
     )
     is_voting = fields.BooleanField(INTERNAL, _("Votes"), default=True)
-    substitute = fields.CharField(
-        INTERNAL, _("Post of the substitute"), max_length=300, blank=True, help=_("The post, without anybody's name.")
+    substitute_ru = fields.CharField(
+        INTERNAL,
+        _("Post of the substitute in Russian"),
+        max_length=300,
+        blank=True,
+        help=_("The post, without anybody's name."),
+    )
+    substitute_kk = fields.CharField(
+        INTERNAL,
+        _("Post of the substitute in Kazakh"),
+        max_length=300,
+        blank=True,
+        help=_("The post, without anybody's name."),
     )
     substitute_from_on = fields.DateField(INTERNAL, null=True, blank=True)
     substitute_until_on = fields.DateField(INTERNAL, null=True, blank=True)
@@ -159,8 +173,8 @@ class Seat(Record):
             ),
             models.CheckConstraint(
                 name="seat_substitute_dated",
-                condition=Q(substitute="", substitute_from_on__isnull=True)
-                | ~Q(substitute="") & Q(substitute_from_on__isnull=False),
+                condition=Q(substitute_ru="", substitute_kk="", substitute_from_on__isnull=True)
+                | ~Q(substitute_ru="") & ~Q(substitute_kk="") & Q(substitute_from_on__isnull=False),
             ),
         ]
         indexes = [models.Index(fields=["commission", "id"], name="seat_commission")]
@@ -170,11 +184,22 @@ class Seat(Record):
         """The days on which the post sits on the commission."""
         return Period(self.from_on, self.until_on)
 
-    def substitute_on(self, day: date) -> str:
-        """The post that may come in its place on a day; "" where none may."""
-        if not self.substitute or self.substitute_from_on is None:
-            return ""
-        return self.substitute if day in Period(self.substitute_from_on, self.substitute_until_on) else ""
+    @property
+    def post(self) -> Text:
+        """The post in the languages of the state."""
+        return Text(en=self.post_ru, ru=self.post_ru, kk=self.post_kk)
+
+    @property
+    def substitute(self) -> Text | None:
+        """The post that comes in its place, if one was named."""
+        told = {"en": self.substitute_ru, "ru": self.substitute_ru, "kk": self.substitute_kk}
+        return Text(**told) if self.substitute_ru else None
+
+    def substitute_on(self, day: date) -> Text | None:
+        """The post that may come in its place on a day; None where none may."""
+        if self.substitute_from_on is None or day not in Period(self.substitute_from_on, self.substitute_until_on):
+            return None
+        return self.substitute
 
 
 class Meeting(Record):

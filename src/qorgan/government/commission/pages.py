@@ -17,6 +17,7 @@ from qorgan.desk.figures import (
     figure_told,
     target_text,
 )
+from qorgan.desk.record_types import type_of
 from qorgan.government.commission import commands, meetings, queries, seats
 from qorgan.government.commission.completion import FIGURE, question_of
 from qorgan.government.commission.meetings import OPINE
@@ -108,7 +109,7 @@ def _number(record: Any, language: str) -> str:
 
 
 def _came(attendance: Attendance, language: str) -> str:
-    return f"{attendance.seat.post} · {attendance.seat.agency.title.in_(language)}"
+    return type_of(Seat).named(attendance.seat, language)
 
 
 def _items_sent(version: AgendaVersion, language: str) -> str:
@@ -169,7 +170,7 @@ def _extracts(decision: Decision) -> list[tuple[str, str]]:
 def _seats_then(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     meeting: Meeting = records["meeting"]
     seats = meeting.commission.seats_on(meeting.held_on)
-    return [(one.ref, f"{one.post} · {one.agency.title.in_(actor.language)}") for one in seats]
+    return [(one.ref, type_of(Seat).named(one, actor.language)) for one in seats]
 
 
 def _seats_with_substitute(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -337,9 +338,10 @@ keep_pages(
                 rows=lambda commission, actor: queries.seats_for(actor).filter(commission=commission).order_by("id"),
                 columns=columns_of(
                     Seat,
-                    "post agency is_voting from_on",
+                    Column("post", _("Post")),
+                    "agency is_voting from_on",
                     Column("until_on", rare=True),
-                    Column("substitute", rare=True),
+                    Column("substitute", _("Substitute"), rare=True),
                 ),
                 actions=(seats.add_seat,),
                 row_actions=(seats.name_substitute, seats.end_seat),

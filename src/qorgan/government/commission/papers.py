@@ -6,17 +6,19 @@ Both languages are one structure with two texts: the same items under the same n
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from qorgan.desk.country import country
 from qorgan.desk.downloads import Download
-from qorgan.government.commission.models import AgendaItem, Decision, Meeting
+from qorgan.government.commission.models import AgendaItem, Decision, Meeting, Seat
 from qorgan.government.commission.quorum import QUORUM, quorum_of
 from qorgan.government.commission.words import words
 from qorgan.kernel.days import day
 from qorgan.kit.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Piece, Table
 from qorgan.kit.documents.files import DOCX, PDF
+from qorgan.kit.documents.signing import place_to_sign
+from qorgan.kit.origins import site
 
 INVITATION, AGENDA, MINUTES = PAPERS = ("invitation", "agenda", "minutes")
 ICS = "ics"
@@ -51,20 +53,35 @@ def extract_of(decision: Decision, *, language: str) -> Document:
         language=language,
         title=told.in_(language),
         under=(meeting.commission.title.in_(language), _when(meeting, language=language)),
-        blocks=(_said(decision.said.in_(language)), _pairs(told.in_(language), rows)),
+        blocks=(
+            _said(decision.said.in_(language)),
+            _pairs(told.in_(language), rows),
+            _signed_by_chair(meeting, language=language),
+        ),
     )
 
 
 def calendar_of(meeting: Meeting, *, language: str) -> Download:
-    """The meeting as an entry for a calendar (RFC 5545); without an hour it takes the whole day."""
-    from icalendar import Calendar, Event
+    """The meeting as an entry for a calendar (RFC 5545), with who calls it and which posts; without an hour it takes the whole day.
+
+    Nobody's mail is kept here: body and posts are told by their names and by the address of the commission's page.
+    """
+    from icalendar import Calendar, Event, vCalAddress
+
+    page = f"{site()}/commissions/{meeting.commission.ref}"
+
+    def address(place: str, *, name: str, **said: str) -> vCalAddress:
+        return vCalAddress(place, params={"CN": name, **said})
 
     entry = Event()
     entry.add("uid", f"{meeting.ref}@qorgan")
-    entry.add(
-        "dtstamp",
-        datetime.combine(meeting.called_on or meeting.held_on, datetime.min.time(), tzinfo=ZoneInfo(country().zone)),
-    )
+    stamp = datetime.combine(meeting.called_on or meeting.held_on, time(), tzinfo=ZoneInfo(country().zone))
+    entry.add("dtstamp", stamp.astimezone(UTC))
+    entry.add("organizer", address(page, name=meeting.commission.agency.title.in_(language)), encode=0)
+    for seat in meeting.commission.seats_on(meeting.held_on):
+        role = "REQ-PARTICIPANT" if seat.is_voting else "OPT-PARTICIPANT"
+        name = f"{seat.post.in_(language)}, {seat.agency.title.in_(language)}"
+        entry.add("attendee", address(f"{page}#{seat.ref}", name=name, ROLE=role, CUTYPE="GROUP"), encode=0)
     entry.add("summary", f"{meeting.commission.title.in_(language)}, № {meeting.number}")
     entry.add("location", meeting.place)
     if meeting.begins_at:
@@ -76,7 +93,9 @@ def calendar_of(meeting: Meeting, *, language: str) -> Download:
     calendar = Calendar()
     calendar.add("prodid", "-//Qorgan//Commission//EN")
     calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
     calendar.add_component(entry)
+    calendar.add_missing_timezones()
     return Download(name=f"{meeting.ref}.{ICS}", media_type=CALENDAR, content=bytes(calendar.to_ical()))
 
 
@@ -88,7 +107,7 @@ def _when(meeting: Meeting, *, language: str) -> str:
 def _invitation(meeting: Meeting, *, language: str) -> Iterator[Block]:
     yield _said(words("invited").filled(number=meeting.number).in_(language))
     rows = [
-        (seat.post, seat.agency.title.in_(language), seat.substitute_on(meeting.held_on) or "–")
+        (seat.post.in_(language), seat.agency.title.in_(language), _substitute(seat, meeting, language=language))
         for seat in meeting.commission.seats_on(meeting.held_on)
     ]
     yield _table("seats", ("post", "body", "substitute"), rows, language=language)
@@ -130,7 +149,10 @@ def _minutes(meeting: Meeting, *, language: str) -> Iterator[Block]:
         yield _said(f"{words('chair').in_(language)}: {chair.title.in_(language)}")
     came = list(meeting.attendances.select_related("seat__agency").order_by("id"))
     codes = country().codes["commission_attendance"]
-    rows = [(one.seat.post, one.seat.agency.title.in_(language), codes.label(one.came, language)) for one in came]
+    rows = [
+        (one.seat.post.in_(language), one.seat.agency.title.in_(language), codes.label(one.came, language))
+        for one in came
+    ]
     if rows:
         yield _table("attendance", ("post", "body", "came"), rows, language=language)
         found = quorum_of(meeting)
@@ -142,6 +164,7 @@ def _minutes(meeting: Meeting, *, language: str) -> Iterator[Block]:
         yield Heading(level=1, text=words("heard").in_(language))
         yield from (_said(line) for line in notes.splitlines() if line.strip())
     yield from _decided(meeting, language=language)
+    yield _signed_by_chair(meeting, language=language)
 
 
 def _decided(meeting: Meeting, *, language: str) -> Iterator[Block]:
@@ -160,6 +183,17 @@ def _decided(meeting: Meeting, *, language: str) -> Iterator[Block]:
         for one in decisions
     ]
     yield _table("decisions", ("item", "text", "owner", "due"), rows, language=language)
+
+
+def _signed_by_chair(meeting: Meeting, *, language: str) -> Paragraph:
+    chair = meeting.chair
+    who = words("chair").in_(language) + (f", {chair.title.in_(language)}" if chair else "")
+    return place_to_sign(who, language=language)
+
+
+def _substitute(seat: Seat, meeting: Meeting, *, language: str) -> str:
+    post = seat.substitute_on(meeting.held_on)
+    return post.in_(language) if post else "–"
 
 
 def _said(sentence: str) -> Paragraph:

@@ -171,7 +171,7 @@ register_type(
         visible_to=seats_for,
         also=("substitute_from_on", "substitute_until_on"),
         shown_on=("commission",),
-        caption=lambda seat, language: f"{seat.post} · {seat.agency.title.in_(language)}",
+        caption=lambda seat, language: f"{seat.post.in_(language)} · {seat.agency.title.in_(language)}",
     )
 )
 register_type(

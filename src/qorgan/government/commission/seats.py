@@ -55,21 +55,42 @@ def record_statute(
 
 @command(may=KEEP, post="/commissions/{commission}/seats", title=_("Add a seat"), past_bodies={"agency": ANY_DAY})
 def add_seat(
-    *, actor: Actor, commission: Commission, agency: Agency, post: Line, from_on: Day, is_voting: bool = True
+    *,
+    actor: Actor,
+    commission: Commission,
+    agency: Agency,
+    post_ru: Line,
+    post_kk: Line,
+    from_on: Day,
+    is_voting: bool = True,
 ) -> Seat:
     """Let a post of a body sit on a commission from a day on."""
     return create_record(
-        Seat, actor=actor, commission=commission, agency=agency, post=post, from_on=from_on, is_voting=is_voting
+        Seat,
+        actor=actor,
+        commission=commission,
+        agency=agency,
+        post_ru=post_ru,
+        post_kk=post_kk,
+        from_on=from_on,
+        is_voting=is_voting,
     )
 
 
 @command(may=KEEP, post="/commission-seats/{seat}/substitute", title=_("Name a substitute"))
 def name_substitute(
-    *, actor: Actor, seat: Seat, substitute: Line, from_on: Day, until_on: UntilDay | None = None
+    *,
+    actor: Actor,
+    seat: Seat,
+    substitute_ru: Line,
+    substitute_kk: Line,
+    from_on: Day,
+    until_on: UntilDay | None = None,
 ) -> Seat:
     """Say which post comes in the place of a seat, from a day until a day."""
-    seat.substitute, seat.substitute_from_on, seat.substitute_until_on = substitute, from_on, until_on
-    seat.save(update_fields=["substitute", "substitute_from_on", "substitute_until_on"])
+    seat.substitute_ru, seat.substitute_kk = substitute_ru, substitute_kk
+    seat.substitute_from_on, seat.substitute_until_on = from_on, until_on
+    seat.save(update_fields=["substitute_ru", "substitute_kk", "substitute_from_on", "substitute_until_on"])
     return seat
 
 

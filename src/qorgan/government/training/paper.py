@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import mark_safe
@@ -18,6 +17,7 @@ from qorgan.government.training import tokens
 from qorgan.government.training.models import Certificate
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
+from qorgan.kit.origins import site
 from qorgan.kit.printing.pdf import pdf_of_page
 
 CHECK = "/certificate"
@@ -77,11 +77,6 @@ def _day(told: str | None, *, language: str) -> str:
 
 def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
-
-
-def site() -> str:
-    """The address under which outsiders reach the house."""
-    return str(settings.QORGAN_SITE).rstrip("/")
 
 
 def check_address(token: str) -> str:

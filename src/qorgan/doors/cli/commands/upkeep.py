@@ -125,6 +125,10 @@ def serve(
     from qorgan.doors.cli.house import try_keys
 
     try_keys()
+    if (
+        not settings.PRODUCTION
+    ):  # there the settings know it; here it is where the pages are served, unless somebody says otherwise
+        os.environ.setdefault("QORGAN_SITE", site_of(address=address, port=port))
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
     command = [
         str(Path(sys.executable).with_name("granian")),
@@ -149,6 +153,12 @@ def serve(
     ]
     remind_beside(os.getpid())
     os.execv(command[0], command)  # noqa: S606 - the server takes this process's place
+
+
+def site_of(*, address: str, port: int) -> str:
+    """Where the pages are found that listen at an address: at every one means here."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)  # noqa: S104 - read, not listened on
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def stop() -> None:

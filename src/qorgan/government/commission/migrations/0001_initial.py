@@ -238,9 +238,11 @@ class Migration(migrations.Migration):
                 ('ref', models.CharField(editable=False, max_length=20, unique=True)),
                 ('recorded_at', models.DateTimeField(editable=False)),
                 ('recorded_by', models.CharField(editable=False, max_length=20)),
-                ('post', models.CharField(max_length=300)),
+                ('post_ru', models.CharField(max_length=300)),
+                ('post_kk', models.CharField(max_length=300)),
                 ('is_voting', models.BooleanField(default=True)),
-                ('substitute', models.CharField(blank=True, max_length=300)),
+                ('substitute_ru', models.CharField(blank=True, max_length=300)),
+                ('substitute_kk', models.CharField(blank=True, max_length=300)),
                 ('substitute_from_on', models.DateField(blank=True, null=True)),
                 ('substitute_until_on', models.DateField(blank=True, null=True)),
                 ('from_on', models.DateField()),
@@ -250,7 +252,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['commission', 'id'], name='seat_commission')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='seat_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('substitute', ''), ('substitute_from_on__isnull', True)), models.Q(models.Q(('substitute', ''), _negated=True), ('substitute_from_on__isnull', False)), _connector='OR'), name='seat_substitute_dated')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='seat_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('substitute_from_on__isnull', True), ('substitute_kk', ''), ('substitute_ru', '')), models.Q(models.Q(('substitute_ru', ''), _negated=True), models.Q(('substitute_kk', ''), _negated=True), ('substitute_from_on__isnull', False)), _connector='OR'), name='seat_substitute_dated')],
             },
         ),
         migrations.CreateModel(
