@@ -24,6 +24,7 @@ from qorgan.desk.obligations.models import Obligation
 from qorgan.government.inspections.checklists import checklist
 from qorgan.government.inspections.facts import FactFinding, FactInspection
 from qorgan.government.inspections.models import Finding, Inspection, Reinspection
+from qorgan.government.inspections.papers import act_of, order_of
 from qorgan.government.inspections.risk import targets
 from qorgan.government.inspections.states import state_of_finding
 from qorgan.government.providers.models import Instruction, Organisation, OrganisationPaper, SupplyCount
@@ -126,6 +127,47 @@ def test_a_failed_item_is_mended_and_closed_by_its_re_inspection(
     assert list(ledger.verify()) == []
     with refused_as("inspections.finding_closed"):
         act("reinspect_finding", actor=last, finding=finding, held_on=last.today, answer="conforms")
+
+
+@pytest.mark.parametrize(
+    ("language", "of_the_visit", "of_the_order"),
+    [
+        ("ru", ("Акт проверки", "Получено организацией «Вымышленный дом»: ____"), ("Предписание", "Устранить до")),
+        ("kk", ("тексеру актісі", "«Ойдан шыққан үй» ұйымы алды: ____"), ("нұсқама", "Нұсқама берілген күн")),
+    ],
+)
+def test_a_visit_has_its_act_and_what_failed_its_order(
+    inspector: Actor,
+    head: Actor,
+    organisation: Organisation,
+    language: str,
+    of_the_visit: tuple[str, ...],
+    of_the_order: tuple[str, ...],
+) -> None:
+    waits = planned(inspector, organisation)
+    with refused_as("record.not_in_this_state"):
+        QUERIES["inspection_act"](actor=inspector, inspection=waits, format="docx")
+    act("cancel_inspection", actor=inspector, inspection=waits, reason="Another day")
+    visit = held(inspector, organisation, fails=("distancing",))
+    finding = visit.findings.get()
+    with refused_as("record.not_in_this_state"):
+        QUERIES["mending_order"](actor=inspector, finding=finding, format="docx")
+    act("order_mending", actor=inspector, finding=finding, order="requirement", due_on="2020-05-29")
+    finding.refresh_from_db()
+    said = act_of(visit, language=language).model_dump_json()
+    ordered = order_of(finding, language=language).model_dump_json()
+    assert all(words in said for words in (*of_the_visit, "Нет мыла у входа")), said
+    assert all(words in ordered for words in (*of_the_order, "Нет мыла у входа")), ordered
+    for reader in (inspector, head):
+        for name, record in (("inspection_act", {"inspection": visit}), ("mending_order", {"finding": finding})):
+            assert QUERIES[name](actor=reader, format="docx", language=language, **record).content[:2] == b"PK"
+    user = a_user(password=PASSWORD, language=language)
+    a_membership(user=user, role="inspector", agency=inspector.agency)
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    assert f"/inspections/{visit.ref}/act?" in client.get(f"/inspections/{visit.ref}").content.decode()
+    assert f"/inspections/{waits.ref}/act?" not in client.get(f"/inspections/{waits.ref}").content.decode()
+    assert f"/findings/{finding.ref}/order?" in client.get(f"/findings/{finding.ref}").content.decode()
 
 
 def test_no_way_but_a_passing_look_closes_a_finding(inspector: Actor, head: Actor, organisation: Organisation) -> None:

@@ -22,10 +22,12 @@ from qorgan.government.budget.facts import FactAllocation, FactBudgetFlow, FactO
 from qorgan.government.budget.funding_calendar import calendar_for, is_near, picture_of, warnings_for
 from qorgan.government.budget.levels import levels_for
 from qorgan.government.budget.models import BudgetLine, SocialOrder, Tranche, Transfer
+from qorgan.government.budget.papers import payment_of
 from qorgan.government.budget.words import in_words
 from qorgan.government.providers.models import PlaceOffer
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, NotPermitted
+from qorgan.kit.documents.text import text_of
 from qorgan.knowledge.statistics.behind import Spread
 from qorgan.knowledge.statistics.evaluating import evaluate
 from qorgan.knowledge.statistics.members import facts_behind
@@ -440,6 +442,30 @@ def test_the_pages_show_levels_calendar_and_sums_in_words(money: Money, language
     assert country().codes["regions"].label("aktobe", language) in levels
     assert client.get("/budget-levels?export=xlsx").status_code == 200
     assert client.get("/funding-calendar").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", ("Плательщик", "Сумма прописью", "Один миллион двести тысяч тенге", "Главный бухгалтер: ____")),
+        ("kk", ("Төлеуші", "Сомасы жазбаша", "Бір миллион екі жүз мың теңге", "Бас бухгалтер: ____")),
+    ],
+)
+def test_a_tranche_is_paid_by_a_paper_with_the_sum_in_words(money: Money, language: str, told: tuple[str, ...]) -> None:
+    given = {"due_on": "2020-01-20", "amount": 1_200_000}
+    tranche = act("schedule_tranche", actor=money.akimat, social_order=money.order(), **given)
+    paper = " ".join(text_of(payment_of(tranche, language=language)).split())
+    for said in (*told, money.organisation.title.in_(language), money.akimat.agency.title.in_(language), "1-2020"):
+        assert said in paper, said
+    file = QUERIES["tranche_paper"](actor=money.akimat, tranche=tranche, format="docx", language=language)
+    assert (file.name, file.content[:2]) == (f"{tranche.ref}-payment.{language}.docx", b"PK")
+    user = a_user(password=PASSWORD, language=language)
+    a_membership(user=user, role="akimat_officer", agency=money.akimat.agency)
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    page = client.get(f"/tranches/{tranche.ref}").content.decode()
+    assert f"/tranches/{tranche.ref}/paper?language={language}&amp;format=docx" in page
+    assert client.get(f"/tranches/{tranche.ref}/paper?language={language}&format=docx").content[:2] == b"PK"
 
 
 def test_sums_are_said_in_both_languages() -> None:

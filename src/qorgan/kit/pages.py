@@ -214,7 +214,7 @@ class RecordPage:
     """The page of one record. `template` may extend `kit/record.html` and fill its blocks.
 
     The first of its actions is the main one; `leads` names another for a record that asks for it. What is done rarely and never by
-    mistake, such as destroying something, stands under `more`.
+    mistake, such as destroying something, stands under `more`. `papers` are queries that answer with a file in a language of the state.
     """
 
     query: Act
@@ -222,6 +222,7 @@ class RecordPage:
     sections: tuple[Section, ...] = ()
     actions: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
+    papers: tuple[Act, ...] = ()
     leads: Callable[[Any], Act | None] | None = None
     title: Callable[[Any, str], str] | None = None
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None

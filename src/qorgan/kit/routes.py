@@ -8,7 +8,7 @@ from django.urls import URLPattern, path
 
 from qorgan.desk.counter import COMMANDS
 from qorgan.kit.pages import PAGES, FormPage
-from qorgan.kit.views import form_view, list_view, record_view
+from qorgan.kit.views import form_view, list_view, paper_view, record_view
 
 
 def as_path(route: str) -> str:
@@ -20,6 +20,8 @@ def addresses() -> list[URLPattern]:
     """Every declared page and a form for every command. Fixed addresses come before those with places."""
     found = [(page.query.route, list_view(page), name) for name, page in PAGES.lists.items()]
     found += [(page.query.route, record_view(page), name) for name, page in PAGES.records.items()]
+    papers = {one.name: one for page in PAGES.records.values() for one in page.papers}
+    found += [(one.route, paper_view(one), f"{name}_file") for name, one in papers.items()]
     for name, act in COMMANDS.items():
         page = PAGES.forms.get(name) or FormPage(command=act)
         found.append((f"{act.route}/new", form_view(page), f"{name}_form"))

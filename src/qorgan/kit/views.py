@@ -20,15 +20,16 @@ from qorgan.desk.labels import Words, text_of
 from qorgan.desk.logins import login_for
 from qorgan.desk.pagination import page_of
 from qorgan.desk.record_types import RECORD_TYPES, type_of
-from qorgan.desk.workflow import Refused
+from qorgan.desk.workflow import Refused, admitted
 from qorgan.kernel.refs import read_ref
 from qorgan.kernel.refusals import BadInput, NotFound, NotPermitted, NotSignedIn, Refusal
 from qorgan.kernel.texts import Text
 from qorgan.kit import edit_conflicts, errands, kept_questions, languages, way_on
 from qorgan.kit.fields import fields_of, given_in
-from qorgan.kit.files import sent_files
+from qorgan.kit.files import as_response, sent_files
 from qorgan.kit.form_fields import form_fields, tell_fields
 from qorgan.kit.pages import PAGES, FormPage, ListPage, RecordPage
+from qorgan.kit.papers import paper_links
 from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format, with_changed
 from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
 
@@ -173,6 +174,11 @@ def record_view(page: RecordPage) -> View:
             "more": links_of(acts=page.more, actor=actor, places=here, refused=refused),
             "sections": [*_sections(page, record, here, refused), *_shared(record, here, refused)],
             "notices": page.told(record, actor),
+            "papers": [
+                (paper.title, paper_links(paper, places={place: record.ref}))
+                for paper in admitted(acts=page.papers, records=(record,), actor=actor, refused=refused)
+                if paper.is_open_to(actor)
+            ],
             "entered_by": login_for(str(getattr(record, "recorded_by", "")), actor=actor),
             **(page.context(record, actor) if page.context else {}),
         }
@@ -189,7 +195,12 @@ def _acts_of(page: RecordPage, record: Any) -> list[Act]:
 def _refused(page: RecordPage, record: Any, actor: Actor) -> Refused:
     """What the records of a page do not admit, of all acts that the actor may do there."""
     sections = (*page.sections, *(shared.section for shared in PAGES.shared if shared.shows_on(record, actor)))
-    acts = (*page.actions, *page.more, *(act for one in sections for act in (*one.actions, *one.row_actions)))
+    acts = (
+        *page.actions,
+        *page.more,
+        *page.papers,
+        *(act for one in sections for act in (*one.actions, *one.row_actions)),
+    )
     return Refused(actor=actor, among={act.name for act in acts if act.is_open_to(actor)})
 
 
@@ -237,6 +248,17 @@ def _own_place(item: Any) -> dict[str, Any]:
     """A row under the name of its kind, for the routes of acts on the row."""
     kind = RECORD_TYPES.get(type(item))
     return {kind.name: item} if kind else {}
+
+
+def paper_view(query: Act) -> View:
+    """The view of a query that answers with a file to keep."""
+
+    @require_safe
+    def view(request: HttpRequest, **places: str) -> HttpResponseBase:
+        given = {param.name: request.GET[param.name] for param in query.params if request.GET.get(param.name)}
+        return as_response(query(actor=actor_of(request), **given | places))
+
+    return view
 
 
 def form_view(page: FormPage) -> View:

@@ -22,7 +22,7 @@ def nothing_serves(monkeypatch: pytest.MonkeyPatch) -> None:
     ("listens", "told"),
     [
         ({"address": "127.0.0.1", "port": 8123}, "http://127.0.0.1:8123"),
-        ({"address": "0.0.0.0", "port": 8000}, "http://127.0.0.1:8000"),  # noqa: S104 - what somebody may type
+        ({"address": "0.0.0.0", "port": 8000}, "http://127.0.0.1:8000"),
         ({"address": "::1", "port": 9000}, "http://[::1]:9000"),
     ],
 )

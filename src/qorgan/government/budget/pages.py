@@ -17,6 +17,7 @@ from qorgan.government.budget.funding import tariff_on
 from qorgan.government.budget.funding_calendar import calendar_for, funding_calendar, sentence_of, warnings_for
 from qorgan.government.budget.levels import budget_levels
 from qorgan.government.budget.models import ExpenditureReport, OrderFinding, SocialOrder, Tranche, Transfer
+from qorgan.government.budget.papers import tranche_paper
 from qorgan.government.budget.spot_checks import attributes_of, of_report, says_of
 from qorgan.government.budget.states import ORDERS
 from qorgan.government.budget.words import in_words
@@ -302,6 +303,7 @@ keep_pages(
             ),
         ),
         actions=(orders.pay_tranche, spending.draft_expenditure_report, orders.recover_tranche),
+        papers=(tranche_paper,),
     ),
     ListPage(
         query=queries.expenditure_reports,

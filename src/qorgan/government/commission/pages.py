@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -43,7 +42,7 @@ from qorgan.government.plan import queries as plan_queries
 from qorgan.kernel.periods import Period
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.bodies import able_to, marked, of_the_state, offered
-from qorgan.kit.documents.files import DOCX, PDF, STATE
+from qorgan.kit.documents.files import DOCX, PDF
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -56,6 +55,7 @@ from qorgan.kit.pages import (
     extend_record,
     keep_pages,
 )
+from qorgan.kit.papers import paper_links
 
 NO_CHAIR = Phrase("Meeting {number}, held on {held_on}, falls in no recorded term of a chair.")
 CHAIR_ANEW = Phrase("{agency} worked only from {first} to {last}; its term of the chair ({term}) reaches beyond.")
@@ -73,7 +73,6 @@ LINKS = {
     AGENDA: Phrase("Agenda", context="a paper"),
     MINUTES: Phrase("Minutes", context="a paper"),
 }
-EXTRACT = Phrase("Extract")
 STANDS = {
     CALLED: Phrase("Called"),
     FROZEN: Phrase("The agenda stands"),
@@ -129,12 +128,11 @@ def _about_decision(decision: Decision, actor: Actor) -> Iterable[Text]:
 
 def _figure_now(decision: Decision, actor: Actor) -> Mapping[str, Any]:
     """What the records tell of the decision's figure, for whoever reads statistics, and where it opens."""
-    papers = {"papers": [(EXTRACT, _extracts(decision))]}
     if decision.shown_by != FIGURE or not actor.may("statistics.read"):
-        return papers
+        return {}
     asked = question_of(decision, day=actor.today)
     told = figure_told(decision, asked, reached=TOLD)
-    return {**papers, "figure": told, "figure_page": figure_address(asked)}
+    return {"figure": told, "figure_page": figure_address(asked)}
 
 
 def _papers(meeting: Meeting, actor: Actor) -> Mapping[str, Any]:
@@ -144,27 +142,9 @@ def _papers(meeting: Meeting, actor: Actor) -> Mapping[str, Any]:
         if paper == MINUTES and not meeting.is_held:
             continue
         forms = (PDF, DOCX, ICS) if paper == INVITATION else (PDF, DOCX)
-        links = [
-            (
-                f"{dict(settings.LANGUAGES)[language]}, {form.upper()}",
-                f"{meeting_paper.route.format(meeting=meeting.ref)}?paper={paper}&language={language}&format={form}",
-            )
-            for language in STATE
-            for form in forms
-        ]
+        links = paper_links(meeting_paper, places={"meeting": meeting.ref}, forms=forms, paper=paper)
         found.append((LINKS[paper], links))
     return {"papers": found}
-
-
-def _extracts(decision: Decision) -> list[tuple[str, str]]:
-    return [
-        (
-            f"{dict(settings.LANGUAGES)[language]}, {form.upper()}",
-            f"{decision_extract.route.format(commission_decision=decision.ref)}?language={language}&format={form}",
-        )
-        for language in STATE
-        for form in (PDF, DOCX)
-    ]
 
 
 def _seats_then(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
@@ -394,7 +374,6 @@ keep_pages(
             "agenda frozen_on notes_ru notes_kk approved_on",
         ),
         notices=_meeting_flaws,
-        template="commission/meeting.html",
         context=_papers,
         sections=(
             Section(
@@ -505,6 +484,7 @@ keep_pages(
         notices=_about_decision,
         template="commission/decision.html",
         context=_figure_now,
+        papers=(decision_extract,),
         actions=(commands.complete_decision,),
     ),
     FormPage(

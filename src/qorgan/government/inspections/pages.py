@@ -14,6 +14,7 @@ from qorgan.desk.country import country
 from qorgan.government.inspections import commands, findings, queries
 from qorgan.government.inspections.checklists import NONE_KNOWN
 from qorgan.government.inspections.models import Finding, Inspection, Reinspection
+from qorgan.government.inspections.papers import inspection_act, mending_order
 from qorgan.government.inspections.risk import SAID
 from qorgan.government.inspections.states import HELD, KEEP, PLANNED, state_of, state_of_finding
 from qorgan.government.providers.queries import organisation
@@ -160,6 +161,7 @@ keep_pages(
             ),
         ),
         actions=(commands.bring_in_inspection, commands.cancel_inspection),
+        papers=(inspection_act,),
     ),
     ListPage(
         query=queries.findings,
@@ -189,6 +191,7 @@ keep_pages(
             ),
         ),
         actions=(findings.tell_mended, findings.reinspect_finding, findings.order_mending),
+        papers=(mending_order,),
     ),
     RecordPage(
         query=queries.reinspection, pairs=("finding held_on", Pair(name="answer", badge=True), "note agency inspection")

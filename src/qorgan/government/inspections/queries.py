@@ -87,6 +87,7 @@ def _inspection_withholds(inspection: Inspection, actor: Actor) -> Collection[st
 
 def _finding_withholds(finding: Finding, actor: Actor) -> Collection[str]:
     found = set() if finding.organisation.agency_id == actor.agency.pk else {"tell_mended", "attach_file"}
+    found |= set() if finding.order else {"mending_order"}
     if actor.scope is Scope.OWN_REGION and finding.region != actor.agency.region:
         found |= {"order_mending", "reinspect_finding"}
     return found

@@ -20,6 +20,7 @@ MOVES = (
     Transition(PLANNED, "bring_in_inspection", HELD, KEEP),
     Transition(PLANNED, "inspection_sheet", PLANNED, KEEP),
     Transition(PLANNED, "cancel_inspection", CANCELLED, KEEP),
+    Transition(HELD, "inspection_act", HELD, READ),
 )
 FINDING_MOVES = (
     Transition("", "hold_inspection", FOUND, KEEP),
