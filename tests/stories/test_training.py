@@ -22,11 +22,12 @@ from qorgan.government.training.names import name_of, wrap_names_anew
 from qorgan.government.training.paper import page_of
 from tests.refusals import refused_as
 from tests.stories.lists import a_list, brought_in, counts, reasons
-from tests.worlds import TODAY, a_clock, an_actor, an_agency, put_right
+from tests.worlds import TODAY, a_clock, a_membership, a_user, an_actor, an_agency, put_right
 
 pytestmark = pytest.mark.django_db
 NAME, OTHER = "Самалжелова Әсел Ерланқызы", "Берегозёров Денис Петрович"
 TITLES = {"title_en": "Care for victims", "title_ru": "Помощь жертвам", "title_kk": "Құрбандарға көмек"}
+PASSWORD = "a long enough password"
 QUESTION = "Have you identified or referred anybody since?"
 FIRST = TODAY + timedelta(days=7)
 LAST = FIRST + timedelta(days=2)
@@ -116,6 +117,45 @@ def test_who_attended_counts_with_an_equal_share_of_the_cost_and_who_did_not_cou
         COMMANDS["issue_certificate"](actor=now, trainee=absent, issued_on=LAST)
     COMMANDS["void_record"](actor=now, record=session.ref, reason="Entered twice by mistake")
     assert not FactTraining.objects.filter(retracted_at=None).exists()
+    assert list(ledger.verify()) == []
+
+
+def test_a_class_is_recorded_and_certified_on_one_sheet(organiser: Actor, shelter: Actor) -> None:
+    session = a_seminar(organiser)
+    who = {"agency": shelter.agency, "post": "social_worker", "sex": "female"}
+    first, second, third = (
+        COMMANDS["add_trainee"](actor=organiser, training_session=session, name=name, **who)
+        for name in (NAME, OTHER, "Тасбұлақов Ерлан")
+    )
+    asked = {"training_session": session, "attended": [first, second]}
+    with refused_as("training.not_begun"):
+        COMMANDS["record_class"](actor=organiser, **asked)
+    now = later(organiser, LAST)
+    with refused_as("input.unreadable"):
+        COMMANDS["record_class"](actor=now, post_score=[f"{first.ref}=101"], **asked)
+    with refused_as("training.absent_scored"):
+        COMMANDS["record_class"](actor=now, post_score=[f"{third.ref}=80"], **asked)
+    user = a_user(password=PASSWORD)
+    a_membership(user=user, role="social_ministry", agency=organiser.agency)
+    client = Client()
+    client.post("/sign-in", {"login": user.login, "password": PASSWORD})
+    COMMANDS["record_class"](actor=now, pre_score=[f"{first.ref}=40"], **asked)
+    form = client.get(f"/training-sessions/{session.ref}/results/new").content.decode()
+    assert f'name="pre_score:{first.ref}" value="40"' in form
+    assert form.count(" checked") == 2
+    assert NAME not in form, "names are sealed"
+    sent = client.post(
+        f"/training-sessions/{session.ref}/results/new",
+        {"attended": [first.ref, second.ref], f"post_score:{first.ref}": "85", "issued_on": f"{LAST:%d.%m.%Y}"},
+    )
+    assert sent.status_code == 302, sent.content.decode()
+    told = [(one.attended, one.post_score) for one in session.trainees.order_by("id")]
+    assert told == [(True, 85), (True, None), (False, None)]
+    assert [one.level for one in Certificate.objects.order_by("serial")] == ["passed", "attended"]
+    assert client.get(f"/training-sessions/{session.ref}/results/new").content.decode().count("pre_score:") == 1
+    file = client.get(f"/training-sessions/{session.ref}/certificates")
+    assert (file.status_code, file.content[:4]) == (200, b"%PDF")
+    assert file.content.count(b"/Type /Page\n") + file.content.count(b"/Type /Page ") in (0, 2)
     assert list(ledger.verify()) == []
 
 

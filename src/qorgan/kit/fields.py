@@ -53,6 +53,8 @@ class Field:
     is_asked: bool = False
     """Whether the form tells, before anything is saved, what is known of that which is chosen: `said`."""
     said: str = ""
+    is_typed: bool = False
+    """Whether a number is typed beside each option, as in a column of a sheet: its values are option=number."""
 
     @property
     def value(self) -> str:
@@ -218,6 +220,7 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
             continue  # what is sent as a file is taken from the request by `sent_files`
         if param.many:
             typed = [value for value in data.getlist(param.name) if value]
+            typed += [f"{row}={data[key].strip()}" for key, row in _rows(data, column=param.name) if data[key].strip()]
             found[param.name] = parted_refs(typed) if _is_typed_list(param) else typed
         elif param.kind == "yesno" and not _may_stay_open(param):
             found[param.name] = data.get(param.name, "") in ("true", "on", "1")
@@ -227,6 +230,11 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
     emptied = {param.name for param in act.params if param.empties and param.name in data}
     late = {one.name: data[one.name] for one in LATE_ENTRY if act.writes and one.name in data}
     return {name: value for name, value in (found | late).items() if value not in ("", []) or name in emptied}
+
+
+def _rows(data: Any, *, column: str) -> list[tuple[str, str]]:
+    """The fields of a column of a sheet, each with the row that it stands in."""
+    return [(key, key.partition(":")[2]) for key in data if key.startswith(f"{column}:")]
 
 
 def day_or_typed(value: str) -> date | str:

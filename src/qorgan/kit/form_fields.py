@@ -33,6 +33,8 @@ def form_fields(
     for shown in (field for field in fields if field.name in page.says):
         told = page.says[shown.name](shown.value, records, actor) if shown.value else None
         shown.is_asked, shown.said = True, told.in_(actor.language) if told else ""
+    for shown in (field for field in fields if field.name in page.typed):
+        shown.is_typed = True
     if not {REASON, NOTE}.isdisjoint({*given, *(wrong.problems if wrong else ())}):
         fields += fields_of_late_entry(actor=actor, given=given)
     if wrong:

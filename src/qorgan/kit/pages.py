@@ -244,17 +244,17 @@ class RecordPage:
 class FormPage:
     """The page of a command. Without one a command gets the default form at its route + "/new".
 
-    `offers` are choices that depend on the record the act is about; a field of which several may be chosen and none is
-    offered is left out. `done` is said after the act, `tells` says it of the record that was made, to this actor; `goes_to` is where
-    it leads, `brings_to` where that depends on what the actor may read. `answers` makes the
-    answer to a done command itself, such as a file to keep. A form that asks for a record of the kind `makes` sends here
-    to register or to find one, and is come back to. `needs` tells which fields this actor must fill though the act can go
-    without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
-    codes, never words about people. `says` tells of a field what is known of that which is chosen in it, when the reader asks for it
-    before anything is saved. `mends`: a refusal may lead here and what was typed waits, to be tried again. `keeps`: the
-    answer of a query has an address of its own while the session remembers the question (`kit.kept_questions`). `shows_once`: what
-    of a command's result is shown after it until the page is left, such as a password. What `begins` nothing, such as
-    reading what was told, stands beside its list and not on Home. What `destroys` something is submitted in red.
+    `offers` are choices that depend on the record the act is about; a field of which several may be chosen and none is offered is left out.
+    `done` is said after the act, `tells` says it of the record that was made, to this actor; `goes_to` is where it leads, `brings_to` where
+    that depends on what the actor may read. `answers` makes the answer to a done command itself, such as a file to keep. A form that asks for
+    a record of the kind `makes` sends here to register or to find one, and is come back to. `needs` tells which fields this actor must fill
+    though the act can go without them, and the help that stands there for such an actor. `linked` are fields that a link may fill: days and
+    codes, never words about people. `says` tells of a field what is known of that which is chosen in it, when the reader asks for it before
+    anything is saved. `typed` are columns of a sheet (`kit/sheet.html`) in which a number stands in each row, sent as row=number. `mends`: a
+    refusal may lead here and what was typed waits, to be tried again. `keeps`: the answer of a query has an address of its own while the
+    session remembers the question (`kit.kept_questions`). `shows_once`: what of a command's result is shown after it until the page is left,
+    such as a password. What `begins` nothing, such as reading what was told, stands beside its list and not on Home. What `destroys` something
+    is submitted in red.
     """
 
     command: Act
@@ -274,6 +274,7 @@ class FormPage:
     notices: Callable[[Mapping[str, Any], Actor], Iterable[Any]] | None = None
     needs: Callable[[Actor], Mapping[str, Words]] | None = None
     linked: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
     says: Mapping[str, Callable[[str, Mapping[str, Any], Actor], Text | None]] = field(default_factory=dict)
     mends: bool = False
     keeps: bool = False

@@ -12,7 +12,7 @@ from qorgan.codes import by_name
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
-from qorgan.government.training import certificates, commands, coverage, queries
+from qorgan.government.training import certificates, commands, coverage, queries, results
 from qorgan.government.training.facts import result_of
 from qorgan.government.training.models import Certificate, Trainee, TrainingSession
 from qorgan.government.training.names import may_be_named
@@ -63,6 +63,31 @@ def _printing(certificate: Certificate, actor: Actor) -> dict[str, bool]:
     """Whether the reader prints the paper: a standing one, with the name that only two bodies see."""
     is_theirs = actor.may(NAMES) and may_be_named(certificate.trainee, actor)
     return {"may_print": is_theirs and certificate.voided_on is None}
+
+
+def _printing_all(session: TrainingSession, actor: Actor) -> dict[str, bool]:
+    """Whether the reader prints the papers of the class."""
+    standing = queries.certificates_for(actor).filter(trainee__training_session=session, voided_on__isnull=True)
+    return {"may_print": actor.may(NAMES) and any(may_be_named(one.trainee, actor) for one in standing)}
+
+
+def _class(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
+    """The rows of the sheet: participants by reference, body and post, for names are sealed."""
+    posts = country().codes["training_posts"]
+    return [
+        (one.ref, f"{one.ref} · {one.agency.title.in_(actor.language)} · {posts.label(one.post, actor.language)}")
+        for one in results.uncertified(records["training_session"])
+    ]
+
+
+def _as_sheet(records: Mapping[str, Any], actor: Actor) -> dict[str, Any]:
+    """What was recorded before; everybody is taken to have attended of whom nobody said otherwise."""
+    there = results.uncertified(records["training_session"])
+    scores = {
+        name: [f"{one.ref}={getattr(one, name)}" for one in there if getattr(one, name) is not None]
+        for name in ("pre_score", "post_score")
+    }
+    return {"attended": [one.ref for one in there if one.attended is not False], **scores}
 
 
 def _bodies(language: str) -> list[tuple[str, str]]:
@@ -171,7 +196,9 @@ keep_pages(
                 empty=_("Nobody is entered yet."),
             ),
         ),
-        actions=(commands.add_trainee, commands.set_follow_up_question),
+        actions=(commands.add_trainee, results.record_class, commands.set_follow_up_question),
+        template="training/session.html",
+        context=_printing_all,
     ),
     RecordPage(
         query=queries.trainee,
@@ -219,6 +246,14 @@ keep_pages(
     ),
     FormPage(command=commands.set_follow_up_question, initial=_as_asked),
     FormPage(command=commands.add_trainee, choices={"agency": _bodies}, goes_to=_to_session),
+    FormPage(
+        command=results.record_class,
+        offers=dict.fromkeys(("attended", "pre_score", "post_score"), _class),
+        typed=("pre_score", "post_score"),
+        initial=_as_sheet,
+        template="kit/sheet.html",
+        goes_to=lambda made: f"/training-sessions/{made[0].ref}",
+    ),
     FormPage(command=commands.record_training_result, initial=_as_recorded, goes_to=_to_session),
     FormPage(
         command=commands.record_follow_up_answer, initial=partial(_today, name="answered_on"), goes_to=_to_session

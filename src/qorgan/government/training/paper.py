@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -18,18 +19,23 @@ from qorgan.government.training.models import Certificate
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Text
 from qorgan.kit.origins import site
-from qorgan.kit.printing.pdf import pdf_of_page
+from qorgan.kit.printing.pdf import pdf_of_pages
 
 CHECK = "/certificate"
 
 
-def pdf_of(certificate: Certificate, *, name: str, language: str) -> bytes:
-    """The paper as PDF.
+def pdf_of(*named: tuple[Certificate, str], language: str) -> bytes:
+    """The papers as one PDF, each with its name.
 
     Raises:
         house.unavailable: the system libraries that lay out text are missing.
     """
-    return pdf_of_page(lambda fonts: page_of(certificate, name=name, language=language, fonts=fonts))
+    return pdf_of_pages(
+        *(
+            partial(lambda one, name, fonts: page_of(one, name=name, language=language, fonts=fonts), one, name)
+            for one, name in named
+        )
+    )
 
 
 def page_of(certificate: Certificate, *, name: str, language: str, fonts: str = "") -> str:

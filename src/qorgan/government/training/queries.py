@@ -79,7 +79,7 @@ class TraineeName(Shape):
 def _session_withholds(session: TrainingSession, actor: Actor) -> Collection[str]:
     if not is_of(session.agency, actor=actor):
         return states.OF_THE_SESSION
-    return ("set_follow_up_question",) if session.first_on <= actor.today else ()
+    return ("set_follow_up_question",) if session.first_on <= actor.today else ("record_class",)
 
 
 def _trainee_withholds(trainee: Trainee, actor: Actor) -> Collection[str]:
@@ -266,8 +266,31 @@ def certificate_paper(*, actor: Actor, certificate: Certificate) -> Download:
     """
     _refuse_naming(certificate.trainee, actor=actor)
     refuse_voided(certificate)
-    content = pdf_of(certificate, name=name_of(certificate.trainee), language=actor.language)
+    content = pdf_of((certificate, name_of(certificate.trainee)), language=actor.language)
     return Download(name=f"{certificate.number}.{actor.language}.pdf", media_type="application/pdf", content=content)
+
+
+@query(
+    may=NAMES,
+    get="/training-sessions/{training_session}/certificates",
+    title=_("Print the certificates"),
+    sensitive=True,
+)
+def class_certificates(*, actor: Actor, training_session: TrainingSession) -> Download:
+    """The certificates of a class that stand in one PDF, a page each, as `certificate_paper`; those alone whose names the own body may see.
+
+    Raises:
+        training.name_elsewhere, training.name_shut
+        training.no_certificates: none stands that may be printed.
+        house.unavailable
+    """
+    standing = certificates_for(actor).filter(trainee__training_session=training_session, voided_on__isnull=True)
+    papers = [one for one in standing.order_by("year", "serial") if may_be_named(one.trainee, actor)]
+    if not papers:
+        raise Refusal("training.no_certificates", training_session=training_session.ref)
+    content = pdf_of(*((one, name_of(one.trainee)) for one in papers), language=actor.language)
+    name = f"{training_session.ref}-certificates.{actor.language}.pdf"
+    return Download(name=name, media_type="application/pdf", content=content)
 
 
 def _refuse_naming(trainee: Trainee, *, actor: Actor) -> None:

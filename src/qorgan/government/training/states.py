@@ -10,7 +10,7 @@ from qorgan.government.training.models import Trainee
 
 READ, KEEP, NAMES = "training.read", "training.keep", "training.names"
 ENROLLED, ATTENDED, ABSENT, ANSWERED = "enrolled", "attended", "absent", "answered"
-OF_THE_SESSION = ("set_follow_up_question", "add_trainee", "correct_record", "void_record")
+OF_THE_SESSION = ("set_follow_up_question", "add_trainee", "record_class", "correct_record", "void_record")
 
 TRAINEE_MOVES = (
     Transition("", "add_trainee", ENROLLED, KEEP),

@@ -21,11 +21,9 @@ from qorgan.government.training import tokens
 from qorgan.government.training.certificates import Checked, check_number, check_token
 from qorgan.government.training.heat import heat_of
 from qorgan.government.training.paper import lines_of
-from qorgan.government.training.queries import certificate_paper
 from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.fields import fields_of, given_in
-from qorgan.kit.files import as_response
 from qorgan.kit.maps import map_notes, region_map
 from qorgan.kit.origins import address_of
 from qorgan.kit.pages import Column
@@ -98,12 +96,6 @@ def _said(found: Checked, *, language: str) -> dict[str, Any]:
 def certificate_key(request: HttpRequest) -> HttpResponse:
     """The public key with which others check a scanned code without a connection, as a JSON Web Key."""
     return JsonResponse(tokens.public_key())
-
-
-@require_safe
-def paper(request: HttpRequest, certificate: str) -> HttpResponse:
-    """The certificate as a file to print."""
-    return as_response(certificate_paper(actor=actor_of(request), certificate=certificate))
 
 
 NEVER = Phrase("never")

@@ -18,7 +18,16 @@ NO_LIBRARIES = Phrase(
 
 
 def pdf_of_page(page: Callable[[str], str]) -> bytes:
-    """A page as PDF; `page` writes it as HTML around the style element that brings the font.
+    """A page as PDF, as `pdf_of_pages`.
+
+    Raises:
+        house.unavailable: the system libraries that lay out text are missing.
+    """
+    return pdf_of_pages(page)
+
+
+def pdf_of_pages(*pages: Callable[[str], str]) -> bytes:
+    """Pages as one PDF; each writes itself as HTML around the style element that brings the font.
 
     Raises:
         house.unavailable: the system libraries that lay out text are missing.
@@ -29,8 +38,12 @@ def pdf_of_page(page: Callable[[str], str]) -> bytes:
         raise Refusal("house.unavailable", reason=NO_LIBRARIES) from None
     font = Path(str(finders.find(FONT)))
     rule = f'@font-face {{ font-family: "Inter"; src: url("{font.as_uri()}"); }}'
-    html = page(f"<style>{rule}</style>")
-    return bytes(HTML(string=html, url_fetcher=_only(font)).write_pdf(pdf_variant="pdf/ua-1"))
+    drawn = [
+        HTML(string=page(f"<style>{rule}</style>"), url_fetcher=_only(font)).render(pdf_variant="pdf/ua-1")
+        for page in pages
+    ]
+    together = drawn[0].copy([sheet for one in drawn for sheet in one.pages])
+    return bytes(together.write_pdf(pdf_variant="pdf/ua-1"))
 
 
 def _only(font: Path) -> Any:

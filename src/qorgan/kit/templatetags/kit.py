@@ -76,13 +76,19 @@ def alike(parser: Any, _token: Any) -> AlikeNode:
 @register.filter
 def sheet(fields: Sequence[Field]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """Fields of which several options may be chosen as one table: a row for each option, a column for each field that offers it."""
+    fields = [field for field in fields if field.many]
     rows = {value: name for field in fields for value, name in field.options}
     for value, name in rows.items():
         offers = [(field, any(value == one for one, _name in field.options)) for field in fields]
         yield (
             name,
             [
-                {"field": field, "value": value if is_offered else "", "is_ticked": value in field.values}
+                {
+                    "field": field,
+                    "value": value if is_offered else "",
+                    "is_ticked": value in field.values,
+                    "typed": dict(one.partition("=")[::2] for one in field.values).get(value, ""),
+                }
                 for field, is_offered in offers
             ],
         )
