@@ -522,7 +522,8 @@ def _government(*, world: World) -> None:
     items = {"meeting": called, "title_ru": "Ойдан", "title_kk": "Ойдан", "rapporteur": chair}
     item = COMMANDS["add_agenda_item"](actor=secretary, **items)
     for place in (HERE, ELSEWHERE):
-        bodies = [_actor(world, role, place=place).agency for role in ("office_head", "akimat_officer", "prosecutor")]
+        heads = ("office_head", "akimat_officer", "prosecutor")
+        bodies = dict.fromkeys(_actor(world, role, place=place).agency for role in heads)
         charged(world.refs[place], secretary=secretary, item=item, meeting=meeting, bodies=bodies)
     scan = COMMANDS["attach_file"](
         actor=ministry, record=organisation, file=Upload(content=a_photo()), name="licence.jpg"
