@@ -72,6 +72,10 @@ class World:
         return next(kinds[kind] for kinds in self.refs[place].values() if kind in kinds)
 
 
+HOMES = {"office_head": "internal_ministry"}
+"""Where somebody works whose role is held in many kinds of body: not where others of the world do."""
+
+
 def the_world() -> World:
     """Build it through commands, by people in the roles that do such work."""
     world = World()
@@ -98,7 +102,7 @@ def the_world() -> World:
             )
         }
     for role, held in roles().items():
-        kind = next(kind for kind in world.agencies[HERE] if kind in held.agency_kinds)
+        kind = HOMES.get(role) or next(kind for kind in world.agencies[HERE] if kind in held.agency_kinds)
         world.users[role] = a_user(login=f"role-{role}")
         world.memberships[role] = a_membership(user=world.users[role], role=role, agency=world.agencies[HERE][kind])
     for place in (HERE, ELSEWHERE):
@@ -124,7 +128,8 @@ def the_world() -> World:
 
 
 def _actor(world: World, role: str, *, place: str, kind: str = "") -> Actor:
-    agency = world.agencies[place][kind or next(k for k in world.agencies[place] if k in roles()[role].agency_kinds)]
+    kind = kind or HOMES.get(role) or next(k for k in world.agencies[place] if k in roles()[role].agency_kinds)
+    agency = world.agencies[place][kind]
     membership = Membership.objects.filter(role=role, agency=agency).select_related("user", "agency").first()
     membership = membership or a_membership(user=a_user(), role=role, agency=agency)
     return actor_for(membership, door="web", clock=a_clock(TODAY))
@@ -522,8 +527,7 @@ def _government(*, world: World) -> None:
     items = {"meeting": called, "title_ru": "Ойдан", "title_kk": "Ойдан", "rapporteur": chair}
     item = COMMANDS["add_agenda_item"](actor=secretary, **items)
     for place in (HERE, ELSEWHERE):
-        heads = ("office_head", "akimat_officer", "prosecutor")
-        bodies = dict.fromkeys(_actor(world, role, place=place).agency for role in heads)
+        bodies = [_actor(world, role, place=place).agency for role in ("office_head", "akimat_officer", "prosecutor")]
         charged(world.refs[place], secretary=secretary, item=item, meeting=meeting, bodies=bodies)
     scan = COMMANDS["attach_file"](
         actor=ministry, record=organisation, file=Upload(content=a_photo()), name="licence.jpg"

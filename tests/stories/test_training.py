@@ -153,7 +153,7 @@ def test_a_class_is_recorded_and_certified_on_one_sheet(organiser: Actor, shelte
     assert told == [(True, 85), (True, None), (False, None)]
     assert [one.level for one in Certificate.objects.order_by("serial")] == ["passed", "attended"]
     assert client.get(f"/training-sessions/{session.ref}/results/new").content.decode().count("pre_score:") == 1
-    file = client.get(f"/training-sessions/{session.ref}/certificates")
+    file = client.get(f"/training-sessions/{session.ref}/certificates/paper")
     assert (file.status_code, file.content[:4]) == (200, b"%PDF")
     assert file.content.count(b"/Type /Page\n") + file.content.count(b"/Type /Page ") in (0, 2)
     assert list(ledger.verify()) == []

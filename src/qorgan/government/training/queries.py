@@ -272,7 +272,7 @@ def certificate_paper(*, actor: Actor, certificate: Certificate) -> Download:
 
 @query(
     may=NAMES,
-    get="/training-sessions/{training_session}/certificates",
+    get="/training-sessions/{training_session}/certificates/paper",
     title=_("Print the certificates"),
     sensitive=True,
 )

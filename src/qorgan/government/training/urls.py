@@ -14,7 +14,7 @@ urlpatterns = [
     path("training-coverage", views.coverage, name="training_coverage"),
     path("certificates/<str:certificate>/paper", paper_view(certificate_paper), name="certificate_paper_file"),
     path(
-        "training-sessions/<str:training_session>/certificates",
+        "training-sessions/<str:training_session>/certificates/paper",
         paper_view(class_certificates),
         name="class_certificates_file",
     ),
