@@ -28,13 +28,15 @@ class Persons:
 
     `about(record)` answers with the reference of whom a record is about, or "". `guard(act=, values=, result=, actor=)` is called after
     every command ran, in its transaction; it refuses or is silent. `redacted(purpose=, act=, values=, actor=)` is a stated purpose as the
-    journal keeps it. `seal(words, person=, place=, actor=)` are words as only that person's key opens them, in this place;
-    `opened(sealed, person=, place=)` the words again, None when that key is gone, or the identity is kept apart.
+    journal keeps it. `reads_as_somebody(text)` is what of a text has the look of somebody's name or address.
+    `seal(words, person=, place=, actor=)` are words as only that person's key opens them, in this place; `opened(sealed, person=,
+    place=)` the words again, None when that key is gone, or the identity is kept apart.
     """
 
     about: Callable[[Record], str]
     guard: Callable[..., None]
     redacted: Callable[..., str]
+    reads_as_somebody: Callable[[str], list[str]]
     masks: tuple[Mask, ...]
     seal: Callable[..., bytes]
     opened: Callable[..., str | None]

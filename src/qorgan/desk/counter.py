@@ -16,6 +16,7 @@ from typing import Any
 from django.db import models, transaction
 from pydantic import BaseModel, ValidationError
 
+from qorgan.desk import naming
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.journal_lines import line_by
 from qorgan.desk.closed_bodies import BodyOf, is_closed, refuse_beginning, refuse_newcomer, refuse_not_at_work
@@ -257,12 +258,14 @@ def perform(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
 
 
 def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
-    late, asked = _late_entry(given)
+    (late, asked), says_nobody = _beside(given)
     values = _resolved(act=act, actor=actor, given=asked)
     refuse_ended(params=act.params, values=values, today=actor.today)
     if act.begins_for:
         refuse_newcomer(actor=actor, person=values[act.begins_for], act=text_of(act.title))
     refuse_not_at_work(params=act.params, values=values, past=act.past_bodies, starts=act.starts, actor=actor)
+    if not says_nobody:
+        naming.refuse_somebody((*act.params, *late_entry.PARAMS), values=values | late.words)
     actor = with_redacted_purpose(actor, act=act, values=values)
     with late_entry.entering(late, actor=actor):
         result = act.run(actor=actor, **values)
@@ -274,10 +277,11 @@ def _run_command(*, act: Act, actor: Actor, given: Mapping[str, Any]) -> Any:
     return result
 
 
-def _late_entry(given: Mapping[str, Any]) -> tuple[LateEntry, dict[str, Any]]:
-    """Why it is entered late, and what else was given."""
+def _beside(given: Mapping[str, Any]) -> tuple[tuple[LateEntry, dict[str, Any]], bool]:
+    """Why it is entered late, with what else was given; and whether its words were said to tell of nobody."""
     try:
-        return late_entry.taken_from(given)
+        says_nobody, rest = naming.taken_from(given)
+        return late_entry.taken_from(rest), says_nobody
     except ValidationError as wrong:
         raise BadInput(problems=_problems(wrong)) from None
 

@@ -117,14 +117,6 @@ def _reasons(value: str) -> str:
     return _told(_lines(value))
 
 
-def _nameless(text: str) -> str:
-    if holds_a_number(text, figures=A_PERSONS, sums_may_stand=True):
-        raise problem(TELLS_A_NUMBER)
-    if holds_a_patronymic(text):
-        raise problem(TELLS_A_NAME)
-    return text
-
-
 def shown(value: object) -> str:
     """A wrong value as it may be repeated in a sentence: short, printable."""
     text = "".join(sign if sign.isprintable() else "·" for sign in str(value)[:60])
@@ -195,6 +187,27 @@ def _instant(value: Any) -> datetime:
     return read if read.tzinfo else read.replace(tzinfo=ZoneInfo(country().zone))
 
 
+@dataclass(frozen=True)
+class Nameless:
+    """Marks text that others read outside the vault: it holds no number of so many `figures` and no patronymic.
+
+    What else reads as somebody's name or address is asked about (`desk.naming`).
+    """
+
+    figures: int = A_PERSONS
+    sums_may_stand: bool = True
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, text: str) -> str:
+        if holds_a_number(text, figures=self.figures, sums_may_stand=self.sums_may_stand):
+            raise problem(TELLS_A_NUMBER)
+        if holds_a_patronymic(text):
+            raise problem(TELLS_A_NAME)
+        return text
+
+
 Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength": LINE_LENGTH, "minLength": 1})]
 Because = Annotated[
     str, AfterValidator(_why), Field(json_schema_extra={"maxLength": LINE_LENGTH, "minLength": FEWEST_LETTERS})
@@ -217,11 +230,11 @@ Reasons = Annotated[
     OfLines(),
     Field(json_schema_extra={"maxLength": NOTE_LENGTH, "minLength": FEWEST_LETTERS}),
 ]
-NamelessLine = Annotated[Line, AfterValidator(_nameless)]
+NamelessLine = Annotated[Line, Nameless()]
 """A line that other bodies read: it tells of nobody who could be found by it."""
-NamelessBecause = Annotated[Because, AfterValidator(_nameless)]
-NamelessNote = Annotated[Note, AfterValidator(_nameless)]
-NamelessReasons = Annotated[Reasons, AfterValidator(_nameless)]
+NamelessBecause = Annotated[Because, Nameless()]
+NamelessNote = Annotated[Note, Nameless()]
+NamelessReasons = Annotated[Reasons, Nameless()]
 Day = Annotated[date, BeforeValidator(_day)]
 PastDay = Annotated[Day, HasCome()]
 """A day on which something happened; no later one is taken."""

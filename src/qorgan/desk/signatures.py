@@ -14,7 +14,7 @@ from django.utils.functional import lazy
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from qorgan.desk.fields import Declared, is_declared
-from qorgan.desk.inputs import CodeOf, HasCome, IsToCome, LastOf, MayBeEmptied, OfLines, Secret
+from qorgan.desk.inputs import CodeOf, HasCome, IsToCome, LastOf, MayBeEmptied, Nameless, OfLines, Secret
 from qorgan.desk.labels import COMMON, Words
 from qorgan.desk.record_types import type_of
 
@@ -30,7 +30,7 @@ class Param:
     `kind` is "ref", "code", "day", "note", "secret", "number", "yesno", "file" or "line"; `many` a list of them;
     `code_list` the country's list; `model` the kind of record referred to. Given empty, a value that `empties` takes away what
     stood; any other counts as not given. A day that `has_come` is not after today, one that `is_to_come` not before it, and one that
-    is `last_of` another not before that one.
+    is `last_of` another not before that one. A text that `is_nameless` tells of nobody.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Param:
     empties: bool = False
     has_come: bool = False
     is_to_come: bool = False
+    is_nameless: bool = False
     last_of: str = ""
 
 
@@ -130,6 +131,7 @@ def _param(*, parameter: inspect.Parameter, annotation: Any, label: Words, help:
         empties=any(isinstance(mark, MayBeEmptied) for mark in marks),
         has_come=any(isinstance(mark, HasCome) for mark in marks),
         is_to_come=any(isinstance(mark, IsToCome) for mark in marks),
+        is_nameless=any(isinstance(mark, Nameless) for mark in marks),
         last_of=next((mark.first for mark in marks if isinstance(mark, LastOf)), ""),
     )
 

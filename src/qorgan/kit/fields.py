@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -20,6 +20,7 @@ from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.desk.ended_codes import may_tell_of_past_days
 from qorgan.desk.labels import Words
+from qorgan.desk.naming import PARAMS as NAMING
 from qorgan.desk.obligations.late_entry import PARAMS as LATE_ENTRY
 from qorgan.desk.record_types import type_of
 from qorgan.desk.signatures import Param
@@ -31,6 +32,8 @@ ALPHABETICAL = frozenset(("citizenships",))
 """Lists so long that a reader looks for a name: in the order of the reader's letters, after the first item, the country itself."""
 UNTIL = Phrase("{name} (until {last})")
 MOST_OPTIONS = 250
+BESIDE = (LATE_ENTRY, NAMING)
+"""What any act may be given besides, in groups that are asked for together."""
 ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 SEVERAL = _("Several are parted by commas, spaces or lines.")
 Choices = Mapping[str, Callable[[str], list[tuple[str, str]]]]
@@ -83,9 +86,10 @@ def fields_of(
     ]
 
 
-def fields_of_late_entry(*, actor: Actor, given: Mapping[str, Any]) -> list[Field]:
-    """What any act asks for besides, where a term that ran out is kept by it."""
-    return [_field(param=one, actor=actor, given=given, choices={}, is_of_today=True) for one in LATE_ENTRY]
+def fields_beside(*, actor: Actor, given: Mapping[str, Any], asked: Collection[str]) -> list[Field]:
+    """What an act asks for besides: why a term that ran out is kept only now, whether words tell of nobody."""
+    wanted = (one for group in BESIDE if any(param.name in asked for param in group) for one in group)
+    return [_field(param=one, actor=actor, given=given, choices={}, is_of_today=True) for one in wanted]
 
 
 def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Choices, is_of_today: bool) -> Field:
@@ -228,8 +232,8 @@ def given_in(*, act: Act, data: Any, leave_out: tuple[str, ...] = ()) -> dict[st
             found[param.name] = data.get(param.name, "")
     # An empty list or text is no answer, unless it takes away what stood: the counter uses the default, or says that it is missing.
     emptied = {param.name for param in act.params if param.empties and param.name in data}
-    late = {one.name: data[one.name] for one in LATE_ENTRY if act.writes and one.name in data}
-    return {name: value for name, value in (found | late).items() if value not in ("", []) or name in emptied}
+    beside = {one.name: data[one.name] for group in BESIDE for one in group if act.writes and one.name in data}
+    return {name: value for name, value in (found | beside).items() if value not in ("", []) or name in emptied}
 
 
 def _rows(data: Any, *, column: str) -> list[tuple[str, str]]:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.obligations.late_entry import NOTE, REASON
 from qorgan.kernel.refusals import BadInput, NotFound, Refusal
-from qorgan.kit.fields import Field, fields_of, fields_of_late_entry
+from qorgan.kit.fields import Field, fields_beside, fields_of
 from qorgan.kit.pages import FormPage
 
 
@@ -35,8 +34,7 @@ def form_fields(
         shown.is_asked, shown.said = True, told.in_(actor.language) if told else ""
     for shown in (field for field in fields if field.name in page.typed):
         shown.is_typed = True
-    if not {REASON, NOTE}.isdisjoint({*given, *(wrong.problems if wrong else ())}):
-        fields += fields_of_late_entry(actor=actor, given=given)
+    fields += fields_beside(actor=actor, given=given, asked={*given, *(wrong.problems if wrong else ())})
     if wrong:
         tell_fields(fields=fields, wrong=wrong, language=actor.language)
     if refusal:

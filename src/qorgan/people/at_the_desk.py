@@ -11,6 +11,7 @@ from qorgan.people.purposes import without_who
 from qorgan.people.refusals import IdentityDamaged, IdentityErased, KeyVersionMissing
 from qorgan.people.restricted import is_restricted
 from qorgan.people.seals import open_words, seal_words
+from qorgan.people.shapes import reads_as_somebody
 
 
 def seal(text: str, *, person: str, place: str, actor: Actor) -> bytes:
@@ -38,6 +39,7 @@ keep_persons(
         about=desk_words.person_of,
         guard=check_words,
         redacted=without_who,
+        reads_as_somebody=reads_as_somebody,
         masks=(
             Mask(reach=desk_words.may_be_kept, keeps=desk_words.words_are_kept_from),
             Mask(reach=words.may_hold_prose, keeps=words.words_are_kept_from),

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
-from qorgan.desk.inputs import EMPTY, Because, CodeOf
+from qorgan.desk.inputs import EMPTY, CodeOf, NamelessBecause
 from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.signatures import input_model, read_params
 from qorgan.kernel.refusals import BadInput
@@ -32,7 +32,7 @@ NEEDED = Phrase("is needed: by what is entered now a term that ended on {last} c
 
 
 def _asked(
-    *, late_entry_reason: Annotated[str, CodeOf(REASONS)] | None = None, late_entry_note: Because | None = None
+    *, late_entry_reason: Annotated[str, CodeOf(REASONS)] | None = None, late_entry_note: NamelessBecause | None = None
 ) -> None:
     """What every command may be given beside its own values."""
 

@@ -12,7 +12,7 @@ from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
 from qorgan.desk.days import not_before, not_ending_before
-from qorgan.desk.inputs import Because, CodeOf, ComingDay, Day, LastDay, Line, Lines, PastDay
+from qorgan.desk.inputs import Because, CodeOf, ComingDay, Day, LastDay, Line, Lines, NamelessLine, PastDay
 from qorgan.desk.telephones import Telephone
 from qorgan.justice.operations.colleagues import found_colleague
 from qorgan.justice.operations.models import (
@@ -70,7 +70,7 @@ def plan_operation(
     *,
     actor: Actor,
     kind: Kind,
-    title: Line,
+    title: NamelessLine,
     aim: Lines,
     first_on: ComingDay,
     last_on: LastDay,
@@ -116,7 +116,7 @@ def change_operation(
     *,
     actor: Actor,
     operation: Operation,
-    title: Line | None = None,
+    title: NamelessLine | None = None,
     aim: Lines | None = None,
     first_on: Day | None = None,
     last_on: Day | None = None,

@@ -10,16 +10,16 @@ from pydantic import Field
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
-from qorgan.desk.inputs import Because, Day, Line
+from qorgan.desk.inputs import Because, Day, Line, Nameless
 from qorgan.desk.reviews.models import SENT_BACK, SUBMITTED
 from qorgan.desk.reviews.rules import ACCEPTING, SENDING_BACK, Review, declare_review
 from qorgan.justice.operations.commands import refuse_standing_otherwise
 from qorgan.justice.operations.models import PROSECUTOR, Operation, OperationReport
 from qorgan.justice.operations.named import duties_of, leads_it, refuse_not_leading
 from qorgan.justice.operations.states import ENDED, READ, RUNNING
-from qorgan.justice.operations.words import refuse_telling_who
 from qorgan.kernel.refusals import Refusal
 
+NAMELESS = Nameless(figures=6, sums_may_stand=False)
 Count = Annotated[int, Field(ge=0, le=100_000)]
 REVIEW = declare_review(
     Review(
@@ -43,7 +43,7 @@ def report_operation_day(
     persons_checked: Count,
     presumed_victims: Count,
     detained: Count,
-    note: Line | None = None,
+    note: Annotated[Line, NAMELESS] | None = None,
 ) -> OperationReport:
     """Report what the own body did on a day, or again what was sent back. It counts once it was accepted.
 
@@ -52,7 +52,6 @@ def report_operation_day(
         record.not_in_this_state
         operations.day_outside: the operation did not run on that day, or it has not come.
         operations.reported_already: the day is reported, and was not sent back.
-        operations.tells_a_number, operations.tells_a_name: the remark tells who somebody is.
         operations.more_than_checked: more were found or detained than were checked.
     """
     if duties_of(operation, actor) <= {PROSECUTOR}:
@@ -64,7 +63,6 @@ def report_operation_day(
         raise Refusal("operations.day_outside", first=operation.started_on, last=last).at("reported_on")
     if max(presumed_victims, detained) > persons_checked:
         raise Refusal("operations.more_than_checked", checked=persons_checked).at("persons_checked")
-    refuse_telling_who(note or "", field="note")
     told = {
         "sites_checked": sites_checked,
         "persons_checked": persons_checked,
@@ -96,13 +94,13 @@ def accept_operation_day(*, actor: Actor, operation_report: OperationReport) -> 
 
 
 @command(may=READ, post="/operation-reports/{operation_report}/return", title=SENDING_BACK)
-def send_back_operation_day(*, actor: Actor, operation_report: OperationReport, answer: Because) -> OperationReport:
+def send_back_operation_day(
+    *, actor: Actor, operation_report: OperationReport, answer: Annotated[Because, NAMELESS]
+) -> OperationReport:
     """Send a daily report back with what is missing; its body reports the day again.
 
     Raises:
         operations.for_the_chief, operations.own_report, record.not_in_this_state
-        operations.tells_a_number, operations.tells_a_name
     """
-    refuse_telling_who(answer, field="answer")
     refuse_not_leading(operation_report.operation, actor=actor)
     return REVIEW.send_back(operation_report, actor=actor, answer=answer)
