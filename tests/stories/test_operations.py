@@ -25,7 +25,9 @@ from qorgan.justice.operations.models import FoundPerson, OperationCollision, Ri
 from qorgan.justice.operations.sealed import wrap_words_anew
 from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import BadInput
+from qorgan.knowledge.statistics.members import sources_behind
 from tests.refusals import refused_as
+from tests.stories.test_measure_reported import signed_in
 from tests.unit.justice.operated import PLACE, Staged, people, planned, staged
 from tests.worlds import TODAY, a_clock, an_actor, an_agency, noon, put_the_clock
 
@@ -203,6 +205,24 @@ def test_a_day_is_owed_by_each_body_accepted_by_another_and_counts_only_then() -
     with refused_as("operations.not_reporting"):
         reported(found, found.prosecutor)
     assert list(ledger.verify()) == []
+
+
+def test_what_ended_opens_to_an_analyst_as_a_number_and_to_its_chief_by_name() -> None:
+    found = staged()
+    COMMANDS["note_found_person"](actor=found.chief, operation=found.operation.ref)
+    COMMANDS["end_operation"](actor=found.chief, operation=found.operation.ref, ended_on=TODAY)
+    analyst = an_actor(role="analyst", today=TODAY)
+    asked = {"from_on": "2020-01-01", "until_on": "2020-12-31", "purpose": "Сверка"}
+    for indicator in ("operations_held", "operations_victims_found"):
+        behind = QUERIES["records_behind"](actor=analyst, indicator=indicator, **asked)
+        assert behind == {"items": [], "next": "", "untold": 1}
+    own = sources_behind(facts=FactOperation.objects.filter(retracted_at=None), actor=found.chief)
+    assert ([one.ref for one in own.rows], own.untold) == ([found.operation.ref], 0)
+    client = signed_in("analyst", agency=an_agency(kind="social_ministry"))
+    told = {"indicator": "operations_held", "from_on": "2020-01-01", "until_on": "2020-12-31", "purpose": "Сверка"}
+    shown = client.post("/statistics/records", told, follow=True).content.decode()
+    assert "their number alone is told: 1" in shown
+    assert found.operation.ref not in shown
 
 
 def test_whoever_is_found_is_a_lead_within_the_hour_and_stands_nowhere_here() -> None:

@@ -26,6 +26,7 @@ class Fact(models.Model):
     compartment are `is_guarded`: statistics tell of them only by a guarded indicator. `kept_to` is the permission of those to whom a
     room keeps its records and small numbers of them; they open what stands behind its figures, and nobody else. Where no column
     `person` says whom a fact is about, `is_of_people` says that each is of one person, `heads` which columns count people.
+    Where a record `is_known_inside`, that there is one is known to those alone who may see it: to others statistics open how many there are.
     """
 
     grain: ClassVar[str] = ""
@@ -33,6 +34,7 @@ class Fact(models.Model):
     retention: ClassVar[str] = "facts"
     is_guarded: ClassVar[bool] = False
     kept_to: ClassVar[str] = ""
+    is_known_inside: ClassVar[bool] = False
     is_of_people: ClassVar[bool] = False
     heads: ClassVar[tuple[str, ...]] = ()
 

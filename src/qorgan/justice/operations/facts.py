@@ -25,6 +25,7 @@ class FactOperation(Fact):
     """One operation; happened on the day it ended. Counts are those of accepted reports, results those linked with it."""
 
     grain = "one operation that ended"
+    is_known_inside = True
     heads = ("persons_checked", "presumed_victims", "detained")
     dimensions: ClassVar[dict[str, str]] = {"region": "regions", "kind": "operation_kinds"}
 
@@ -51,6 +52,7 @@ class FactFoundPerson(StateFact):
 
     grain = "one person whom an operation found as a presumed victim"
     is_of_people = True
+    is_known_inside = True
     dimensions: ClassVar[dict[str, str]] = {
         "region": "regions",
         "kind": "operation_kinds",

@@ -46,10 +46,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """One page of the records behind a figure, newest first, and the mark of the next page ("" on the last)."""
+    """One page of the records behind a figure, newest first, and the mark of the next page ("" on the last).
+
+    `untold` are those of which this reader learns their number alone.
+    """
 
     rows: tuple[Source, ...]
     next: str
+    untold: int
 
 
 def facts_behind(
@@ -92,6 +96,7 @@ def sources_behind(*, facts: QuerySet[Any], actor: Actor, after: str = "", size:
     Raises:
         BadInput: `after` is not a mark of this list.
     """
+    facts, untold = _tellable(facts, actor=actor)
     page = page_of(rows=newest_of_each(facts), order=ORDER, after=after, size=size)
     opened = {
         record.ref: (kind.title, path if may_follow(path := kind.opened_at(record), actor=actor) else "")
@@ -104,7 +109,16 @@ def sources_behind(*, facts: QuerySet[Any], actor: Actor, after: str = "", size:
         Source(row.source, row.happened_on, row.region, often[row.source], *opened.get(row.source, ("", "")))
         for row in page.rows
     ]
-    return Behind(rows=tuple(rows), next=page.next)
+    return Behind(rows=tuple(rows), next=page.next, untold=untold)
+
+
+def _tellable(facts: QuerySet[Any], *, actor: Actor) -> tuple[QuerySet[Any], int]:
+    """The facts of records that may be named to the actor, and how many other records there are."""
+    if not facts.model.is_known_inside:
+        return facts, 0
+    sources = set(facts.order_by().values_list("source", flat=True))
+    seen = {record.ref for _kind, records in visible_records(sources, actor=actor) for record in records}
+    return facts.filter(source__in=seen), len(sources - seen)
 
 
 def newest_of_each(facts: QuerySet[Any]) -> QuerySet[Any]:

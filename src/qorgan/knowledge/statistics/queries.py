@@ -166,6 +166,8 @@ def records_behind(
 ) -> dict[str, Any]:
     """The references behind a figure or one part of it, page by page, with facts told and addresses where the reader may go.
 
+    Of records that are known to those in them alone only the number is told (`untold`).
+
     Raises:
         NotPermitted: these records are not this reader's to open.
         statistics.nothing_behind, statistics.guarded_records, statistics.indicator_unknown
@@ -195,4 +197,4 @@ def records_behind(
     note_listed(
         act=records_behind, actor=actor, objects=tuple(dict.fromkeys(row.ref for row in behind.rows)), detail=detail
     )
-    return {"items": rows, "next": behind.next}
+    return {"items": rows, "next": behind.next, "untold": behind.untold}

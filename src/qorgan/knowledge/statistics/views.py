@@ -16,6 +16,7 @@ from qorgan.desk.counter import note_export
 from qorgan.desk.country import country
 from qorgan.kernel.periods import Period
 from qorgan.kernel.refusals import BadInput, Refusal
+from qorgan.kernel.texts import Phrase
 from qorgan.kit import kept_questions
 from qorgan.kit.exports import download
 from qorgan.kit.formatting import say
@@ -37,6 +38,7 @@ from qorgan.knowledge.statistics.units import unit_beside
 from qorgan.knowledge.statistics.withheld import WITHHELD
 
 FORMATS = ("csv", "xlsx")
+UNTOLD = Phrase("Records that are known to those alone who are named in them; their number alone is told: {count}.")
 
 
 @require_safe
@@ -219,6 +221,7 @@ def _listed(request: HttpRequest, *, actor: Actor) -> HttpResponse:
         {**row, "region": regions.label(row["region"], actor.language, on=row["happened_on"])}
         for row in behind["items"]
     ]
+    context["untold"] = UNTOLD.filled(count=behind["untold"]).in_(actor.language) if behind["untold"] else ""
     context["has_shut"] = any(not row["path"] for row in behind["items"])
     on = urlencode({kept_questions.ASKED: question.mark, "after": behind["next"]})
     context["next_link"] = f"{RECORDS}?{on}&{wanted.query()}" if behind["next"] else ""
