@@ -427,3 +427,35 @@ def test_a_refusal_of_a_room_is_told_with_the_cell_as_it_was_written() -> None:
     batch = brought_in(an_operator(), "offences", a_list(OFFENCE | {"act_on": "11.2.2020"}))
     told = batch.told.get()
     assert (told.column, told.value) == ("act_on", "11.2.2020")
+
+
+def test_an_article_with_its_part_in_one_cell_is_parted() -> None:
+    rows = [
+        OFFENCE | {"article": "128 ч.2", "part": ""},
+        OFFENCE | {"key": "K-2", "article": "309-бап 1-бөлік", "part": "1"},
+    ]
+    operator = an_operator()
+    assert counts(brought_in(operator, "offences", a_list(*rows))) == {"taken": 2}
+    assert sorted(Count.objects.values_list("article", "part")) == [("128", "2"), ("309", "1")]
+    contradicts = brought_in(operator, "offences", a_list(OFFENCE | {"key": "K-3", "article": "128 ч.2", "part": "3"}))
+    assert reasons(contradicts) == [(2, "article", "cell.not_a_provision")]
+    alone = {name: value for name, value in OFFENCE.items() if name != "part"} | {
+        "key": "K-4",
+        "article": "ст. 128 ч. 1",
+    }
+    assert counts(brought_in(operator, "offences", a_list(alone))) == {"taken": 1}
+
+
+def test_an_old_list_that_undoes_a_correction_says_so_and_the_latest_one_brings_it_back_without_a_word() -> None:
+    operator, old, new = an_operator(), a_list(OFFENCE), a_list(OFFENCE | {"act_on": "30.01.2020"})
+    first = brought_in(operator, "offences", old)
+    assert reasons(brought_in(operator, "offences", new)) == []
+    undone = brought_in(operator, "offences", old)
+    assert reasons(undone) == [(2, "", "row.undoes")]
+    (row,) = undone.told.all()
+    says, _hint = sentences_of(reason=row.reason, value=row.value, data=row.data)
+    assert first.ref in says.in_("ru")
+    assert "отменяет" in says.in_("ru")
+    again = brought_in(operator, "offences", new)
+    assert (counts(again), reasons(again)) == ({"corrected": 1}, [])
+    assert Count.objects.get().act_on == date(2020, 1, 30)

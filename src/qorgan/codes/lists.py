@@ -60,7 +60,10 @@ class Item:
 
 @dataclass(frozen=True, eq=False)
 class CodeList:
-    """The codes of one field, in the order of the list."""
+    """The codes of one field, in the order of the list.
+
+    `said_with` are words that people write beside a name for the kind of thing it is, such as обл., by the kind of the items.
+    """
 
     id: str
     title: Text
@@ -68,6 +71,7 @@ class CodeList:
     source: str
     basis: str
     note: Text | None = None
+    said_with: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Item]:
         return iter(self.items)
@@ -132,10 +136,11 @@ class CodeList:
     def find(self, text: str, *, on: date | None = None) -> Item | None:
         """The item that a person or a file means: by code, alias, a name in any language, or a national or ISO code.
 
-        Letter case, ё and е, hyphens, dots and quotes do not matter. With `on`, a thing that existed that day goes
-        before one that did not. None when nothing, or more than one thing, fits.
+        Letter case, ё and е, hyphens, dots and quotes do not matter, nor how the kind is written (обл., область). With `on`, a thing
+        that existed that day goes before one that did not. None when nothing, or more than one thing, fits.
         """
-        found = self._found.get(folded(text), ())
+        written = folded(text)
+        found = self._found.get(written) or self._found_by_kind.get(self._bare(written), ())
         if len(found) > 1 and on is not None:
             found = tuple(item for item in found if item.exists_on(on))
         return found[0] if len(found) == 1 else None
@@ -148,6 +153,22 @@ class CodeList:
                 names.setdefault(folded(name), {})[item.code] = item
         exact = {folded(item.code): (item,) for item in self.items}
         return {name: tuple(items.values()) for name, items in names.items()} | exact
+
+    @cached_property
+    def _found_by_kind(self) -> dict[tuple[str, str], tuple[Item, ...]]:
+        names: dict[tuple[str, str], dict[str, Item]] = {}
+        for item in self.items if self.said_with else ():
+            kind = str(item.attributes.get("kind", ""))
+            for name in _names(item):
+                names.setdefault((kind, self._bare(folded(name))[1]), {})[item.code] = item
+        return {name: tuple(items.values()) for name, items in names.items()}
+
+    def _bare(self, written: str) -> tuple[str, str]:
+        """The kind that a name is written with, and the name without the words for it; no kind where none or several are."""
+        words = written.split()
+        kinds = {kind for kind, said in self.said_with.items() if not said.isdisjoint(words)}
+        said = frozenset[str]().union(*self.said_with.values()) if self.said_with else frozenset[str]()
+        return kinds.pop() if len(kinds) == 1 else "", " ".join(word for word in words if word not in said)
 
 
 SEARCHED_ATTRIBUTES = ("kato", "iso_old", "iso_new", "alpha_3", "number")

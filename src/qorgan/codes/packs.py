@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qorgan.codes.lists import CodeList, DatedTitle, Item
+from qorgan.codes.sorting import folded
 from qorgan.kernel.pack_files import PackFault, Place, read_yaml
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Text
@@ -107,7 +108,7 @@ def _read_crosswalk(place: Place, *, standards: dict[str, Standard]) -> dict[str
 
 
 def _read_list(place: Place, *, crosswalk: dict[str, dict[str, str]], folder: Path) -> CodeList:
-    note = place.maybe("note")
+    note, said_with = place.maybe("note"), place.maybe("said_with")
     items = tuple(_read_item(entry, crosswalk=crosswalk) for entry in place.take("items").each())
     found = CodeList(
         id=place.take("id").string(),
@@ -116,6 +117,9 @@ def _read_list(place: Place, *, crosswalk: dict[str, dict[str, str]], folder: Pa
         source=place.take("source").string(),
         basis=place.take("basis").one_of("official", "seed", "assumed"),
         note=note.text() if note else None,
+        said_with={kind: frozenset(map(folded, words.words())) for kind, words in said_with.entries()}
+        if said_with
+        else {},
     )
     place.done()
     codes = [item.code for item in items]

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from qorgan.desk.country import country
+from qorgan.desk.spellings import spellings
 from qorgan.kernel.identifiers import A_PERSONS, holds_a_number, holds_a_patronymic
 from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_line, clean_note
 from qorgan.kernel.refusals import BadInput
@@ -21,7 +22,6 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 CLOCK = re.compile(r"^(.+?)[ T,]+(\d{1,2}):(\d{2})$")
 HAS_AN_HOUR = re.compile(r"[ T]\d")
 HOUR_AND_MINUTE = re.compile(r"^(\d{1,2})[:.](\d{2})$")
-DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
 
 NOT_A_DAY = Phrase("“{value}” is not a date; write it as 2020-02-10 or 10.02.2020")
 NOT_AN_INSTANT = Phrase("“{value}” is not a day with an hour; write it as 2020-02-10 14:30 or 10.02.2020 14:30")
@@ -130,14 +130,8 @@ def _day(value: Any) -> date:
         return _bounded(value)
     if not isinstance(value, str):
         raise problem(NOT_A_DAY.filled(value=shown(value)))
-    text = value.strip()
-    found = DAY_FIRST.match(text)
     try:
-        if found:
-            day, month, year = (int(part) for part in found.groups())
-            read = date(year, month, day)
-        else:
-            read = date.fromisoformat(text)
+        read = spellings().day(value.strip())
     except ValueError:
         raise problem(NOT_A_DAY.filled(value=shown(value))) from None
     return _bounded(read)

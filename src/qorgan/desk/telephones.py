@@ -45,6 +45,11 @@ def e164(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def holds_a_telephone(text: str) -> bool:
+    """Whether a number that could be dialled from abroad stands in a text."""
+    return any(len(digits_of(run)) > LONGEST_SHORT_CODE and e164(run.strip()) for run in SIGNS.findall(text))
+
+
 def grouped(number: str) -> str:
     """A number as it is read aloud: `+7 701 123 4567`; a short code as it is."""
     if not number.startswith("+"):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from qorgan.desk.country import country, day_here
 from qorgan.desk.importing.layouts import Column
 from qorgan.desk.importing.reasons import Remark, about
 from qorgan.desk.inputs import FIRST_DAY, LAST_DAY
+from qorgan.desk.spellings import spellings
 from qorgan.kernel.inputs import LINE_LENGTH, NOTE_LENGTH, UnsafeText, clean_text
 from qorgan.kernel.texts import Phrase, Text
 
@@ -28,8 +29,9 @@ SIGNS = "=+-@"
 NOTHING = frozenset(("", "-", "–", "—"))
 FORMULA = re.compile(r"=\s*[\w(\"'+-]|[=+@-]\s*[A-Z][A-Z.]*\(|[=+@-][^|]*\|[^!]*!", re.DOTALL)
 PLAIN_NUMBER = re.compile(r"^[+-]?[\d\s.,]+$")
-DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", re.ASCII)
-ISO_DAY = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?$", re.ASCII)
+TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2})?$", re.ASCII)
+COUNTED, COUNTED_FROM = re.compile(r"^[1-5]\d{4}$", re.ASCII), date(1899, 12, 30)
+"""A day as a spreadsheet counts it, where its cell was shown as a number."""
 INSTANT = re.compile(r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:?\d{2})$", re.ASCII)
 WHOLE = re.compile(r"^[+-]?\d+(?:[.,]0+)?$", re.ASCII)
 SPACES = re.compile(r"[\s\u00a0\u202f']")
@@ -158,20 +160,15 @@ def clean(cell: str, *, limit: int, layout: bool = False) -> str:
 
 
 def read_day(cell: str) -> date:
-    """A date: day first, or ISO; a time of day after it is let go. Of an instant with its zone, the day it was here."""
+    """A date as people write it, or as a spreadsheet counts it; a time of day is let go. Of an instant with its zone, the day here."""
     if INSTANT.match(cell):
         return _day_of_instant(cell)
-    found, ordered = DAY.match(cell), True
-    if found is None:
-        found, ordered = ISO_DAY.match(cell), False
-    if found is None:
-        raise CellRefused("cell.not_a_day")
-    one, two, three = (int(part) for part in found.groups())
+    if COUNTED.match(cell):
+        return _bounded(COUNTED_FROM + timedelta(days=int(cell)))
     try:
-        day = date(three, two, one) if ordered else date(one, two, three)
+        return _bounded(spellings().day(TIME.sub("", cell)))
     except ValueError:
         raise CellRefused("cell.not_a_day") from None
-    return _bounded(day)
 
 
 def _day_of_instant(cell: str) -> date:

@@ -164,7 +164,7 @@ class Origin(models.Model):
 class Earlier(models.Model):
     """An import that made or changed a record before a later one changed it again: what it took stays with it.
 
-    `ref` is the record of that import: a decision that was taken back and taken anew is another one.
+    `ref` is the record of that import: a decision that was taken back and taken anew is another one; `digest` what the row said then.
     """
 
     retention: ClassVar[str] = "imports"
@@ -172,6 +172,7 @@ class Earlier(models.Model):
     origin = fields.ForeignKey(Origin, INTERNAL, on_delete=models.CASCADE, related_name="earlier", db_index=False)
     batch = fields.CharField(INTERNAL, max_length=20)
     ref = fields.CharField(INTERNAL, max_length=20)
+    digest = fields.BinaryField(INTERNAL, max_length=16)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["origin", "batch"], name="earlier_once")]

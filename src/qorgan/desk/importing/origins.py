@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -37,7 +37,9 @@ def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
         return
     standing = list(Origin.objects.filter(source=source, key__in=by_key))
     before = [
-        Earlier(origin=origin, batch=origin.batch, ref=origin.ref) for origin in standing if origin.batch != batch
+        Earlier(origin=origin, batch=origin.batch, ref=origin.ref, digest=origin.digest)
+        for origin in standing
+        if origin.batch != batch
     ]
     Earlier.objects.bulk_create(before, batch_size=1000, ignore_conflicts=True)
     for origin in standing:
@@ -45,6 +47,24 @@ def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
         origin.digest, origin.ref, origin.batch = row.digest, row.ref, batch
         origin.identity = "" if row.is_keyless else row.identity
     Origin.objects.bulk_update(standing, ["digest", "ref", "batch", "identity"], batch_size=1000)
+
+
+def said_before(*, source: str, rows: Iterable[Row], standing: Mapping[str, bytes]) -> dict[str, str]:
+    """Which changed rows say again what was said before that which stands: by key, the import that first said so.
+
+    What an old list undid may be brought back: it came later than what stands then.
+    """
+    told = Earlier.objects.filter(origin__source=source, origin__key__in=[row.key for row in rows]).order_by("id")
+    said: dict[str, dict[bytes, str]] = {}
+    for key, digest, batch in told.values_list("origin__key", "digest", "batch"):
+        said.setdefault(key, {}).setdefault(bytes(digest), batch)
+    found = {}
+    for row in rows:
+        order = list(said.get(row.key, ()))
+        stands = order.index(standing[row.key]) if standing[row.key] in order else len(order)
+        if row.digest in order[:stands]:
+            found[row.key] = said[row.key][row.digest]
+    return found
 
 
 def look_again(refs: Iterable[str]) -> None:

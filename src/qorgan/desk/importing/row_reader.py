@@ -12,6 +12,8 @@ from qorgan.desk.importing.refusals import FileRefused
 from qorgan.desk.importing.rows import Row, content_digest, identity_key, keyed_digest
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
+from qorgan.desk.spellings import ARTICLE, LEVELS, spellings
+from qorgan.desk.telephones import holds_a_telephone
 from qorgan.kernel.texts import Phrase, Text
 
 AT_ONCE = 5_000
@@ -29,6 +31,8 @@ class RowReader:
         self._readers = readers_for(columns=job.layout.columns, actor=job.actor, limits=job.source.limits)
         self._seen: dict[str, tuple[int, bytes]] = {}
         self._times: dict[str, int] = {}
+        self.below: list[int] = []
+        """The lines that are no rows: sums, signatures, whom to call."""
 
     def chunks(self) -> Iterator[list[Row]]:
         """The rows in order, some thousand at a time; lines without any value are passed over.
@@ -51,7 +55,7 @@ class RowReader:
                 yield number, cells
 
     def _rows(self, lines: Lines) -> list[Row]:
-        columns = self._cells(lines)
+        columns = self._parted(self._cells(lines))
         names = list(columns)
         read = {name: self._readers[name].read_all(columns[name]) for name in names}
         values = zip(*(read[name][0] for name in names), strict=True)
@@ -63,7 +67,10 @@ class RowReader:
             for place, remark in read[name][2].items():
                 rows[place].remarks.append(remark)
         self._refuse_wide(lines=lines, rows=rows)
-        self._name(rows=rows, texts={name: read[name][1] for name in names})
+        kept = [place for place, row in enumerate(rows) if not self._is_below(row)]
+        self.below += sorted({row.number for row in rows} - {rows[place].number for place in kept})
+        rows = [rows[place] for place in kept]
+        self._name(rows=rows, texts={name: [read[name][1][place] for place in kept] for name in names})
         return rows
 
     def _cells(self, lines: Lines) -> dict[str, list[str]]:
@@ -71,6 +78,29 @@ class RowReader:
         width = self.header.width
         even = [cells if len(cells) >= width else cells + [""] * (width - len(cells)) for _, cells in lines]
         return {name: [cells[place] for cells in even] for name, place in self.header.places.items()}
+
+    def _parted(self, columns: dict[str, list[str]]) -> dict[str, list[str]]:
+        """The columns, with an article that was written with its part in one cell (128 ч. 2) set into the column of each."""
+        known = {column.name for column in self._job.layout.columns if column.kind == "provision"}
+        for place, cell in enumerate(columns.get(ARTICLE, ()) if known.issuperset(LEVELS) else ()):
+            told = spellings().provision(cell) if not cell.strip().isdigit() else {}
+            if len(told) < 2 or ARTICLE not in told:
+                continue
+            empty = [""] * len(columns[ARTICLE])
+            stand = {level: columns.get(level, empty)[place].strip() for level in told if level != ARTICLE}
+            if all(not one or one == told[level] for level, one in stand.items()):
+                for level, number in told.items():
+                    columns.setdefault(level, list(empty))[place] = number
+        return columns
+
+    def _is_below(self, row: Row) -> bool:
+        """Whether a line that cannot be taken stands below a list: it begins as such lines do, or tells whom to call and nothing needed."""
+        needed = self._job.source.required - {self._job.source.key}
+        lacked = sum(row[name] is None for name in needed)
+        if not lacked or 2 * lacked < len(needed):
+            return False
+        filled = [cell.strip() for cell in row.line if cell.strip()]
+        return spellings().endings.begin(filled[0]) or (lacked == len(needed) and any(map(holds_a_telephone, filled)))
 
     def _refuse_wide(self, *, lines: Lines, rows: list[Row]) -> None:
         width = self.header.width

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,13 +15,15 @@ from pathlib import Path
 
 from django.db import DataError, IntegrityError, connection, transaction
 
+from qorgan.desk.country import day_here
 from qorgan.desk.importing.faults import blame
 from qorgan.desk.importing.file_formats import open_table
-from qorgan.desk.importing.headers import Header, recognised
+from qorgan.desk.importing.headers import MOST_NAMED, Header, recognised
 from qorgan.desk.importing.late_keys import know_keyed_before, know_keyed_later, say_key_was_changed, tell_other_key
-from qorgan.desk.importing.origins import add_origins, renew_origins, standing_origins
+from qorgan.desk.importing.models import Batch
+from qorgan.desk.importing.origins import add_origins, renew_origins, said_before, standing_origins
 from qorgan.desk.importing.progress import watcher
-from qorgan.desk.importing.reasons import Remark, asks, tells_cell
+from qorgan.desk.importing.reasons import Remark, about, asks, tells_cell
 from qorgan.desk.importing.row_reader import RowReader
 from qorgan.desk.importing.rows import REMARKED, Outcome, Row
 from qorgan.desk.importing.sources import Job
@@ -101,6 +103,9 @@ def run(*, path: Path, job: Job) -> Tally:
         for rows in reader.chunks():
             _take_in(rows, job=job, tally=tally)
             watcher()(tally.rows, table.share_read())
+        if reader.below:
+            passed = about("row.below", lines=", ".join(map(str, reader.below[:MOST_NAMED])), count=len(reader.below))
+            tally.told.append((reader.below[0], "", Outcome.UNCHANGED, passed))
     return tally
 
 
@@ -175,9 +180,20 @@ def _compare(rows: list[Row], *, job: Job, tally: Tally) -> None:
             row.is_known, row.is_same = True, digest == row.digest
             if row.is_same:
                 tally.standing.setdefault(batch, {})[row.key] = row.number
+    changed = [row for row in rows if row.is_known and not row.is_same]
+    _tell_undone(changed, standing={key: found[0] for key, found in standing.items()}, job=job)
     know_keyed_later(rows, job=job)
     know_keyed_before(rows, job=job)
     tell_other_key(rows, job=job)
+
+
+def _tell_undone(changed: list[Row], *, standing: Mapping[str, bytes], job: Job) -> None:
+    """Tell of rows that say again what an earlier list said before a later one corrected it."""
+    before = said_before(source=job.source.name, rows=changed, standing=standing) if changed else {}
+    days = dict(Batch.objects.filter(ref__in=before.values()).values_list("ref", "finished_at"))
+    for row in changed:
+        if batch := before.get(row.key):
+            row.tell("row.undoes", batch=batch, day=day_here(days[batch]) if days.get(batch) else "")
 
 
 def _write(rows: list[Row], *, job: Job) -> None:

@@ -234,3 +234,33 @@ def test_a_workbook_that_swells_is_refused_before_it_is_unpacked(clerk: Actor, t
         archive.writestr("xl/worksheets/sheet1.xml", b"\0" * 60_000_000)
     with refused_as("import.file_unreadable"):
         taken_in(bomb.read_bytes(), actor=clerk, folder=tmp_path, name="copy.xlsx")
+
+
+BELOW = """Итого,2,,,
+,,,,
+Исполнитель: Ойдан А.,тел. 8 701 123 45 67,,,
+8 (701) 123-45-67,,,,
+М.П.,,,,
+"""
+
+
+def test_sums_and_signatures_below_a_list_are_passed_over_with_one_remark(take: Take) -> None:
+    tally = take(TWO + BELOW)
+    assert tally.outcomes == {Outcome.TAKEN: 2}
+    ((number, key, outcome, remark),) = tally.told
+    assert (number, key, outcome, remark.reason) == (4, "", Outcome.UNCHANGED, "row.below")
+    assert remark.data == {"lines": "4, 6, 7, 8", "count": 4}
+    assert not tally.asks
+
+
+def test_nothing_of_a_signature_is_kept(take: Take) -> None:
+    tally = take(TWO + BELOW)
+    kept = [*Origin.objects.values_list("key", flat=True), *(f"{one}" for one in tally.told)]
+    assert not any("701" in one or "Ойдан" in one for one in kept)
+
+
+def test_a_row_that_begins_as_a_sum_does_is_taken_if_it_is_whole(take: Take) -> None:
+    assert take(HEADER + "Total-1,North,astana,2009-01-01,\nA-2,,astana,2009-01-01,\n").outcomes == {
+        Outcome.TAKEN: 1,
+        Outcome.REFUSED: 1,
+    }

@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('batch', models.CharField(max_length=20)),
                 ('ref', models.CharField(max_length=20)),
+                ('digest', models.BinaryField(max_length=16)),
                 ('origin', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='earlier', to='importing.origin')),
             ],
             options={
