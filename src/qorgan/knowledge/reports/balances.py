@@ -28,7 +28,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What must hold. `overlap` says why parts may make more than the whole; `at_most` asks only that they do not."""
+    """What must hold. `overlap` says why parts may make more than the whole; `at_most` asks only that they do not.
+
+    Of a figure by its own parts only what counts different people or proceedings may overlap: records and sums fall into one part each.
+    """
 
     id: str
     says: Text

@@ -18,6 +18,7 @@ from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import LANGUAGES, Text
 from qorgan.knowledge.reports.balances import Balance, read_balances
 from qorgan.knowledge.reports.period_rules import DaysAroundChanges, Rule, read_rule
+from qorgan.knowledge.statistics.counts import Distinct
 from qorgan.knowledge.statistics.indicators import indicator_named
 from qorgan.law import Act, Basis
 
@@ -252,6 +253,13 @@ def _check(report: Report, *, place: Place) -> None:
                 raise place.fault(f"the figure “{figure.id}” asks for the period “{name}”, which is not defined")
     named = [*(one.figure for one in report.exhibits.values()), *(one.figure for one in report.listings.values())]
     named += [side.figure for balance in report.balances for side in (balance.parts, balance.whole)]
+    for balance in report.balances:
+        parts, whole = balance.parts.figure, balance.whole.figure
+        counts = indicator_named(report.figures[parts].indicator).counts if parts in report.figures else None
+        if parts == whole and (balance.overlap or balance.is_at_most) and not isinstance(counts, Distinct):
+            raise place.fault(
+                f"{balance.id}: what is counted once falls into one part, so the parts must equal the whole"
+            )
     for figure in report.figures.values() if report.is_of else ():
         if not indicator_named(figure.indicator).is_lawful and not figure.narrowed_by(report.is_of):
             raise place.fault(f"“{figure.indicator}” is not told by {report.is_of}")

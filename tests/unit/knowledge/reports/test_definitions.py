@@ -93,6 +93,8 @@ def copied(tmp_path: Path) -> Path:
         ("report.yaml", "periods:", "is_of: region\nperiods:"),
         ("report.yaml", "periods:", "is_of: region\nbodies: [local_executive]\nperiods:"),
         ("balances.yaml", "whole: offences_registered", "whole: offences_lost"),
+        ("balances.yaml", "whole: offences_registered", "whole: offences_registered\n    at_most: true"),
+        ("balances.yaml", "whole: service_allocations", "whole: service_allocations\n    overlap: *twice"),
     ],
 )
 def test_a_fault_in_a_report_is_named_with_its_place(copied: Path, file: str, old: str, new: str) -> None:
