@@ -21,7 +21,7 @@ from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, Proceeding
 from qorgan.kernel.refusals import NotPermitted, all_defined
 from tests.refusals import refused_as
-from tests.stories.lists import a_court, a_list, an_operator, brought_in, counts, reasons
+from tests.stories.lists import a_court, a_ground, a_list, an_operator, brought_in, counts, reasons
 from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
@@ -459,3 +459,16 @@ def test_an_old_list_that_undoes_a_correction_says_so_and_the_latest_one_brings_
     again = brought_in(operator, "offences", new)
     assert (counts(again), reasons(again)) == ({"corrected": 1}, [])
     assert Count.objects.get().act_on == date(2020, 1, 30)
+
+
+def test_what_others_read_in_a_list_tells_of_nobody() -> None:
+    a_ground()
+    agendas = ["О приютах", "Слушали: Петрова Анна", "ЖСН 900101300123"]
+    rows = [
+        {"key": f"M-{number}", "level": "national", "number": number, "held_on": f"0{number}.02.2018", "agenda": agenda}
+        for number, agenda in enumerate(agendas, start=1)
+    ]
+    batch = brought_in(an_operator(), "meetings", a_list(*rows))
+    assert reasons(batch) == [(3, "agenda", "cell.reads_as_somebody"), (4, "agenda", "cell.tells_who")]
+    assert counts(batch) == {"taken": 1, "flagged": 1, "refused": 1}
+    assert not any("Анна" in one or "900101300123" in one for one in map(str, batch.told.values_list("value", "data")))

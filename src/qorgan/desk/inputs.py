@@ -195,11 +195,15 @@ class Nameless:
         return core_schema.no_info_after_validator_function(self._check, handler(source))
 
     def _check(self, text: str) -> str:
-        if holds_a_number(text, figures=self.figures, sums_may_stand=self.sums_may_stand):
-            raise problem(TELLS_A_NUMBER)
-        if holds_a_patronymic(text):
-            raise problem(TELLS_A_NAME)
+        if told := self.fault_in(text):
+            raise problem(told)
         return text
+
+    def fault_in(self, text: str) -> Text | None:
+        """Why a text may not be read by others, if it may not."""
+        if holds_a_number(text, figures=self.figures, sums_may_stand=self.sums_may_stand):
+            return TELLS_A_NUMBER
+        return TELLS_A_NAME if holds_a_patronymic(text) else None
 
 
 Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength": LINE_LENGTH, "minLength": 1})]

@@ -50,6 +50,11 @@ def taken_from(given: Mapping[str, Any]) -> tuple[bool, dict[str, Any]]:
     return said.names_nobody, {name: value for name, value in given.items() if name != SAID}
 
 
+def reads_as_somebody(text: str) -> list[str]:
+    """What of a text reads as somebody's name or address, told by the first letters of its words alone."""
+    return [told for room in keep_persons for told in room.reads_as_somebody(text)]
+
+
 def refuse_somebody(params: Iterable[Param], *, values: Mapping[str, Any]) -> None:
     """Ask about words that read as somebody's name or address.
 
@@ -60,7 +65,7 @@ def refuse_somebody(params: Iterable[Param], *, values: Mapping[str, Any]) -> No
     for param in params:
         value = values.get(param.name) if param.is_nameless else None
         texts = value if isinstance(value, list | tuple) else [value]
-        found = [told for room in keep_persons for text in texts if text for told in room.reads_as_somebody(text)]
+        found = [told for text in texts if text for told in reads_as_somebody(text)]
         if found:
             problems[param.name] = [READS_SO.filled(found=", ".join(dict.fromkeys(found)))]
     if problems:

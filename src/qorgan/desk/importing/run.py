@@ -28,6 +28,8 @@ from qorgan.desk.importing.row_reader import RowReader
 from qorgan.desk.importing.rows import REMARKED, Outcome, Row
 from qorgan.desk.importing.sources import Job
 from qorgan.desk.importing.tables import Table
+from qorgan.desk.inputs import Nameless
+from qorgan.desk.naming import reads_as_somebody
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_many
 from qorgan.kernel.refusals import Refusal
@@ -158,10 +160,21 @@ def _check(row: Row, *, job: Job) -> None:
         job.source.check(job, row)
     except Refusal as fault:
         blame(job, row, fault)
+    for column in job.source.nameless:
+        _tell_named(row, column=column)
     for column, keys in job.remembered("keys of the example", partial(_example_keys, job)).items():
         if row[column] in keys:
             row.tell("row.example", column)
             return
+
+
+def _tell_named(row: Row, *, column: str) -> None:
+    """Refuse a text that tells who somebody is, and flag one that reads so; what stands there is not repeated."""
+    text = row[column] or ""
+    if why := Nameless().fault_in(text):
+        row.remarks.append(about("cell.tells_who", column, MASKED, why=why))
+    elif found := reads_as_somebody(text):
+        row.remarks.append(about("cell.reads_as_somebody", column, MASKED, found=", ".join(dict.fromkeys(found))))
 
 
 def _example_keys(job: Job) -> dict[str, set[str]]:

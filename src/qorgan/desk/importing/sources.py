@@ -75,7 +75,8 @@ class Source:
     told of a row too that is refused for another cell. `example` gives cells of the template's row that follow what is
     entered here already. `after` names the source whose records this one needs first.
     `opens` reads files that are no plain table, or whose header needs more than names; what stands in `masked` columns
-    is told in no remark, because it names people. `may_tell` says of any other column whether a value may be repeated.
+    is told in no remark, because it names people. What others read outside the vault stands in `nameless` columns: a number or a
+    patronymic refuses the row, what reads as a name or an address flags it. `may_tell` says of any other column whether a value may be repeated.
     `keep_key` gives what is kept, and told, in place of a row's own key. What `begins` work with people is taken in no closed body.
     """
 
@@ -94,6 +95,7 @@ class Source:
     after: str = ""
     opens: Open | None = None
     masked: frozenset[str] = frozenset()
+    nameless: tuple[str, ...] = ()
     may_tell: MayTell = _anything
     keep_key: KeepKey = _as_it_is
     begins: bool = False

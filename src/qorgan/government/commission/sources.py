@@ -78,6 +78,7 @@ MEETINGS = keep_source(
     Source(
         name="meetings",
         columns=COLUMNS,
+        nameless=("agenda",),
         required=frozenset(("number", "held_on")),
         key="key",
         identity=("level", "region", "number"),

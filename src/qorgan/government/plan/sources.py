@@ -119,6 +119,7 @@ PLAN_MEASURES = keep_source(
     Source(
         name="plan_measures",
         columns=COLUMNS,
+        nameless=("document",),
         required=frozenset(("plan_act", "number", "owner", "due_on")),
         key="key",
         identity=("plan_act", "region", "number"),
