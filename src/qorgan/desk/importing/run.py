@@ -203,10 +203,10 @@ def _compare(rows: list[Row], *, job: Job, tally: Tally) -> None:
 def _tell_undone(changed: list[Row], *, standing: Mapping[str, bytes], job: Job) -> None:
     """Tell of rows that say again what an earlier list said before a later one corrected it."""
     before = said_before(source=job.source.name, rows=changed, standing=standing) if changed else {}
-    days = dict(Batch.objects.filter(ref__in=before.values()).values_list("ref", "finished_at"))
+    days = dict(Batch.objects.filter(ref__in=before.values()).values_list("ref", "recorded_at"))
     for row in changed:
         if batch := before.get(row.key):
-            row.tell("row.undoes", batch=batch, day=day_here(days[batch]) if days.get(batch) else "")
+            row.tell("row.undoes", batch=batch, day=day_here(days[batch]) if batch in days else "")
 
 
 def _write(rows: list[Row], *, job: Job) -> None:
