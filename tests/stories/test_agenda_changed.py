@@ -221,7 +221,14 @@ def test_a_decision_names_the_measure_that_it_serves_and_the_measure_shows_it(
 
 def test_who_came_is_one_sheet_that_shows_what_was_written(secretary: Actor, commission: Commission) -> None:
     seats, meeting, there = seated(secretary, commission), called(secretary, commission), on(secretary, HELD)
-    act("name_substitute", actor=there, seat=seats[1], substitute_ru="Head", substitute_kk="Бастық", from_on="2025-01-01")
+    act(
+        "name_substitute",
+        actor=there,
+        seat=seats[1],
+        substitute_ru="Head",
+        substitute_kk="Бастық",
+        from_on="2025-01-01",
+    )
     act("record_attendance", actor=there, meeting=meeting, present=seats[:1], substitute=seats[1:2])
     page = signed_in(secretary).get(f"/meetings/{meeting.ref}/attendance/new").content.decode()
     ticks = {

@@ -23,9 +23,7 @@ def a_house(kind: str) -> tuple[Agency, Organisation]:
     """A house with one person in it, who was given legal help."""
     ministry, house = an_actor(role="social_ministry"), an_agency(kind="shelter", region=HERE)
     title = {f"title_{code}": f"House {house.ref}" for code in ("en", "ru", "kk")}
-    made = COMMANDS["register_organisation"](
-        actor=ministry, kind=kind, from_on="2016-01-01", agency=house.ref, **title
-    )
+    made = COMMANDS["register_organisation"](actor=ministry, kind=kind, from_on="2016-01-01", agency=house.ref, **title)
     worker = an_actor(role="social_worker", agency=house)
     person = COMMANDS["register_person"](actor=worker, sex="female", birth_year=1990)
     file = COMMANDS["admit"](actor=worker, person=person, channel="self", admitted_on=date(2020, 3, 1))
