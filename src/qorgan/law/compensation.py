@@ -68,8 +68,9 @@ class Compensation:
 
         Harm to health or death may lift a person to a higher tier by fact, which the provision alone does not show.
         """
-        asked = {"article": article, "part": part, "paragraph": paragraph, "victim": victim}
-        open_to = [tier for tier in self.tiers if tier.covers(**asked)]
+        open_to = [
+            tier for tier in self.tiers if tier.covers(article=article, part=part, paragraph=paragraph, victim=victim)
+        ]
         return max(open_to, key=lambda tier: tier.amount_mci, default=None)
 
 

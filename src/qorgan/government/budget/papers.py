@@ -12,7 +12,7 @@ from qorgan.desk.country import country
 from qorgan.desk.downloads import Download
 from qorgan.desk.inputs import OneOf
 from qorgan.government.budget.models import Tranche
-from qorgan.government.budget.queries import ORDERS
+from qorgan.government.budget.states import ORDERS
 from qorgan.government.budget.words import in_words
 from qorgan.kernel.days import day
 from qorgan.kernel.texts import Phrase

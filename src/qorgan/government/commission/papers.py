@@ -77,11 +77,11 @@ def calendar_of(meeting: Meeting, *, language: str) -> Download:
     entry.add("uid", f"{meeting.ref}@qorgan")
     stamp = datetime.combine(meeting.called_on or meeting.held_on, time(), tzinfo=ZoneInfo(country().zone))
     entry.add("dtstamp", stamp.astimezone(UTC))
-    entry.add("organizer", address(page, name=meeting.commission.agency.title.in_(language)), encode=0)
+    entry.add("organizer", address(page, name=meeting.commission.agency.title.in_(language)), encode=False)
     for seat in meeting.commission.seats_on(meeting.held_on):
         role = "REQ-PARTICIPANT" if seat.is_voting else "OPT-PARTICIPANT"
         name = f"{seat.post.in_(language)}, {seat.agency.title.in_(language)}"
-        entry.add("attendee", address(f"{page}#{seat.ref}", name=name, ROLE=role, CUTYPE="GROUP"), encode=0)
+        entry.add("attendee", address(f"{page}#{seat.ref}", name=name, ROLE=role, CUTYPE="GROUP"), encode=False)
     entry.add("summary", f"{meeting.commission.title.in_(language)}, № {meeting.number}")
     entry.add("location", meeting.place)
     if meeting.begins_at:

@@ -16,7 +16,7 @@ from qorgan.government.providers.models import Instruction, Organisation, Organi
 from qorgan.government.providers.working import ended_on
 
 
-def told_of_another_kind(fact: type[Fact], *, organisation: Organisation) -> QuerySet[Any]:
+def told_of_another_kind(fact: Any, *, organisation: Organisation) -> QuerySet[Any]:
     """The sources of facts about what a body gave that say otherwise of which kind its organisation is; none where it has no body here."""
     body = organisation.agency
     told = fact._default_manager.filter(retracted_at=None, provider=body.ref) if body else fact._default_manager.none()

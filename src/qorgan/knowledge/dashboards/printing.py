@@ -77,7 +77,8 @@ def _picture(tile: Shown, *, language: str) -> Block:
 def rows_of(screen: Screen, *, language: str) -> Iterator[list[object]]:
     """The sheet: what it is of, then section, figure and numbers, then the parts of each picture."""
     yield [screen.dashboard.title.in_(language), *_where(screen, language=language), str(screen.period)]
-    yield from ([words] for words in screen.silent)
+    for words in screen.silent:
+        yield [words]
     yield [_("Section"), *heads(), "n"]
     for group, tiles in screen.groups:
         for tile in tiles:

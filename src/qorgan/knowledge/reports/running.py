@@ -179,7 +179,7 @@ def _listed(listing: Listing, *, answer: Answer, moment: Moment) -> tuple[Said, 
     facts = {fact.source: fact for fact in selected(asked)[:MOST_LISTED]}
     records = kind.model._default_manager.filter(ref__in=list(facts))
     told = [
-        {key: Text.of(_word(record, path, fact=facts[record.ref])) for key, path in listing.said.items()}
+        {key: Text.of(_word(record, path, fact=facts[str(vars(record)["ref"])])) for key, path in listing.said.items()}
         for record in records
     ]
     return tuple(sorted(told, key=lambda said: tuple(_order(text.en) for text in said.values())))

@@ -152,7 +152,8 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
     for words, _link in condition_names(asked, period=figure.period, language=language, actor=actor):
         yield [_("Only"), words]
     known_on = figure.as_known_on or actor.today
-    yield from ([_("Period"), words.in_(language)] for words in not_over(figure.period, known_on=known_on))
+    for told in not_over(figure.period, known_on=known_on):
+        yield [_("Period"), told.in_(language)]
     yield [_("Total"), WITHHELD.in_(language) if figure.withheld else figure.value]
     yield from ([name, number] for name, number in behind_columns(figure.behind))
     cells = figure.by if figure.indicator.is_lawful else figure.parts(*asked.by)
