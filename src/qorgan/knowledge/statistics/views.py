@@ -127,7 +127,7 @@ def _withheld(figure: Figure, *, language: str) -> str:
     return figure.withheld.in_(language) if figure.withheld else ""
 
 
-def behind_columns(behind: Behind | None) -> list[tuple[str, object]]:
+def _behind_columns(behind: Behind | None) -> list[tuple[str, object]]:
     """How many stand behind a value, and how its records spread, as named cells of a sheet."""
     if behind is None:
         return []
@@ -152,16 +152,16 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
     for words, _link in condition_names(asked, period=figure.period, language=language, actor=actor):
         yield [_("Only"), words]
     known_on = figure.as_known_on or actor.today
-    for told in not_over(figure.period, known_on=known_on):
-        yield [_("Period"), told.in_(language)]
+    for text in not_over(figure.period, known_on=known_on):
+        yield [_("Period"), text.in_(language)]
     yield [_("Total"), WITHHELD.in_(language) if figure.withheld else figure.value]
-    yield from ([name, number] for name, number in behind_columns(figure.behind))
+    yield from ([name, number] for name, number in _behind_columns(figure.behind))
     cells = figure.by if figure.indicator.is_lawful else figure.parts(*asked.by)
     if not cells:
         return
     yield []
     columns = tuple(cells[0].dims)
-    heads = [name for name, _number in behind_columns(max((cell.behind for cell in cells), key=bool))]
+    heads = [name for name, _number in _behind_columns(max((cell.behind for cell in cells), key=bool))]
     names = names_in(figure, language=language, actor=actor)
     yield [
         *(figure.indicator.dimension(column).title.in_(language) for column in columns),
@@ -172,7 +172,7 @@ def _rows(figure: Figure, *, asked: Asked, actor: Actor) -> Iterator[list[object
         yield [
             *(names[column, value] for column, value in cell.dims.items()),
             WITHHELD.in_(language) if cell.is_withheld else cell.value,
-            *(number for _name, number in behind_columns(cell.behind)),
+            *(number for _name, number in _behind_columns(cell.behind)),
         ]
 
 
