@@ -564,7 +564,7 @@ def test_every_gap_and_every_order_for_too_few_places_is_told_and_drawn(
     unpaid = QUERIES["funding_calendar"](actor=june, only_unpaid=True)
     assert [row["ordered"] for row in unpaid] == [0, 3, 0, 0], "eight places are enough for the seven inside"
     assert [said.in_("en") for said in warnings_for(june)][1] == (
-        "“Самал үйі” is paid for 3 places from 1 Aug 2020 to 30 Sep 2020 (61 days), people inside today: 7. "
+        "“Самал үйі” has 3 places ordered from 1 Aug 2020 to 30 Sep 2020 (61 days), people inside today: 7. "
         "Last safe day to open the tender: 17 Jun 2020."
     )
     user = a_user(password=PASSWORD, language=language)

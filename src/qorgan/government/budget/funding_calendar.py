@@ -1,4 +1,4 @@
-"""The calendar of covered days, eighteen months ahead: for whom which organisation is not paid when, in words and as a picture."""
+"""The calendar of covered days, eighteen months ahead: for whom which organisation has no order when, in words and as a picture."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from qorgan.kit.drawing import WIDTH, Axis, Picture, bar, linked, months, uprigh
 Region = Annotated[str, CodeOf("regions")]
 ROW, HEAD = 30, 24
 UNPAID = Phrase("“{organisation}” is unpaid from {span}, people inside today: {inside}. {tender}")
-SHORT = Phrase("“{organisation}” is paid for {ordered} places from {span}, people inside today: {inside}. {tender}")
+SHORT = Phrase("“{organisation}” has {ordered} places ordered from {span}, people inside today: {inside}. {tender}")
 EMPTY = Phrase(
     "“{organisation}” has {places} places, of which {ordered} are ordered from {span}; people inside today: {inside}."
 )
@@ -38,7 +38,7 @@ ASSUMED = Phrase("A tender is assumed to take {days} days: too few orders have t
 
 
 def sentence_of(row: Funding, *, window: Window, today: date) -> Text:
-    """From when to when whom nobody pays for, how many people are inside today, and by when the tender must be opened."""
+    """From when to when for whom nothing is ordered, how many people are inside today, and by when the tender must be opened."""
     last = row.open_by(window)
     is_open = row.is_tender_open and window.last is None
     tender = IS_OPEN if is_open else (OPEN_BY if last >= today else OPEN_NOW).filled(day=day_text(last))
@@ -128,7 +128,7 @@ def picture_of(rows: Sequence[Funding], *, language: str, today: date) -> Pictur
 
 
 def _row(row: Funding, *, axis: Axis, y: int, language: str) -> Iterable[SafeString]:
-    """One organisation: its orders, the days on which whom nobody pays for, and the last days for a tender."""
+    """One organisation: its orders, the days on which for whom nothing is ordered, and the last days for a tender."""
 
     def span(first: date, until: date, kind: str, *, height: int = 12) -> SafeString:
         return bar(axis.box(first, until + DAY, y=y + 26 - height, height=height, least=2), kind=kind, rounded=True)

@@ -37,7 +37,7 @@ SAID = {
     "unpaid_nights": Phrase("{nights} nights of {month} had no place ordered for them."),
     "unpaid_days": Phrase("Nobody pays from {span}. Last safe day to open the tender: {open_by}."),
     "few_places": Phrase(
-        "{ordered} places are paid for from {span}, fewer than people are inside. Last safe day to open the tender: {open_by}."
+        "{ordered} places are ordered from {span}, fewer than people are inside. Last safe day to open the tender: {open_by}."
     ),
 }
 IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
