@@ -21,12 +21,12 @@ CERTAINTY: dict[Basis, Text] = {
 
 DAY_ASSUMED = Phrase("day assumed")
 MEANING: dict[str, Text] = {
-    **{basis.value: basis.words for basis in Basis},
+    **{str(basis): basis.words for basis in Basis},
     DAY: Phrase("the value is surer than its first day, which is assumed or only reported"),
     NOT_READ: Phrase("the text of that day has not been read, and nothing is put in its place"),
 }
 """What each way of counting the values of the law by how sure they are means."""
-DOUBTS: dict[str, Text] = {**{basis.value: words for basis, words in CERTAINTY.items()}, DAY: DAY_ASSUMED}
+DOUBTS: dict[str, Text] = {**{str(basis): word for basis, word in CERTAINTY.items()}, DAY: DAY_ASSUMED}
 """What may be unsure of a claim of the law: its value by its basis, or its first day alone."""
 SURE: dict[str, Text] = {**DOUBTS, NOT_READ: Phrase("not read", context="how sure")}
 SINCE = Phrase("since {day}")
