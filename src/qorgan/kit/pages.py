@@ -124,6 +124,7 @@ class Section:
     """A table on a record's page. `actions` are acts on the record, `row_actions` on each row; see `desk.workflow`.
 
     `empty` may hang on the record and on who looks. `whole` is the address of a page that has the table alone, to print and to export.
+    A `folded` one is opened by whoever wants to look.
     """
 
     title: Words
@@ -134,6 +135,7 @@ class Section:
     empty: Words | Callable[[Any, Actor], Words | Text] = ""
     may: str = ""
     whole: Callable[[Any], str] | None = None
+    folded: bool = False
 
 
 TITLED = ("ref", "title_en", "title_ru", "title_kk")
@@ -213,8 +215,10 @@ def voided(record: Any) -> Iterator[Text]:
 class RecordPage:
     """The page of one record. `template` may extend `kit/record.html` and fill its blocks.
 
-    The first of its actions is the main one; `leads` names another for a record that asks for it. What is done rarely and never by
-    mistake, such as destroying something, stands under `more`. `papers` are queries that answer with a file in a language of the state.
+    What is owed leads (`kit.leading`); beside it stands what is done every day: the first of the actions, or what `everyday` names
+    for a record as it stands, None for one of which nothing more is done. The other actions are offered after it, and in red, below
+    them, what is done rarely and never by mistake, such as destroying something (`more`).
+    `papers` are queries that answer with a file in a language of the state.
     """
 
     query: Act
@@ -223,7 +227,7 @@ class RecordPage:
     actions: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
     papers: tuple[Act, ...] = ()
-    leads: Callable[[Any], Act | None] | None = None
+    everyday: Callable[[Any], Act | None] | None = None
     title: Callable[[Any, str], str] | None = None
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None
     template: str = "kit/record.html"
@@ -355,14 +359,16 @@ def extend_record(
     sections: tuple[Section, ...] = (),
     actions: tuple[Act, ...] = (),
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None,
+    everyday: Callable[[Any], Act | None] | None = None,
 ) -> None:
-    """Put what a room above keeps about a record on that record's page, after what is there."""
+    """Put what a room above keeps about a record on that record's page, after what is there, and what is done there every day."""
     page = PAGES.records[query.name]
     told = [tell for tell in (page.notices, notices) if tell]
     PAGES.records[query.name] = replace(
         page,
         sections=page.sections + sections,
         actions=page.actions + actions,
+        everyday=everyday or page.everyday,
         notices=(lambda record, actor: [one for tell in told for one in tell(record, actor)]) if told else None,
     )
 

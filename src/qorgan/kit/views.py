@@ -28,6 +28,8 @@ from qorgan.kit import edit_conflicts, errands, kept_questions, languages, way_o
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.files import as_response, sent_files
 from qorgan.kit.form_fields import form_fields, tell_fields
+from qorgan.kit.formatting import UNSAID
+from qorgan.kit.leading import Lead, lead_of
 from qorgan.kit.pages import PAGES, FormPage, ListPage, RecordPage
 from qorgan.kit.papers import paper_links
 from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format, with_changed
@@ -162,6 +164,10 @@ def record_view(page: RecordPage) -> View:
         actor = actor_of(request)
         record = act(actor=actor, **places)
         here, refused = {place: record}, _refused(page, record, actor)
+        sections = [*_sections(page, record, here, refused), *_shared(record, here, refused)]
+        pairs = pairs_of(record, pairs=page.shown, language=actor.language, actor=actor)
+        lead = lead_of(record, rows=(item for one in sections for item in one["items"]), actor=actor)
+        everyday, more = _acts(page, record, here, refused, lead)
         context = {
             "page": page,
             "record": record,
@@ -169,10 +175,14 @@ def record_view(page: RecordPage) -> View:
             "title": page.title(record, actor.language)
             if page.title
             else type_of(type(record)).named(record, actor.language),
-            "pairs": pairs_of(record, pairs=page.shown, language=actor.language, actor=actor),
-            "actions": links_of(acts=_acts_of(page, record), actor=actor, places=here, refused=refused),
-            "more": links_of(acts=page.more, actor=actor, places=here, refused=refused),
-            "sections": [*_sections(page, record, here, refused), *_shared(record, here, refused)],
+            "pairs": [(name, cell) for name, cell in pairs if cell.said != UNSAID],
+            "unsaid": [name for name, cell in pairs if cell.said == UNSAID],
+            "lead": lead,
+            "actions": everyday,
+            "more": more,
+            "destroying": links_of(acts=page.more, actor=actor, places=here, refused=refused),
+            "sections": [one for one in sections if one["rows"]],
+            "nothing_yet": [one for one in sections if not one["rows"]],
             "notices": page.told(record, actor),
             "papers": [
                 (paper.title, paper_links(paper, places={place: record.ref}))
@@ -187,9 +197,18 @@ def record_view(page: RecordPage) -> View:
     return view
 
 
-def _acts_of(page: RecordPage, record: Any) -> list[Act]:
-    first = page.leads(record) if page.leads else None
-    return sorted(page.actions, key=lambda act: act is not first)
+def _acts(
+    page: RecordPage, record: Any, here: dict[str, Any], refused: Refused, lead: Lead
+) -> tuple[list[tuple[Words, str]], list[tuple[Words, str]]]:
+    """What is done with a record every day, unless that is the very step, and the other acts."""
+    others = links_of(acts=page.actions, actor=refused.actor, places=here, refused=refused)
+    if page.everyday is None:
+        everyday, others = others[:1], others[1:]
+    else:
+        act = page.everyday(record)
+        everyday = links_of(acts=(act,) if act else (), actor=refused.actor, places=here)
+        others = [one for one in others if one not in everyday]
+    return [one for one in everyday if not lead.step or one != lead.step.step], others
 
 
 def _refused(page: RecordPage, record: Any, actor: Actor) -> Refused:
@@ -225,11 +244,13 @@ def _section(section: Any, record: Any, here: dict[str, Any], refused: Refused) 
     def actions(item: Any) -> list[tuple[Words, str]]:
         return links_of(acts=section.row_actions, actor=actor, places={**here, **_own_place(item)}, refused=refused)
 
-    items = section.rows(record, actor)
+    items = list(section.rows(record, actor))
     rows = rows_of(items, columns=section.columns, language=actor.language, actions=actions, actor=actor)
     columns, shown = without_rare(columns=section.columns, rows=list(rows))
     return {
         "title": section.title,
+        "items": items,
+        "is_folded": section.folded,
         "heads": [Head(title=column.title, align=column.align) for column in columns],
         "rows": shown,
         "has_actions": any(row.actions for row in shown),

@@ -223,7 +223,7 @@ def _decisions(group: AdvertisementGroup, actor: Actor) -> Any:
     return queries.decisions_for(actor).filter(group=group).order_by("-decided_on", "-id")
 
 
-def _leading(group: AdvertisementGroup) -> Act | None:
+def _everyday(group: AdvertisementGroup) -> Act | None:
     return decisions.decide_group if group.waits_since else None
 
 
@@ -303,7 +303,7 @@ keep_pages(
         notices=notices.of_group,
         template="monitoring/group.html",
         context=_wording,
-        leads=_leading,
+        everyday=_everyday,
         sections=(
             Section(
                 _("Decisions"),

@@ -18,7 +18,7 @@ from qorgan.justice.operations.colleagues import called
 from qorgan.justice.operations.journal import LINES, lines_shown
 from qorgan.justice.operations.models import Operation, RightsIncident
 from qorgan.justice.operations.sealed import words_of
-from qorgan.justice.operations.states import PLANNED, RUNNING, TITLES, state_of
+from qorgan.justice.operations.states import ENDED, PLANNED, RUNNING, TITLES, state_of
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
 
@@ -30,6 +30,12 @@ DIFFERS = Phrase(
 NO_PROSECUTOR = Phrase("No prosecutor is named yet. Without one the operation does not start.")
 UNWATCHED = Phrase("No prosecutor watches over this operation any more. Name one now.")
 ADDRESSES = {"aim": _("Aim"), "note": _("After-action note")}
+
+EVERYDAY = {
+    PLANNED: commands.start_operation,
+    RUNNING: found_persons.note_found_person,
+    ENDED: commands.assess_operation,
+}
 
 
 def _notices(operation: Operation, actor: Actor) -> Iterable[Text]:
@@ -276,7 +282,7 @@ keep_pages(
             commands.change_operation,
         ),
         more=(commands.call_off_operation,),
-        leads=lambda operation: found_persons.note_found_person if state_of(operation) == RUNNING else None,
+        everyday=lambda operation: EVERYDAY.get(state_of(operation)),
     ),
     ListPage(
         query=queries.rights_incidents,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +14,8 @@ from qorgan.desk.labels import Words
 from qorgan.desk.obligations.explanations import edition_of, explanation
 from qorgan.desk.obligations.models import Obligation
 from qorgan.kernel.texts import Phrase, Text
+from qorgan.kit.formatting import say
+from qorgan.kit.leading import Owed, tells_owed
 from qorgan.kit.pages import (
     Column,
     FormPage,
@@ -30,7 +32,7 @@ from qorgan.kit.pages import (
 from qorgan.office.work import commands, presentation, queries, reminders
 from qorgan.office.work.calendars import GUARDED
 from qorgan.office.work.models import Reminder
-from qorgan.office.work.steps import WHO, next_steps
+from qorgan.office.work.steps import WHO, act_behind, next_steps
 from qorgan.office.work.visibility import READ, SUPERVISE, is_nameless
 
 LAPSED = Phrase("Overdue. {lapse}")
@@ -41,6 +43,7 @@ WHAT = Column("term", _("What is owed"), cell=presentation.titled)
 ABOUT = Column("subject", _("About"), cell=presentation.about)
 WHY = Column("why", _("Why then"), cell=presentation.why, aside=True)
 LATE = _("Why it is entered late")
+MOST_LEADING = 20
 AGENCY = Column("agency", _("Owed by"))
 HOLDER = Column("owner_user", _("Taken by"), cell=presentation.holder)
 
@@ -88,6 +91,25 @@ def _reminder_links(reminder: Reminder, actor: Actor) -> list[tuple[Words, str]]
 def _colleagues(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:
     found = commands.able_to_have(records["obligation"], actor=actor)
     return [(one.user.login, f"{one.user.name} ({one.user.login})") for one in found]
+
+
+@tells_owed
+def owed_here(refs: list[str], actor: Actor) -> Iterator[Owed]:
+    """What is owed about records, each with the form of whoever reads it, or with the body or the colleague who does it."""
+    for row in queries.open_about(refs, actor=actor)[:MOST_LEADING]:
+        steps, standing = next_steps(row, actor), presentation.standing(row, actor.language)
+        is_ours = row.agency_id == actor.agency.pk
+        yield Owed(
+            about=row.subject,
+            title=presentation.title(row, actor.language),
+            due=say(presentation.due(row, actor.language), language=actor.language),
+            standing=standing,
+            why=explanation(row),
+            page=f"/obligations/{row.ref}",
+            step=steps[0] if steps else None,
+            act=act_behind(steps[0][1]) if steps else None,
+            whom=presentation.doers(row, actor.language) if is_ours else row.agency.title.in_(actor.language),
+        )
 
 
 def _duties(language: str) -> list[tuple[str, str]]:
@@ -192,6 +214,7 @@ extend_records(
             Column("late_entry", LATE, cell=presentation.late_entry, rare=True),
         ),
         may=READ,
+        folded=True,
     ),
     shows_on=lambda record, actor: not isinstance(record, Obligation),
 )

@@ -102,6 +102,12 @@ def owed_about(ref: str, *, actor: Actor) -> QuerySet[Obligation]:
     return known_to(actor).filter(kept, subject=ref).order_by("due_at", "id")
 
 
+def open_about(refs: list[str], *, actor: Actor) -> QuerySet[Obligation]:
+    """What is owed now about any of the records: emergencies first, then by due time; a term that stands still asks for nothing."""
+    rows = known_to(actor).filter(IS_OPEN, subject__in=refs, due_on__isnull=False)
+    return rows.order_by("-is_emergency", "due_at", "id")
+
+
 def standing_of(obligation: Obligation) -> str:
     """Where it stands at the instant of the question."""
     return standing_at(obligation, now=obligation.asked_at)  # type: ignore[attr-defined]

@@ -22,6 +22,7 @@ from qorgan.kit.pages import (
     keep_pages,
 )
 from qorgan.victims.care.queries import care_file
+from qorgan.victims.care.states import OPEN
 from qorgan.victims.planning import commands, queries
 from qorgan.victims.planning.models import CareGoal, CarePlan
 from qorgan.victims.planning.states import TITLES
@@ -142,6 +143,7 @@ keep_pages(
 )
 extend_record(
     care_file,
+    everyday=lambda file: commands.deliver_service if file.state == OPEN else None,
     sections=(
         Section(
             _("Needs"),

@@ -9,6 +9,13 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
+// What is folded is printed, too.
+window.addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll("main details.folded:not([open])")) { one.open = true; one.dataset.folded = ""; }
+});
+window.addEventListener("afterprint", () => {
+  for (const one of document.querySelectorAll("main details[data-folded]")) one.open = false;
+});
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-auto]");
   if (form) form.requestSubmit();

@@ -223,7 +223,7 @@ keep_pages(
             recourse.open_recourse_claim,
             claims.withdraw_claim,
         ),
-        leads=lambda claim: awards.revoke_award if claim.doubted_at and claim.state in UNPAID else None,
+        everyday=lambda claim: awards.revoke_award if claim.doubted_at and claim.state in UNPAID else None,
         notices=_reason_today,
     ),
     FormPage(
