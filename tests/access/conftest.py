@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast, Concat
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.access.world import World
+from qorgan.people.models import PersonAccess
+from tests.access.world import CALLED, World
 from tests.doorkeepers import recalling, remembering
 from tests.furnished import furnished_house
 
@@ -23,5 +26,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         remembering(),
         recalling(),
     ):
+        known_by = Concat(Value(CALLED), Cast("agency", TextField()), Value("q"), Cast("pk", TextField()))
+        PersonAccess.objects.update(code_word=known_by)
         yield house.world
         transaction.set_rollback(True)

@@ -30,7 +30,7 @@ from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
 from qorgan.kit.tables import place_names
-from tests.access.world import ELSEWHERE, HERE, World
+from tests.access.world import CALLED, ELSEWHERE, HERE, World
 from tests.doorkeepers import undone
 from tests.share import share_of
 
@@ -42,6 +42,8 @@ ROLES = sorted(
 )
 TOLD_ELSEWHERE = {"batch", "edition", "published_batch", "published_figure"}  # lists that the stories lay down
 RECORD_PLACES = frozenset(kind.name for kind in RECORD_TYPES.values()) - TOLD_ELSEWHERE
+CODE_WORD = re.compile(rf"{CALLED}(\d+)q\d+")
+ON_SCREEN = re.compile(rf'class="code-word(?: d-print-none)?">{CALLED}\d+q\d+<')
 VARYING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
 
@@ -134,7 +136,18 @@ class Asker:
         with undone(one_request=True):
             response = self._sent(method, address)
             body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+        self._keeps_its_words(address, body.decode("utf-8", "replace"))
         return response.status_code, body
+
+    def _keeps_its_words(self, address: str, told: str) -> None:
+        """A code word stands on the screen of its own body alone: in no answer of the API, no file, no title, for nobody else."""
+        if CALLED not in told:
+            return
+        at = self.reader.agency.pk if self.reader else None
+        of_others = [found for found in CODE_WORD.findall(told) if int(found) != at]
+        left = ON_SCREEN.sub("", told)
+        assert not of_others, f"{address} tells a word of another body"
+        assert CALLED not in left, f"{address}: {left[left.index(CALLED) - 200 :][:300]}"
 
     def _sent(self, method: str, address: str) -> HttpResponseBase:
         if not self.actor or not address.startswith("/api/"):

@@ -41,6 +41,9 @@ from tests.unit.desk.files_of_scans import a_photo
 from tests.worlds import GROUNDED, a_clock, a_consent, a_membership, a_user, an_agency
 
 TODAY = date(2020, 5, 15)
+CALLED = "calledby"
+"""What the code words of this world begin with, before the key of the body whose word it is."""
+
 HERE, ELSEWHERE = "aktobe", "pavlodar"
 EXECUTORS = ("office_head", "akimat_officer", "prosecutor")
 OF_THE_STATE: dict[str, tuple[str, str, dict[str, Any]]] = {

@@ -28,7 +28,8 @@ NOTHING = "—"
 class Said(NamedTuple):
     """A value as it is shown: its words, where it leads, whether it is a number (aligned right), their language if it is another.
 
-    A number, an amount, a day or an instant keeps its `value` for a sheet; what `adds` has a sum there.
+    A number, an amount, a day or an instant keeps its `value` for a sheet; what `adds` has a sum there. Before a reference that leads
+    to somebody stands the `word` by which the reader's body knows them, on the screen alone (`kit.who`).
     One that `alarms`, such as a term that ran out, stands out in a badge by a sign and a colour of its own; one that `is_urgent`,
     because somebody is in danger until it is done, more than any other, with its row.
     """
@@ -41,6 +42,7 @@ class Said(NamedTuple):
     is_urgent: bool = False
     value: int | Decimal | Money | date | None = None
     adds: bool = False
+    word: str = ""
 
 
 UNSAID = Said(NOTHING)

@@ -34,6 +34,7 @@ from qorgan.kit.pages import PAGES, FormPage, ListPage, RecordPage
 from qorgan.kit.papers import paper_links
 from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format, with_changed
 from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
+from qorgan.kit.who import named, strip_of, strips_of
 
 MOST_EXPORTED = 50_000
 ASKS = "asks"
@@ -94,7 +95,7 @@ def list_view(page: ListPage) -> View:
 def listed(rows: Iterable[Any], *, page: ListPage, actor: Actor) -> list[Row]:
     """The rows of a list as they are shown, each with what this actor may do with it."""
     actions = partial(page.linked, actor=actor) if page.row_links else None
-    return list(rows_of(rows, columns=page.shown, language=actor.language, actor=actor, actions=actions))
+    return named(rows_of(rows, columns=page.shown, language=actor.language, actor=actor, actions=actions), actor=actor)
 
 
 def _list_context(
@@ -177,6 +178,7 @@ def record_view(page: RecordPage) -> View:
             else type_of(type(record)).named(record, actor.language),
             "pairs": [(name, cell) for name, cell in pairs if cell.said != UNSAID],
             "unsaid": [name for name, cell in pairs if cell.said == UNSAID],
+            "strip": strip_of(record, actor=actor),
             "lead": lead,
             "actions": everyday,
             "more": more,
@@ -246,7 +248,7 @@ def _section(section: Any, record: Any, here: dict[str, Any], refused: Refused) 
 
     items = list(section.rows(record, actor))
     rows = rows_of(items, columns=section.columns, language=actor.language, actions=actions, actor=actor)
-    columns, shown = without_rare(columns=section.columns, rows=list(rows))
+    columns, shown = without_rare(columns=section.columns, rows=named(rows, actor=actor))
     return {
         "title": section.title,
         "items": items,
@@ -437,6 +439,7 @@ def _form(
         "fields": fields,
         "takes_files": any(field.widget == "file" for field in fields),
         "records": list(records.values()),
+        "strips": list(strips_of(records.values(), actor=actor)),
         "wrong": wrong,
         "refusal": refusal and (refusal.sentence(language=actor.language), refusal.advice(language=actor.language)),
         "way_on": way_on.way_on(refusal, actor=actor),

@@ -21,6 +21,7 @@ from qorgan.desk.database.statements import Statement
 from qorgan.desk.rows import ANY, insert, insert_all
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import LANGUAGES, Text
+from qorgan.people.code_words import give_code_word
 from qorgan.people.identity import CONTACT, IDENTITY
 from qorgan.people.models import Person, PersonAccess, PersonGrant
 
@@ -193,6 +194,7 @@ def share_with_agency(*, person: Person, agency: Agency, actor: Actor) -> None:
         unique_fields=["agency", "person"],
         update_fields=["is_whole", "until_on"],
     )
+    give_code_word(person=person, agency=agency)
 
 
 def grant_groups(
@@ -402,6 +404,7 @@ def _settle(*, person: Person, agency: Agency, actor: Actor) -> None:
         opened = PersonAccess(person=person, agency=agency, until_on=until_on, is_whole=False, **stamp)
         if not insert(opened, unless=ANY):  # somebody opened something to it at the same moment
             _settle(person=person, agency=agency, actor=actor)
+        give_code_word(person=person, agency=agency)
     elif held.until_on != until_on:
         held.until_on = until_on
         held.save(update_fields=["until_on"])

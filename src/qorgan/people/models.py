@@ -82,7 +82,8 @@ class PersonAccess(models.Model):
     """An agency may know that this person is registered: it entered the person, or a room shared the person with it.
 
     A whole one has no end and opens everything. One that rests on grants alone opens what they name (`PersonGrant`),
-    until the last of them ends; `until_on` None means that one of them has no end.
+    until the last of them ends; `until_on` None means that one of them has no end. `code_word` is what this agency's people call
+    the person on their own pages, "" where none was given; no other agency has it, so that no word joins two records.
     """
 
     retention: ClassVar[str] = "persons"
@@ -93,11 +94,15 @@ class PersonAccess(models.Model):
     granted_by = fields.CharField(INTERNAL, max_length=20)
     is_whole = fields.BooleanField(INTERNAL, default=True, db_default=True)
     until_on = fields.DateField(INTERNAL, null=True, blank=True)
+    code_word = fields.CharField(INTERNAL, max_length=30, blank=True, default="", db_default="")
 
     class Meta:
         # The list of an agency is this index read backwards; both lookups name the agency first.
         constraints = [
             models.UniqueConstraint(fields=["agency", "person"], name="person_access_once"),
+            models.UniqueConstraint(
+                fields=["agency", "code_word"], condition=~Q(code_word=""), name="person_access_word_once"
+            ),
             models.CheckConstraint(
                 name="person_access_whole_has_no_end", condition=Q(is_whole=False) | Q(until_on__isnull=True)
             ),

@@ -24,7 +24,7 @@ from qorgan.kit.pages import (
     keep_pages,
     titled,
 )
-from qorgan.people import commands, erasure, queries, states
+from qorgan.people import code_words, commands, erasure, queries, states
 from qorgan.people.contradictions import told_warnings
 from qorgan.people.earlier import change_waiting, is_keeper, said_parts
 from qorgan.people.models import Person
@@ -134,6 +134,7 @@ keep_pages(
         actions=(
             queries.open_identity,
             commands.change_person,
+            code_words.choose_code_word,
             commands.change_identity,
             commands.remove_from_identity,
             commands.put_back_identity,
@@ -141,6 +142,14 @@ keep_pages(
         ),
         more=(erasure.request_erasure, erasure.erase_identity),
         notices=_warnings,
+    ),
+    FormPage(
+        command=code_words.choose_code_word,
+        offers={"word": code_words.offered},
+        help=_(
+            "The word stands in the lists and on the pages of your organisation only, in no letter, print or file. "
+            "Let the person choose."
+        ),
     ),
     FormPage(
         command=commands.register_person,

@@ -165,6 +165,8 @@ def _cell(cell: Cell) -> str:
     words = escape(said.words)
     if said.lang:
         words = f'<span lang="{escape(said.lang)}">{words}</span>'
+    if said.word:
+        words = f'<span class="code-word d-print-none">{escape(said.word)}</span> {words}'
     if said.link:
         words = f'<a href="{escape(said.link)}">{words}</a>'
     elif badge:

@@ -103,11 +103,12 @@ class Migration(migrations.Migration):
                 ('granted_by', models.CharField(max_length=20)),
                 ('is_whole', models.BooleanField(db_default=True, default=True)),
                 ('until_on', models.DateField(blank=True, null=True)),
+                ('code_word', models.CharField(blank=True, db_default='', default='', max_length=30)),
                 ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to='people.person')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'person'), name='person_access_once'), models.CheckConstraint(condition=models.Q(('is_whole', False), ('until_on__isnull', True), _connector='OR'), name='person_access_whole_has_no_end')],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'person'), name='person_access_once'), models.UniqueConstraint(condition=models.Q(('code_word', ''), _negated=True), fields=('agency', 'code_word'), name='person_access_word_once'), models.CheckConstraint(condition=models.Q(('is_whole', False), ('until_on__isnull', True), _connector='OR'), name='person_access_whole_has_no_end')],
             },
         ),
         migrations.CreateModel(

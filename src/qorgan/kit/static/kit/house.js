@@ -9,6 +9,20 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
+// Words by which people are known can be hidden from who stands behind the chair, by the button or the key H, until they are asked for again.
+const hideWords = (hides) => {
+  document.documentElement.classList.toggle("hides-words", hides);
+  sessionStorage.setItem("hides-words", hides ? "1" : "");
+};
+if (sessionStorage.getItem("hides-words")) hideWords(true);
+for (const one of document.querySelectorAll("[data-hides-words]")) one.hidden = false;
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-hides-words]")) hideWords(!document.documentElement.classList.contains("hides-words"));
+});
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.code === "KeyH" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) hideWords(!document.documentElement.classList.contains("hides-words"));
+});
 // What is folded is printed, too.
 window.addEventListener("beforeprint", () => {
   for (const one of document.querySelectorAll("main details.folded:not([open])")) { one.open = true; one.dataset.folded = ""; }
