@@ -26,7 +26,9 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         remembering(),
         recalling(),
     ):
-        known_by = Concat(Value(CALLED), Cast("agency", TextField()), Value("q"), Cast("pk", TextField()))
+        known_by = Concat(
+            Value(CALLED), Cast("agency", TextField()), Value("q"), Cast("pk", TextField()), output_field=TextField()
+        )
         PersonAccess.objects.update(code_word=known_by)
         yield house.world
         transaction.set_rollback(True)

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from qorgan.people.models import Person
 from qorgan.victims.trafficking.models import TraffickingHistory
 from tests.browser.conftest import sign_in
+from tests.browser.walking import press as unfold
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -52,7 +53,7 @@ def test_from_one_organisation_to_another(
     page.locator("#field-born_on").fill("1990-02-03")
     press(page)
     person = Person.objects.get()
-    page.get_by_role("link", name="Записать историю эксплуатации").click()
+    unfold(page.get_by_text("Записать историю эксплуатации").first)
     accessible(page)
     page.get_by_label("Долговая кабала").check()
     page.get_by_label("Принудительный труд или услуги").check()
@@ -66,7 +67,7 @@ def test_from_one_organisation_to_another(
     picture(page, "trafficking_history")
     page.goto(f"{site}/persons/{person.ref}")
     picture(page, "person")
-    page.get_by_role("link", name="Выгрузить в HTCDS").click()
+    unfold(page.get_by_text("Выгрузить в HTCDS").first)
     accessible(page)
     expect(page.get_by_text("Действующего согласия этого человека нет")).to_be_visible()
     page.locator("#field-purpose").fill("перевод в другую организацию")

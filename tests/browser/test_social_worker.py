@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from qorgan.people.models import Person
 from tests.browser.conftest import sign_in
+from tests.browser.walking import press as unfold
 from tests.worlds import a_membership, a_user, an_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,7 +43,7 @@ def test_from_registering_to_discharge(page: Page, site: str, accessible: Callab
     assert NAME not in page.content()
     person = Person.objects.get()
 
-    page.get_by_role("link", name="Открыть сведения о личности").click()
+    unfold(page.get_by_text("Открыть сведения о личности"))
     accessible(page)
     page.locator("#field-purpose").fill("купить билет домой")
     press(page)
@@ -57,7 +58,7 @@ def test_from_registering_to_discharge(page: Page, site: str, accessible: Callab
     accessible(page)
     page.get_by_role("link", name=person.ref).click()
 
-    page.get_by_role("link", name="Решить о статусе").click()
+    unfold(page.get_by_text("Решить о статусе").first)
     page.locator("#field-status").select_option("identified")
     page.locator("#field-body").select_option("provider")
     page.get_by_label("Рассказ самого человека").check()
@@ -71,7 +72,7 @@ def test_from_registering_to_discharge(page: Page, site: str, accessible: Callab
     page.locator("#field-channel").select_option("self")
     page.get_by_label("Социально-правовые").check()
     press(page)
-    page.get_by_role("link", name="Оформить выбытие").click()
+    unfold(page.get_by_text("Оформить выбытие").first)
     page.locator("#field-discharge_reason").select_option("goals_met")
     press(page)
     expect(page.get_by_text("Ресоциализированы")).to_be_visible()

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from qorgan.desk.agencies.models import Agency, User
 from tests.browser.conftest import sign_in
@@ -49,6 +49,13 @@ def looks_new(page: Page, site: str) -> bool:
     except FileExistsError:
         return False
     return True
+
+
+def press(link: Locator) -> None:
+    """Click a link; one that is folded away is unfolded first."""
+    for fold in link.locator("xpath=ancestor::details[not(@open)]").all():
+        fold.locator("summary").first.click()
+    link.click()
 
 
 @dataclass
@@ -103,7 +110,7 @@ class Walk:
 
     def follow(self, href: str, *, nth: int = 0) -> None:
         """Click the link in the page whose address ends so."""
-        self.page.locator(f'main a[href$="{href}"]').nth(nth).click()
+        press(self.page.locator(f'main a[href$="{href}"]').nth(nth))
         self.look()
 
     def menu(self, href: str) -> None:
@@ -148,7 +155,7 @@ class Walk:
     def take(self, href: str) -> bytes:
         """What the link whose address is this downloads; kept beside the pictures."""
         with self.page.expect_download() as told:
-            self.page.locator(f'main a[href="{href}"]').first.click()
+            press(self.page.locator(f'main a[href="{href}"]').first)
         content = told.value.path().read_bytes()
         if SHOTS:
             (Path(SHOTS) / f"{self.language}-{told.value.suggested_filename}").write_bytes(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,9 +30,12 @@ class Persons:
     every command ran, in its transaction; it refuses or is silent. `redacted(purpose=, act=, values=, actor=)` is a stated purpose as the
     journal keeps it. `reads_as_somebody(text)` is what of a text has the look of somebody's name or address.
     `seal(words, person=, place=, actor=)` are words as only that person's key opens them, in this place; `opened(sealed, person=,
-    place=)` the words again, None when that key is gone, or the identity is kept apart.
+    place=)` the words again, None when that key is gone, or the identity is kept apart. `called(keys, actor=)` are the words by which
+    the actor's body knows persons, by key; `traits(person, actor=)` pairs of a code and its list that tell who somebody is on a page,
+    as far as the actor may read them.
     """
 
+    table: type[Record]
     about: Callable[[Record], str]
     guard: Callable[..., None]
     redacted: Callable[..., str]
@@ -40,6 +43,8 @@ class Persons:
     masks: tuple[Mask, ...]
     seal: Callable[..., bytes]
     opened: Callable[..., str | None]
+    called: Callable[..., dict[int, str]]
+    traits: Callable[..., Iterable[tuple[str, str]]]
 
 
 keep_persons = Listeners[Persons](

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.counter import Act
+from qorgan.desk.country import day_here
 from qorgan.desk.labels import Words
 from qorgan.desk.workflow import Refused
-from qorgan.kernel.registries import Listeners
 from qorgan.kernel.texts import Text
-from qorgan.kit.formatting import Said
-from qorgan.kit.pages import PAGES
+from qorgan.kit.formatting import Said, attribute
+from qorgan.kit.pages import PAGES, Stage
+
+FEWEST_STAGES = 3
+UNDONE = ("voided_on", "withdrawn_on")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +62,40 @@ class Lead:
         return self.then + self.awaited
 
 
-tells_owed: Listeners[Callable[[list[str], Actor], Iterable[Owed]]] = Listeners(
-    "What is owed about records of these references and known to this actor, in the order in which it is to be done."
-)
+@dataclass(frozen=True, kw_only=True)
+class Passed:
+    """One stage of a journey as a page draws it: its day, once it is reached; `is_next` of the first that is not."""
+
+    title: Words
+    day: date | None
+    is_next: bool = False
+
+
+def journey_of(stages: Iterable[tuple[Stage, Iterable[Any]]]) -> list[tuple[Stage, Passed]]:
+    """The stages of a record, each with the rows whose days tell it, in their order; nothing before the first is reached, or of only two.
+
+    What was voided or withdrawn reached nothing.
+    """
+    told = sorted(((stage, _reached(stage, rows)) for stage, rows in stages), key=lambda one: one[0].order)
+    if len(told) < FEWEST_STAGES or not any(day for _stage, day in told):
+        return []
+    awaited = next((stage for stage, day in told if day is None), None)
+    return [(stage, Passed(title=stage.title, day=day, is_next=stage is awaited)) for stage, day in told]
+
+
+def _reached(stage: Stage, rows: Iterable[Any]) -> date | None:
+    standing = (row for row in rows if not any(getattr(row, name, None) for name in UNDONE))
+    days = [_day(found) for row in standing if (found := attribute(row, stage.on))]
+    return min(days, default=None)
+
+
+def _day(value: date) -> date:
+    return day_here(value) if isinstance(value, datetime) else value
+
+
+def tells_owed(tell: Callable[[list[str], Actor], Iterable[Owed]]) -> None:
+    """Let a room tell what is owed about records of these references and known to this actor, in the order in which it is to be done."""
+    PAGES.owed.append(tell)
 
 
 def lead_of(record: Any, *, rows: Iterable[Any], actor: Actor) -> Lead:
@@ -69,7 +104,7 @@ def lead_of(record: Any, *, rows: Iterable[Any], actor: Actor) -> Lead:
     What the state of its record does not admit, or not from this actor, is no step of theirs.
     """
     shown = {ref: one for one in (record, *rows) if isinstance(ref := getattr(one, "ref", None), str) and ref}
-    owed = list(chain.from_iterable(tell(list(shown), actor) for tell in tells_owed))
+    owed = list(chain.from_iterable(tell(list(shown), actor) for tell in PAGES.owed))
     refused = Refused(actor=actor, among={one.act.name for one in owed if one.act})
     told = [one if _admits(shown[one.about], one, refused) else replace(one, step=None) for one in owed]
     own = [one for one in told if one.step]

@@ -120,11 +120,24 @@ def _declared(one: C, *, table: type[Any] | None) -> C:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """A stage of the journey that a record makes: reached on the first day that stands at the path `on` of a row, or of the record.
+
+    `order` is its place among the stages of all rooms. A stage that is not reached is entered by `act`, where nothing is owed.
+    """
+
+    title: Words
+    on: str
+    order: int
+    act: Act | None = None
+
+
+@dataclass(frozen=True)
 class Section:
     """A table on a record's page. `actions` are acts on the record, `row_actions` on each row; see `desk.workflow`.
 
     `empty` may hang on the record and on who looks. `whole` is the address of a page that has the table alone, to print and to export.
-    A `folded` one is opened by whoever wants to look.
+    A `folded` one is opened by whoever wants to look. Its rows tell whether `stages` of the record's journey are reached.
     """
 
     title: Words
@@ -136,6 +149,7 @@ class Section:
     may: str = ""
     whole: Callable[[Any], str] | None = None
     folded: bool = False
+    stages: tuple[Stage, ...] = ()
 
 
 TITLED = ("ref", "title_en", "title_ru", "title_kk")
@@ -232,6 +246,7 @@ class RecordPage:
     notices: Callable[[Any, Actor], Iterable[Any]] | None = None
     template: str = "kit/record.html"
     context: Callable[[Any, Actor], Mapping[str, Any]] | None = None
+    stages: tuple[Stage, ...] = ()
 
     def told(self, record: Any, actor: Actor) -> list[Any]:
         """What stands above the record: that it was voided, or sent back, then the `notices`."""
@@ -331,6 +346,7 @@ class Pages(Told):
         self.own: list[OwnPage] = []
         self.own_forms: list[OwnForm] = []
         self.shared: list[SharedSection] = []
+        self.owed: list[Callable[[list[str], Actor], Iterable[Any]]] = []
 
     def keep(self, *pages: ListPage | RecordPage | FormPage | OwnPage | OwnForm) -> None:
         """Tell the house about a room's pages."""
@@ -349,7 +365,9 @@ class Pages(Told):
                     self.own_forms.append(page)
 
 
-PAGES = Pages("The pages of a room, and the sections that it puts on those of records of many kinds.")
+PAGES = Pages(
+    "The pages of a room, and what it puts on those of records of many kinds: sections, and what is owed about them."
+)
 keep_pages = PAGES.keep
 
 

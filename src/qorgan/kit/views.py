@@ -29,8 +29,8 @@ from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.files import as_response, sent_files
 from qorgan.kit.form_fields import form_fields, tell_fields
 from qorgan.kit.formatting import UNSAID
-from qorgan.kit.leading import Lead, lead_of
-from qorgan.kit.pages import PAGES, FormPage, ListPage, RecordPage
+from qorgan.kit.leading import Lead, Passed, journey_of, lead_of
+from qorgan.kit.pages import PAGES, FormPage, ListPage, RecordPage, Stage
 from qorgan.kit.papers import paper_links
 from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format, with_changed
 from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
@@ -168,7 +168,8 @@ def record_view(page: RecordPage) -> View:
         sections = [*_sections(page, record, here, refused), *_shared(record, here, refused)]
         pairs = pairs_of(record, pairs=page.shown, language=actor.language, actor=actor)
         lead = lead_of(record, rows=(item for one in sections for item in one["items"]), actor=actor)
-        everyday, more = _acts(page, record, here, refused, lead)
+        journey = journey_of(_stages(page, record, sections))
+        everyday, more = _acts(page, record, here, refused, lead, journey)
         context = {
             "page": page,
             "record": record,
@@ -180,6 +181,7 @@ def record_view(page: RecordPage) -> View:
             "unsaid": [name for name, cell in pairs if cell.said == UNSAID],
             "strip": strip_of(record, actor=actor),
             "lead": lead,
+            "journey": [passed for _stage, passed in journey],
             "actions": everyday,
             "more": more,
             "destroying": links_of(acts=page.more, actor=actor, places=here, refused=refused),
@@ -199,11 +201,26 @@ def record_view(page: RecordPage) -> View:
     return view
 
 
+def _stages(page: RecordPage, record: Any, sections: list[dict[str, Any]]) -> Iterable[tuple[Stage, list[Any]]]:
+    yield from ((stage, [record]) for stage in page.stages)
+    for section in sections:
+        yield from ((stage, section["items"]) for stage in section["stages"])
+
+
 def _acts(
-    page: RecordPage, record: Any, here: dict[str, Any], refused: Refused, lead: Lead
+    page: RecordPage,
+    record: Any,
+    here: dict[str, Any],
+    refused: Refused,
+    lead: Lead,
+    journey: list[tuple[Stage, Passed]],
 ) -> tuple[list[tuple[Words, str]], list[tuple[Words, str]]]:
-    """What is done with a record every day, unless that is the very step, and the other acts."""
+    """What stands beside the step, and the other acts: what begins the next stage where nothing is owed, else what is done every day."""
     others = links_of(acts=page.actions, actor=refused.actor, places=here, refused=refused)
+    entering = [stage.act for stage, passed in journey if passed.is_next and stage.act and not lead.step]
+    everyday = links_of(acts=entering, actor=refused.actor, places=here)
+    if everyday:
+        return everyday, [one for one in others if one not in everyday]
     if page.everyday is None:
         everyday, others = others[:1], others[1:]
     else:
@@ -253,6 +270,7 @@ def _section(section: Any, record: Any, here: dict[str, Any], refused: Refused) 
         "title": section.title,
         "items": items,
         "is_folded": section.folded,
+        "stages": section.stages,
         "heads": [Head(title=column.title, align=column.align) for column in columns],
         "rows": shown,
         "has_actions": any(row.actions for row in shown),

@@ -6,28 +6,18 @@ A word stands on the screen alone: lists that leave the house, prints, titles an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
 
+from qorgan.desk.about import keep_persons
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.record_types import RECORD_TYPES
-from qorgan.kernel.registries import Registry
-from qorgan.kit.formatting import Said
+from qorgan.desk.record_types import RECORD_TYPES, type_of
+from qorgan.kit.formatting import Said, say
 from qorgan.kit.tables import Cell, Row, may_follow
-
-
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """How a room tells who somebody is: `words` of the actor's body by key, and the `facts` of one that the actor may read."""
-
-    words: Callable[[Collection[int], Actor], dict[int, str]]
-    facts: Callable[[Any, Actor], Iterable[Said]]
-
-
-KNOWN: Registry[type[Model], Known] = Registry("How the people of one body call somebody, and what tells who it is.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,49 +61,56 @@ def _words(links: Iterable[str], *, actor: Actor) -> dict[str, str]:
 
 def _words_of(kind: type[Model], links: Collection[str], *, actor: Actor) -> dict[str, str]:
     by_ref = {link.rpartition("/")[2]: link for link in links}
-    who, way = _way(kind)
-    keys = dict(kind._default_manager.filter(ref__in=by_ref).order_by().values_list("ref", way))
-    words = KNOWN[who].words([key for key in keys.values() if key], actor)
+    keys = dict(kind._default_manager.filter(ref__in=by_ref).order_by().values_list("ref", _way(kind)))
+    words = _called([key for key in keys.values() if key], actor=actor)
     return {by_ref[ref]: words[key] for ref, key in keys.items() if key in words}
 
 
+def _called(keys: Collection[int], *, actor: Actor) -> dict[int, str]:
+    return {key: word for room in keep_persons for key, word in room.called(keys, actor=actor).items()}
+
+
+@lru_cache(maxsize=1)
 def _kinds() -> dict[str, type[Model]]:
     """The kinds of record that are somebody, or are about one, by the address that theirs begin with."""
-    if not _KINDS:
-        told = ((kind.path.rpartition("/"), model) for model, kind in RECORD_TYPES.items() if kind.path)
-        _KINDS.update({start: model for (start, _sign, place), model in told if place == "{ref}" and _way(model)[1]})
-    return _KINDS
+    told = ((kind.path.rpartition("/"), model) for model, kind in RECORD_TYPES.items() if kind.path)
+    return {start: model for (start, _sign, place), model in told if place == "{ref}" and _way(model)}
 
 
-_KINDS: dict[str, type[Model]] = {}
-
-
-def _way(model: type[Model]) -> tuple[type[Model], str]:
-    """Who a kind of record is about, and the column that leads there; "" where it is about nobody."""
-    if model in KNOWN:
-        return model, "pk"
-    for field in model._meta.concrete_fields:
-        if field.name == "person" and field.related_model in KNOWN:
-            return field.related_model, field.attname  # type: ignore[return-value]
-    return model, ""
+def _way(model: type[Model]) -> str:
+    """The column of a kind of record that leads to the person it is about; "" where it is about nobody."""
+    tables = {room.table for room in keep_persons}
+    if model in tables:
+        return "pk"
+    found = (field.attname for field in model._meta.concrete_fields if field.related_model in tables)
+    return next((name for name in found if name == "person_id"), "")
 
 
 def strip_of(record: Any, *, actor: Actor) -> Strip | None:
     """Who a record is about, for those who may read of them; None where it is about nobody whom they may know."""
-    who, way = _way(type(record)) if isinstance(record, Model) else (None, "")
-    if not who or not way:
-        return None
-    kind = RECORD_TYPES[who]
-    person = record if who is type(record) else kind.visible_to(actor).filter(pk=getattr(record, way)).first()
+    way = _way(type(record)) if isinstance(record, Model) else ""
+    person = _person(getattr(record, way), actor=actor) if way else None
     if person is None:
         return None
-    link = kind.address(person)
+    link, traits = type_of(type(person)).address(person), _traits(person, actor=actor)
     return Strip(
         ref=person.ref,
-        link="" if person is record or not may_follow(link, actor=actor) else link,
-        word=KNOWN[who].words([person.pk], actor).get(person.pk, ""),
-        facts=tuple(KNOWN[who].facts(person, actor)),
+        link="" if link == type_of(type(record)).address(record) or not may_follow(link, actor=actor) else link,
+        word=_called([person.pk], actor=actor).get(person.pk, ""),
+        facts=tuple(say(code, language=actor.language, code_list=codes) for code, codes in traits),
     )
+
+
+def _person(key: Any, *, actor: Actor) -> Any:
+    """Whom the actor may know of by this key."""
+    tables = (room.table for room in keep_persons)
+    rows = (type_of(table).visible_to(actor).filter(pk=key) for table in tables)
+    return next((found for one in rows if (found := one.first())), None)
+
+
+def _traits(person: Any, *, actor: Actor) -> Iterator[tuple[str, str]]:
+    for room in keep_persons:
+        yield from room.traits(person, actor=actor)
 
 
 def strips_of(records: Iterable[Any], *, actor: Actor) -> Iterator[Strip]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from qorgan.desk.about import Mask, Persons, keep_persons
 from qorgan.desk.access.actor import Actor
-from qorgan.people import desk_words, words
+from qorgan.people import desk_words, who, words
+from qorgan.people.code_words import words_for
 from qorgan.people.identity_in_words import check_words
 from qorgan.people.models import Person
 from qorgan.people.purposes import without_who
@@ -36,6 +37,7 @@ def opened(sealed: bytes, *, person: str, place: str) -> str | None:
 
 keep_persons(
     Persons(
+        table=Person,
         about=desk_words.person_of,
         guard=check_words,
         redacted=without_who,
@@ -46,5 +48,7 @@ keep_persons(
         ),
         seal=seal,
         opened=opened,
+        called=words_for,
+        traits=who.traits_of,
     )
 )

@@ -22,7 +22,7 @@ from qorgan.intake.leads.words import told_above
 from qorgan.kernel.days import clocked
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import UNSAID, Said
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, Stage, columns_of, keep_pages
 from qorgan.people.models import Person
 
 UNVERIFIED = Phrase("Nobody has triaged this lead yet: take nothing in it for verified.")
@@ -229,6 +229,7 @@ keep_pages(
             Pair(name="state", badge=True),
             "outcome channel came_at region agency exploitation persons groups language closed_at",
         ),
+        stages=(Stage(_("Told"), "came_at", 10), Stage(_("Closed"), "closed_at", 50)),
         sections=(
             Section(
                 _("With whom it is"),
@@ -236,6 +237,11 @@ keep_pages(
                 columns=(Column("ref", _("Part"), link=True), *PART_COLUMNS),
                 row_actions=(commands.accept_lead, commands.return_lead, commands.take_back_lead),
                 empty=_("Your agency has no part in it."),
+                stages=(
+                    Stage(_("Handed on"), "given_at", 20),
+                    Stage(_("Taken"), "answered_at", 30),
+                    Stage(_("Decided"), "triaged_at", 40),
+                ),
             ),
             Section(
                 _("What came of it"),

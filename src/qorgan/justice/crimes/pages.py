@@ -21,7 +21,19 @@ from qorgan.justice.crimes.sanctions import Sanction, sanction_of
 from qorgan.justice.crimes.states import IN_COURT
 from qorgan.kernel.texts import Phrase, Text, day_text
 from qorgan.kit.formatting import Said
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages, titled
+from qorgan.kit.pages import (
+    Column,
+    FormPage,
+    ListPage,
+    Menu,
+    Pair,
+    RecordPage,
+    Section,
+    Stage,
+    columns_of,
+    keep_pages,
+    titled,
+)
 
 ARTICLES = {"article": choices.articles}
 JOINED = Phrase("Joined into {into}: work goes on there.")
@@ -227,6 +239,7 @@ keep_pages(
             Pair(name="stage", badge=True),
             "stage_on registered_on agency region form court joined_into split_from batch",
         ),
+        stages=(Stage(_("Registered"), "registered_on", 10),),
         sections=(
             Section(
                 _("Counts"),
@@ -255,6 +268,7 @@ keep_pages(
                 ),
                 actions=(commands.record_suspect,),
                 row_actions=(commands.withdraw_suspect,),
+                stages=(Stage(_("Suspect"), "since_on", 20),),
                 empty=PEOPLE_EMPTY,
             ),
             Section(
@@ -263,6 +277,7 @@ keep_pages(
                 columns=(Column("person", _("Person")), Column("recognised_on", _("Recognised on")), WITHDRAWAL),
                 actions=(commands.record_injured_party,),
                 row_actions=(commands.withdraw_injured_party,),
+                stages=(Stage(_("Injured party"), "recognised_on", 30),),
                 empty=PEOPLE_EMPTY,
             ),
             Section(

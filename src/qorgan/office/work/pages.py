@@ -93,7 +93,6 @@ def _colleagues(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str
     return [(one.user.login, f"{one.user.name} ({one.user.login})") for one in found]
 
 
-@tells_owed
 def owed_here(refs: list[str], actor: Actor) -> Iterator[Owed]:
     """What is owed about records, each with the form of whoever reads it, or with the body or the colleague who does it."""
     for row in queries.open_about(refs, actor=actor)[:MOST_LEADING]:
@@ -218,5 +217,7 @@ extend_records(
     ),
     shows_on=lambda record, actor: not isinstance(record, Obligation),
 )
+
+tells_owed(owed_here)
 
 import_module("qorgan.office.work.recount_pages")  # stands on the obligation's page, kept above

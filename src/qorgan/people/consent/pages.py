@@ -20,6 +20,7 @@ from qorgan.kit.pages import (
     Pair,
     RecordPage,
     Section,
+    Stage,
     columns_of,
     extend_record,
     keep_pages,
@@ -303,6 +304,7 @@ extend_record(
             row_actions=(commands.withdraw_consent,),
             empty=none_or_unshown(_("Nothing agreed yet."), group=WHOLE),
             may="consent.read",
+            stages=(Stage(_("Consent"), "given_on", 20, act=commands.record_consent),),
         ),
     ),
 )

@@ -17,6 +17,7 @@ from qorgan.kit.pages import (
     Menu,
     RecordPage,
     Section,
+    Stage,
     columns_of,
     extend_record,
     keep_pages,
@@ -146,6 +147,7 @@ extend_record(
             columns=ASKED,
             actions=(commands.record_follow_up,),
             empty=_("Nobody was asked yet."),
+            stages=(Stage(_("Follow-up"), "asked_on", 60),),
         ),
     ),
 )

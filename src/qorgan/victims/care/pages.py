@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country, label
@@ -18,6 +19,7 @@ from qorgan.kit.pages import (
     Pair,
     RecordPage,
     Section,
+    Stage,
     columns_of,
     extend_record,
     keep_pages,
@@ -118,6 +120,10 @@ keep_pages(
         ),
         actions=(commands.record_service, commands.discharge, corrections.correct_care_file),
         notices=_notices,
+        stages=(
+            Stage(_("Admission"), "admitted_on", 10),
+            Stage(pgettext_lazy("a stage", "Discharge"), "discharged_on", 50),
+        ),
     ),
     FormPage(
         command=commands.admit,
@@ -159,6 +165,10 @@ extend_record(
             ),
             actions=(commands.admit,),
             empty=none_or_unshown(_("No care file yet.")),
+            stages=(
+                Stage(_("Care"), "admitted_on", 60, act=commands.admit),
+                Stage(pgettext_lazy("a stage", "Discharge"), "discharged_on", 70),
+            ),
             may="care.read",
         ),
     ),

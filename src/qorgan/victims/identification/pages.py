@@ -20,6 +20,7 @@ from qorgan.kit.pages import (
     Pair,
     RecordPage,
     Section,
+    Stage,
     columns_of,
     extend_record,
     keep_pages,
@@ -290,6 +291,10 @@ extend_record(
                 Column("state", _("State"), cell=_state, badge=True),
             ),
             actions=(commands.decide_status,),
+            stages=(
+                Stage(_("Decision"), "decided_on", 40, act=commands.decide_status),
+                Stage(_("Told of the decision"), "told_on", 45),
+            ),
             empty=none_or_unshown(_("No decision yet. Help does not wait for one."), group="narrative"),
             may="identification.read",
         ),

@@ -17,6 +17,7 @@ from qorgan.kit.pages import (
     Pair,
     RecordPage,
     Section,
+    Stage,
     columns_of,
     extend_record,
     keep_pages,
@@ -155,6 +156,7 @@ extend_record(
             ),
             actions=(commands.assess_needs,),
             empty=_("Not assessed yet."),
+            stages=(Stage(_("Needs"), "assessed_on", 20, act=commands.assess_needs),),
         ),
         Section(
             _("Individual plans"),
@@ -167,6 +169,7 @@ extend_record(
             ),
             actions=(commands.draw_up_plan,),
             empty=_("No plan yet."),
+            stages=(Stage(_("Plan agreed"), "answered_on", 30, act=commands.draw_up_plan),),
         ),
         Section(
             _("Services given, day by day"),
@@ -174,6 +177,7 @@ extend_record(
             columns=(Column("ref", _("Reference"), link=True), *DELIVERED),
             actions=(commands.deliver_service,),
             empty=_("Nothing recorded yet."),
+            stages=(Stage(_("Services"), "delivered_on", 40, act=commands.deliver_service),),
         ),
     ),
 )
