@@ -5,6 +5,7 @@ Nothing is written by it: rooms that know what is owed tell it (`tells_owed`), s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -103,12 +104,27 @@ def lead_of(record: Any, *, rows: Iterable[Any], actor: Actor) -> Lead:
 
     What the state of its record does not admit, or not from this actor, is no step of theirs.
     """
-    shown = {ref: one for one in (record, *rows) if isinstance(ref := getattr(one, "ref", None), str) and ref}
-    owed = list(chain.from_iterable(tell(list(shown), actor) for tell in PAGES.owed))
+    return _led(_told((record, *rows), actor=actor))
+
+
+def leads_of(records: Iterable[Any], *, actor: Actor) -> dict[str, Lead]:
+    """What comes next for each of the records of a list by itself, by reference; those of which nothing is owed are left out."""
+    found: dict[str, list[Owed]] = defaultdict(list)
+    for one in _told(records, actor=actor):
+        found[one.about].append(one)
+    return {ref: _led(owed) for ref, owed in found.items()}
+
+
+def _told(records: Iterable[Any], *, actor: Actor) -> list[Owed]:
+    shown = {ref: one for one in records if isinstance(ref := getattr(one, "ref", None), str) and ref}
+    owed = list(chain.from_iterable(tell(list(shown), actor) for tell in PAGES.owed)) if shown else []
     refused = Refused(actor=actor, among={one.act.name for one in owed if one.act})
-    told = [one if _admits(shown[one.about], one, refused) else replace(one, step=None) for one in owed]
-    own = [one for one in told if one.step]
-    return Lead(step=own[0] if own else None, then=tuple(own[1:]), awaited=tuple(one for one in told if not one.step))
+    return [one if _admits(shown[one.about], one, refused) else replace(one, step=None) for one in owed]
+
+
+def _led(owed: list[Owed]) -> Lead:
+    own = [one for one in owed if one.step]
+    return Lead(step=own[0] if own else None, then=tuple(own[1:]), awaited=tuple(one for one in owed if not one.step))
 
 
 def _admits(record: Any, owed: Owed, refused: Refused) -> bool:

@@ -165,12 +165,13 @@ def titled(relation: str) -> tuple[str, ...]:
 class ListPage:
     """The page of a list query: filters are its parameters, sorting its orders, pages go by key, exports CSV and XLSX.
 
-    `joins` names the relations that the columns show, when the query fetches more for the machines' sake; `reads` the
-    fields behind the columns and the orders, when the others need not be fetched for a page. `row_links`
-    gives what may be done with a row at once: words and addresses. `downloads` are the query's other files: words and
-    address. What is done to all rows at once (`of_rows`) is offered while there are some. `notices` says what waits before
-    the list, here and on Home. A list that may not leave the house as a file says so; of one that holds such rows `leaving`
-    gives the others. `begun_by` is the act to which `empty` leads: whoever may not do it reads that nothing is here.
+    `joins` names the relations that the columns show, when the query fetches more for the machines' sake; `reads` the fields
+    behind the columns and the orders, when the others need not be fetched for a page. `row_links` gives what may be done with a
+    row at once: words and addresses. `downloads` are the query's other files: words and address. What is done to all rows at
+    once (`of_rows`) is offered while there are some. `notices` says what waits before the list, here and on Home. A list that
+    may not leave the house as a file says so; of one that holds such rows `leaving` gives the others. Each row of a `stepped`
+    one says what comes next for its record, and leads there. `begun_by` is the act to which `empty` leads: whoever may not do
+    it reads that nothing is here.
     """
 
     query: Act
@@ -190,6 +191,7 @@ class ListPage:
     row_links: Callable[[Any, Actor], list[tuple[Words, str]]] | None = None
     downloads: tuple[tuple[Words, str], ...] = ()
     notices: Callable[[Actor], Iterable[Any]] | None = None
+    stepped: bool = False
 
     @cached_property
     def shown(self) -> tuple[Column, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -28,12 +27,12 @@ from qorgan.kit import edit_conflicts, errands, kept_questions, languages, way_o
 from qorgan.kit.fields import fields_of, given_in
 from qorgan.kit.files import as_response, sent_files
 from qorgan.kit.form_fields import form_fields, tell_fields
-from qorgan.kit.formatting import UNSAID
-from qorgan.kit.leading import Lead, Passed, journey_of, lead_of
+from qorgan.kit.formatting import UNSAID, Said
+from qorgan.kit.leading import Lead, Passed, journey_of, lead_of, leads_of
 from qorgan.kit.pages import PAGES, FormPage, ListPage, RecordPage, Stage
 from qorgan.kit.papers import paper_links
 from qorgan.kit.table_files import file_links, leave, table_lines, wanted_format, with_changed
-from qorgan.kit.tables import Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
+from qorgan.kit.tables import Cell, Head, Row, links_of, pairs_of, place_names, rows_of, without_rare
 from qorgan.kit.who import named, strip_of, strips_of
 
 MOST_EXPORTED = 50_000
@@ -94,14 +93,45 @@ def list_view(page: ListPage) -> View:
 
 def listed(rows: Iterable[Any], *, page: ListPage, actor: Actor) -> list[Row]:
     """The rows of a list as they are shown, each with what this actor may do with it."""
-    actions = partial(page.linked, actor=actor) if page.row_links else None
-    return named(rows_of(rows, columns=page.shown, language=actor.language, actor=actor, actions=actions), actor=actor)
+    records = list(rows)
+    leads = leads_of(records, actor=actor) if page.stepped else {}
+
+    def actions(record: Any) -> list[tuple[Words, str]]:
+        lead = leads.get(record.ref) if leads else None
+        return [*([lead.step.step] if lead and lead.step and lead.step.step else []), *page.linked(record, actor)]
+
+    made = named(
+        rows_of(records, columns=page.shown, language=actor.language, actor=actor, actions=actions), actor=actor
+    )
+    if not page.stepped:
+        return made
+    steps = (_next(leads.get(record.ref)) for record in records)
+    return [row._replace(cells=[*row.cells, Cell(step)]) for row, step in zip(made, steps, strict=True)]
+
+
+def plain_heads(page: ListPage) -> list[Head]:
+    """The heads of a list that is not sorted here."""
+    return [*(Head(title=column.title, align=column.align) for column in page.shown), *_also(page)]
+
+
+def _also(page: ListPage) -> list[Head]:
+    return [Head(title=_("Next step"))] if page.stepped else []
+
+
+def _next(lead: Lead | None) -> Said:
+    """What comes next for a row, by when and, where it is not the reader's, from whom."""
+    owed = next(iter((*((lead.step,) if lead.step else ()), *lead.awaited)), None) if lead else None
+    if owed is None:
+        return UNSAID
+    words = (owed.title, owed.due.words, owed.whom if not owed.step else "")
+    return Said(" · ".join(one for one in words if one), link=owed.page, alarms=owed.standing.alarms)
 
 
 def _list_context(
     page: ListPage, actor: Actor, request: HttpRequest, fields: list[Any], sort: str, places: dict[str, str]
 ) -> dict[str, Any]:
     heads = [_head(column=column, request=request, sort=sort, orders=page.query.orders) for column in page.shown]
+    heads += _also(page)
     return {
         "page": page,
         "title": page.query.title,
@@ -110,7 +140,7 @@ def _list_context(
         "sort": sort,
         "rows": [],
         "empty": page.told_empty(actor),
-        "has_actions": page.row_links is not None,
+        "has_actions": page.row_links is not None or page.stepped,
         "is_filtered": any(field.values for field in fields),
         "is_first": not request.GET.get("after"),
         "first_link": with_changed(request, after=None),

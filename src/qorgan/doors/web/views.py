@@ -35,8 +35,8 @@ from qorgan.kernel.texts import Phrase
 from qorgan.kit import kept_questions, languages
 from qorgan.kit.kept_forms import HAT, RESUMES, unfolded
 from qorgan.kit.pages import PAGES, ListPage, Menu
-from qorgan.kit.tables import Head, links_of, place_names
-from qorgan.kit.views import actor_of, listed
+from qorgan.kit.tables import links_of, place_names
+from qorgan.kit.views import actor_of, listed, plain_heads
 from qorgan.office.work.alerts import alerts_for
 from qorgan.office.work.visibility import READ
 from qorgan.people.models import Person
@@ -182,10 +182,10 @@ def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
     return {
         "title": page.query.title,
         "path": page.query.route,
-        "heads": [Head(title=column.title, align=column.align) for column in page.shown],
+        "heads": plain_heads(page),
         "rows": listed(found.rows, page=page, actor=actor),
         "has_more": bool(found.next),
-        "has_actions": page.row_links is not None,
+        "has_actions": page.row_links is not None or page.stepped,
         "empty": NONE_WAITS if menu.at_home and menu.section != OWED else page.told_empty(actor),
         "notices": list(page.notices(actor)) if page.notices else [],
     }

@@ -231,6 +231,7 @@ keep_pages(
         reads=("ref", "number", "registered_on", "region", "stage", *titled("agency")),
         choices=ARTICLES,
         empty=_("No proceedings yet. Register one, or import a list."),
+        stepped=True,
     ),
     RecordPage(
         query=queries.proceeding,

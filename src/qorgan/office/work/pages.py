@@ -43,7 +43,7 @@ WHAT = Column("term", _("What is owed"), cell=presentation.titled)
 ABOUT = Column("subject", _("About"), cell=presentation.about)
 WHY = Column("why", _("Why then"), cell=presentation.why, aside=True)
 LATE = _("Why it is entered late")
-MOST_LEADING = 20
+MOST_LEADING = 10
 AGENCY = Column("agency", _("Owed by"))
 HOLDER = Column("owner_user", _("Taken by"), cell=presentation.holder)
 
@@ -95,7 +95,7 @@ def _colleagues(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str
 
 def owed_here(refs: list[str], actor: Actor) -> Iterator[Owed]:
     """What is owed about records, each with the form of whoever reads it, or with the body or the colleague who does it."""
-    for row in queries.open_about(refs, actor=actor)[:MOST_LEADING]:
+    for row in queries.open_about(refs, actor=actor)[: MOST_LEADING * len(refs)]:
         steps, standing = next_steps(row, actor), presentation.standing(row, actor.language)
         is_ours = row.agency_id == actor.agency.pk
         yield Owed(

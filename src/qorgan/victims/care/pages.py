@@ -93,6 +93,7 @@ keep_pages(
         ),
         empty=_("No care files yet. Open a person's page to admit the person to care."),
         begun_by=commands.admit,
+        stepped=True,
         joins=("person",),
         reads=("ref", "admitted_on", "channel", "region", "discharged_on", "discharge_reason", "person__ref"),
     ),
