@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import User
 from qorgan.justice.crimes.models import Proceeding
-from qorgan.kit.pages import PAGES
+from qorgan.kit.menus import menu_of
 from tests import share
 from tests.browser.walking import PASSWORD, Walk, bring_a_session, looks_new
 from tests.corpus.pages import addresses
@@ -111,8 +111,7 @@ def test_no_list_scrolls_sideways_on_a_telephone_and_menus_stay_off_paper(
 
 def lists_for(role: str) -> set[str]:
     held = roles()[role]
-    listed = {one.query.route for one in PAGES.lists.values() if one.menu and one.query.may in held.may}
-    return listed | {one.path for one in PAGES.own if one.may in held.may}
+    return {tab.path for entry in menu_of(held) for tab in entry.every_tab if tab.path != "/"}
 
 
 def _come_in(page: Page, site: str, user: User, *, language: str) -> None:

@@ -14,7 +14,9 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Locator, Page, expect
 
-from qorgan.desk.agencies.models import Agency, User
+from qorgan.desk.access.roles import roles
+from qorgan.desk.agencies.models import Agency, Membership, User
+from qorgan.kit.menus import here_in, menu_of
 from tests.browser.conftest import sign_in
 from tests.conftest import LOOKED_AT
 from tests.worlds import a_membership, a_user
@@ -66,6 +68,7 @@ class Walk:
     site: str
     accessible: Callable[[Page], None]
     language: str = "en"
+    login: str = ""
     knows_the_door: bool = False
     """Whether somebody came in by the form and went out by the button; whoever comes later needs neither."""
 
@@ -78,6 +81,7 @@ class Walk:
 
     def come_in(self, login: str, password: str = PASSWORD) -> None:
         """Sign in and look at the home page: by the form at first, then with a session of one's own."""
+        self.login = login
         if self.knows_the_door:
             bring_a_session(self.page, site=self.site, login=login)
             self.page.goto(f"{self.site}/")
@@ -114,8 +118,16 @@ class Walk:
         self.look()
 
     def menu(self, href: str) -> None:
-        """Click a line of the menu."""
-        self.page.locator(f'nav a[href="{href}"]').click()
+        """Come to a page by the menu: click its entry, then its tab."""
+        here = here_in(menu_of(roles()[Membership.objects.get(user__login=self.login).role]), path=href)
+        assert here, href
+        self.page.locator(f'.house-menu a[href="{here.entry.path}"]').click()
+        if here.tab.path != here.entry.path:
+            tab = self.page.locator(f'.tabs a[href="{href}"]')
+            tab.wait_for(state="attached")
+            if not tab.is_visible():
+                self.page.locator(".tabs summary").click()
+            tab.click()
         self.look()
 
     def fill(self, **values: Any) -> None:

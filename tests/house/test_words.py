@@ -13,7 +13,6 @@ from babel.messages.pofile import read_po
 
 from qorgan.desk.counter import COMMANDS, QUERIES
 from qorgan.desk.country import country
-from qorgan.kit.pages import SECTIONS
 from tests.each import each
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,10 +89,6 @@ def test_no_code_of_the_country_says_case() -> None:
         f"{name}.{item.code}" for name in lists for item in lists[name] if CASE.search(f"{item.code} {item.title.en}")
     ]
     assert wrong == []
-
-
-def test_every_section_of_the_menu_is_an_english_word() -> None:
-    assert all(re.fullmatch(r"[a-z]+", section) for section in SECTIONS)
 
 
 def test_the_test_itself_would_hear_it(tmp_path: Path) -> None:

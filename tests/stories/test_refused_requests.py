@@ -158,7 +158,7 @@ def test_without_the_database_and_without_a_template_a_fault_is_told_as_well(
 
     faults = {
         "qorgan.doors.web.middleware.memberships_on": away,
-        "qorgan.doors.web.shell.menu_for": torn,
+        "qorgan.doors.web.shell.menu_of": torn,
     }
     for place, fault in faults.items():
         client = signed_in(language, raise_request_exception=False)

@@ -86,7 +86,7 @@ class Country:
 
     def read(self, name: str) -> Any:
         """A YAML file of the pack, by its path inside the folder."""
-        return yaml.safe_load((self.folder / name).read_text(encoding="utf-8"))
+        return yaml.load((self.folder / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 @lru_cache(maxsize=4)

@@ -17,7 +17,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -71,7 +70,6 @@ COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.attachments,
-        menu=Menu(section="office", order=45, icon="file-text"),
         columns=(*COLUMNS[:1], "holder", *COLUMNS[1:]),
         help=_("Scans and other files on the records that you may open. Attach one on the page of its record."),
         empty=_("No files yet."),

@@ -23,25 +23,7 @@ from qorgan.desk.reviews.models import Reviewed
 from qorgan.kernel.registries import Told
 from qorgan.kernel.texts import Phrase, Text, day_text
 
-SECTIONS = ("home", "intake", "victims", "justice", "rights", "government", "knowledge", "office")
-
 NOTHING_HERE = _("Nothing here yet.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Menu:
-    """Where a page stands in the sidebar. It shows to those who may run the page's act.
-
-    With `on_home` its first rows stand on the home page, asked for with the values of `at_home`; what is owed, the section
-    `home`, above the rest.
-    """
-
-    section: str
-    order: int
-    icon: str
-    on_home: bool = False
-    at_home: tuple[tuple[str, Any], ...] = ()
-
 
 UNTITLED = ""
 
@@ -171,14 +153,16 @@ class ListPage:
     once (`of_rows`) is offered while there are some. `notices` says what waits before the list, here and on Home. A list that
     may not leave the house as a file says so; of one that holds such rows `leaving` gives the others. Each row of a `stepped`
     one says what comes next for its record, and leads there. `begun_by` is the act to which `empty` leads: whoever may not do
-    it reads that nothing is here.
+    it reads that nothing is here. Home shows the first rows of a list that is `on_home`, and the menu counts the rows of one
+    that it is told to count: asked for with the values of `waits`, where not every row waits for its reader.
     """
 
     query: Act
     columns: tuple[Column | str, ...] | str
     empty: Words
     begun_by: Act | None = None
-    menu: Menu | None = None
+    on_home: bool = False
+    waits: tuple[tuple[str, Any], ...] = ()
     new: Act | None = None
     also: tuple[Act, ...] = ()
     of_rows: tuple[Act, ...] = ()
@@ -312,12 +296,11 @@ class FormPage:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnPage:
-    """A page with its own view, for the sidebar: its address and the permission that shows it."""
+    """A page with its own view, for the menu: its address and the permission that shows it."""
 
     title: Words
     path: str
     may: str
-    menu: Menu
 
 
 @dataclass(frozen=True, kw_only=True)

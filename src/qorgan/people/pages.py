@@ -15,7 +15,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -108,7 +107,6 @@ def _said_to_all(records: Mapping[str, Any], actor: Actor) -> Iterable[Text]:
 keep_pages(
     ListPage(
         query=queries.persons,
-        menu=Menu(section="intake", order=10, icon="users"),
         new=commands.register_person,
         also=(queries.find_person,),
         columns=(
@@ -202,7 +200,7 @@ keep_pages(
     ),
     ListPage(
         query=erasure.erasures,
-        menu=Menu(section="office", order=41, icon="alert-triangle", on_home=True),
+        on_home=True,
         columns=(
             Column("ref", _("Request to erase")),
             Column("person.ref", _("Person")),

@@ -1,33 +1,36 @@
-"""The sidebar marks one line: the one that the page belongs to most closely."""
+"""A page is marked in the menu: the entry that it belongs to, and the tab that its address begins with most closely."""
 
 from __future__ import annotations
 
 import pytest
 
-from qorgan.doors.web.shell import Item, MenuSection, here_in
+from qorgan.kernel.texts import Text
+from qorgan.kit.menus import Entry, Group, Tab, here_in
 
+PUBLISHED, COMPARISON, LAW = (
+    Tab("Published", "/published"),
+    Tab("Comparison", "/published/comparison"),
+    Tab("Law", "/law"),
+)
 MENU = (
-    MenuSection(title="", items=(Item(title="Home", path="/", icon="home"),)),
-    MenuSection(
-        title="Knowledge",
-        items=(
-            Item(title="Published", path="/published", icon="book"),
-            Item(title="Comparison", path="/published/comparison", icon="book"),
-        ),
-    ),
+    Entry("today", Text.of({"en": "Today", "ru": "Today", "kk": "Today"}), "home", (Tab("Home", "/"),)),
+    Entry("figures", Text.of({"en": "Figures", "ru": "Figures", "kk": "Figures"}), "book", (PUBLISHED, COMPARISON)),
+    Entry("library", Text.of({"en": "Library", "ru": "Library", "kk": "Library"}), "book", (), (Group(None, (LAW,)),)),
 )
 
 
 @pytest.mark.parametrize(
-    ("path", "marked"),
+    ("path", "entry", "tab"),
     [
-        ("/", "/"),
-        ("/published", "/published"),
-        ("/published/figures/PF-7QK2-M4RC", "/published"),
-        ("/published/comparison", "/published/comparison"),
-        ("/publishedness", ""),
-        ("/me", ""),
+        ("/", "today", "/"),
+        ("/published", "figures", "/published"),
+        ("/published/figures/PF-7QK2-M4RC", "figures", "/published"),
+        ("/published/comparison", "figures", "/published/comparison"),
+        ("/law/some-act", "library", "/law"),
+        ("/publishedness", "", ""),
+        ("/me", "", ""),
     ],
 )
-def test_the_longest_fitting_line_is_marked(path: str, marked: str) -> None:
-    assert here_in(MENU, path=path) == marked
+def test_the_longest_fitting_address_is_marked(path: str, entry: str, tab: str) -> None:
+    here = here_in(MENU, path=path)
+    assert (here.entry.name if here else "", here.tab.path if here else "") == (entry, tab)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import chain, repeat
 from typing import Any
 
 from django.contrib import messages
@@ -33,8 +34,10 @@ from qorgan.kernel.refs import example_ref
 from qorgan.kernel.refusals import NotFound
 from qorgan.kernel.texts import Phrase
 from qorgan.kit import kept_questions, languages
+from qorgan.kit.counts import counts_for
 from qorgan.kit.kept_forms import HAT, RESUMES, unfolded
-from qorgan.kit.pages import PAGES, ListPage, Menu
+from qorgan.kit.menus import menu_of
+from qorgan.kit.pages import PAGES, ListPage
 from qorgan.kit.tables import links_of, place_names
 from qorgan.kit.views import actor_of, listed, plain_heads
 from qorgan.office.work.alerts import alerts_for
@@ -44,7 +47,6 @@ from qorgan.people.models import Person
 FOUND_AT_MOST = 20
 ASK_NO_MORE = 286
 """The answer after which a page asks no more (htmx)."""
-OWED = "home"
 OWED_ON_HOME, LISTED_ON_HOME = 8, 3
 TOO_MANY = 429
 TOKENS_ENDED = Phrase(
@@ -137,11 +139,12 @@ def change_language(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for this role: its lists with their latest rows, and what it may begin."""
+    """What waits for this role: its lists with their latest rows, those beside Home in its menu above the rest, and what it may begin."""
     actor = actor_of(request)
-    wanted = [(page.menu, page) for page in PAGES.lists.values() if page.menu and page.menu.on_home]
-    wanted.sort(key=lambda one: (one[0].section != OWED, one[0].order))
-    panels = [_panel(page.short(), menu=menu, actor=actor) for menu, page in wanted if actor.may(page.query.may)]
+    entries = [[tab.page for tab in entry.every_tab if tab.page and tab.page.on_home] for entry in menu_of(actor.role)]
+    sizes = chain((OWED_ON_HOME,), repeat(LISTED_ON_HOME))
+    sized = ((page.short(), size) for lists, size in zip(entries, sizes, strict=False) for page in lists)
+    panels = [_panel(page, size=size, actor=actor) for page, size in sized]
     beside = {name for name, page in PAGES.forms.items() if not page.begins}
     begin = [act for act in COMMANDS.values() if not place_names(act.route) and act.name not in beside]
     busy = [panel for panel in panels if panel["rows"] or panel["notices"]]
@@ -162,22 +165,24 @@ def alerts(request: HttpRequest) -> HttpResponse:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None or getattr(request.user, "must_change_password", True):
         return render(request, "web/signed_out.html", status=ASK_NO_MORE)
-    found = alerts_for(actor) if actor.may(READ) else None
-    if found is None or found.mark == request.GET.get("known", ""):
+    if not actor.may(READ):
         return HttpResponse(status=204)
-    return render(request, "web/alerts.html", {"alerts": found})
+    found, counts = alerts_for(actor), counts_for(actor, menu=menu_of(actor.role))
+    if f"{found.mark}_{counts.mark}" == request.GET.get("known", ""):
+        return HttpResponse(status=204)
+    return render(request, "web/alerts.html", {"alerts": found, "counts": counts})
 
 
 NONE_WAITS = gettext_lazy("None that waits now.")
 """What stands on Home where a list is narrowed to what waits: that nothing is left to do is not that nothing is there."""
 
 
-def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
+def _panel(page: ListPage, *, size: int, actor: Actor) -> dict[str, Any]:
     """The first rows of a list, and whether there are more; they are not counted."""
     found = page_of(
-        rows=page.query(actor=actor, **dict(menu.at_home)),
+        rows=page.query(actor=actor, **dict(page.waits)),
         order=next(iter(page.query.orders.values())),
-        size=OWED_ON_HOME if menu.section == OWED else LISTED_ON_HOME,
+        size=size,
     )
     return {
         "title": page.query.title,
@@ -186,7 +191,7 @@ def _panel(page: ListPage, *, menu: Menu, actor: Actor) -> dict[str, Any]:
         "rows": listed(found.rows, page=page, actor=actor),
         "has_more": bool(found.next),
         "has_actions": page.row_links is not None or page.stepped,
-        "empty": NONE_WAITS if menu.at_home and menu.section != OWED else page.told_empty(actor),
+        "empty": NONE_WAITS if page.waits else page.told_empty(actor),
         "notices": list(page.notices(actor)) if page.notices else [],
     }
 

@@ -30,7 +30,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     OwnPage,
     Pair,
     RecordPage,
@@ -163,17 +162,14 @@ keep_pages(
         title=budget_levels.title,
         path="/budget-levels",
         may=ORDERS,
-        menu=Menu(section="government", order=31, icon="chart-bar"),
     ),
     OwnPage(
         title=funding_calendar.title,
         path="/funding-calendar",
         may=ORDERS,
-        menu=Menu(section="government", order=33, icon="calendar"),
     ),
     ListPage(
         query=queries.budget_lines,
-        menu=Menu(section="government", order=29, icon="coin"),
         new=lines.keep_budget_line,
         columns=(
             Column("fiscal_year", cell=_year, link=True),
@@ -207,7 +203,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.transfers,
-        menu=Menu(section="government", order=32, icon="coin"),
         columns=TRANSFER_COLUMNS,
         empty=_("Nothing was transferred yet."),
     ),
@@ -235,7 +230,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.social_orders,
-        menu=Menu(section="government", order=34, icon="certificate", on_home=True),
+        on_home=True,
         columns=ORDER_COLUMNS,
         notices=warnings_for,
         empty=_("No order was signed yet. It is signed on the page of the transfer."),
@@ -279,7 +274,8 @@ keep_pages(
     ),
     ListPage(
         query=queries.tranches,
-        menu=Menu(section="government", order=35, icon="coin", on_home=True, at_home=(("only_due", True),)),
+        on_home=True,
+        waits=(("only_due", True),),
         columns=TRANCHE_COLUMNS,
         empty=_("No tranches yet."),
     ),
@@ -307,7 +303,8 @@ keep_pages(
     ),
     ListPage(
         query=queries.expenditure_reports,
-        menu=Menu(section="government", order=37, icon="report", on_home=True, at_home=(("to_be_answered", True),)),
+        on_home=True,
+        waits=(("to_be_answered", True),),
         columns=REPORT_COLUMNS,
         empty=_("Nothing was reported yet."),
     ),
@@ -330,7 +327,8 @@ keep_pages(
     ),
     ListPage(
         query=queries.order_findings,
-        menu=Menu(section="government", order=36, icon="alert-triangle", on_home=True, at_home=(("only_open", True),)),
+        on_home=True,
+        waits=(("only_open", True),),
         columns=FINDING_COLUMNS,
         help=_(
             "What speaks against an order or leaves days unpaid. It stands until it is so no longer; an answer explains it."

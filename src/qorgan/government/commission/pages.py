@@ -47,7 +47,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -280,7 +279,6 @@ CHAIRS = {"agency": offered(lambda: marked("side", "government"), closed_too=Tru
 keep_pages(
     ListPage(
         query=queries.commissions,
-        menu=Menu(section="government", order=10, icon="building-community"),
         new=commands.form_commission,
         columns=(Column("title", _("Commission"), link=True), "level region"),
         empty=_("No commission yet. Form the national one first."),
@@ -358,7 +356,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.meetings,
-        menu=Menu(section="government", order=11, icon="calendar", on_home=True),
+        on_home=True,
         columns=(*MEETING_COLUMNS, "commission"),
         empty=_("No meetings yet. Record one on the page of its commission."),
     ),
@@ -451,7 +449,8 @@ keep_pages(
     ),
     ListPage(
         query=queries.commission_opinions,
-        menu=Menu(section="government", order=13, icon="file-text", on_home=True, at_home=(("only_open", True),)),
+        on_home=True,
+        waits=(("only_open", True),),
         columns=(
             Column("item", cell=lambda opinion, language: opinion.item.title),
             Column("due_on", link=True),
@@ -474,7 +473,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.commission_decisions,
-        menu=Menu(section="government", order=12, icon="checklist"),
         columns=(*DECISION_COLUMNS, "meeting"),
         empty=_("No decisions yet. Add them on the page of their meeting."),
     ),

@@ -16,7 +16,7 @@ from qorgan.government.outreach.models import Campaign, Material, OutreachEvent
 from qorgan.kernel.texts import Phrase
 from qorgan.kit.drawing import Picture, bar, columns, upright, words
 from qorgan.kit.formatting import say
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, columns_of, keep_pages
 
 EFFECT = {
     "more": Phrase(
@@ -66,7 +66,6 @@ def _today(records: Mapping[str, Any], actor: Actor) -> dict[str, date]:
 keep_pages(
     ListPage(
         query=queries.campaigns,
-        menu=Menu(section="government", order=60, icon="world"),
         new=commands.register_campaign,
         columns=(
             Column("title", link=True),

@@ -23,7 +23,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.kernel.texts import LANGUAGES, Phrase, Text, day_text
 from qorgan.kit.bodies import of_the_state, offered
 from qorgan.kit.history import COLUMNS as HISTORY
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, columns_of, keep_pages
 
 OVERDUE = Phrase("The deadline of {due_on} passed.")
 ADOPTED_LATE = Phrase("Adopted on {adopted_on}, after its first day: deadlines before that are in order.")
@@ -211,7 +211,6 @@ BY_HAND = {"status": _told_by_hand}
 keep_pages(
     ListPage(
         query=queries.plans,
-        menu=Menu(section="government", order=20, icon="certificate"),
         new=commands.keep_plan,
         columns=(Column("title", _("Plan of action"), link=True), "first_on last_on act region"),
         empty=_("No plan yet. Enter one, then add its measures."),
@@ -283,7 +282,8 @@ keep_pages(
     ),
     ListPage(
         query=queries.measures,
-        menu=Menu(section="government", order=21, icon="checklist", on_home=True, at_home=(("only_overdue", True),)),
+        on_home=True,
+        waits=(("only_overdue", True),),
         columns=(*MEASURE_COLUMNS[:3], "due_on", MEASURE_COLUMNS[4]),
         empty=_("No measures yet. Add them on the page of their plan."),
     ),
@@ -335,7 +335,8 @@ keep_pages(
     ),
     ListPage(
         query=queries.measure_reports,
-        menu=Menu(section="government", order=22, icon="report", on_home=True, at_home=(("to_be_answered", True),)),
+        on_home=True,
+        waits=(("to_be_answered", True),),
         columns=REPORT_COLUMNS,
         empty=_("No executor reported yet."),
     ),

@@ -30,7 +30,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     OwnPage,
     Pair,
     RecordPage,
@@ -119,7 +118,7 @@ OF_THE_REGISTER = {"agency": offered(lambda: able_to("care.admit"), closed_too=T
 keep_pages(
     ListPage(
         query=places.free_places,
-        menu=Menu(section="government", order=41, icon="map-pin", on_home=True),
+        on_home=True,
         columns=(
             "organisation",
             TELEPHONE,
@@ -153,7 +152,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.organisations,
-        menu=Menu(section="government", order=40, icon="heart-handshake", on_home=True),
+        on_home=True,
         new=commands.register_organisation,
         columns=(
             Column("title", _("Organisation"), link=True),
@@ -251,11 +250,10 @@ keep_pages(
         title=papers.assistance_coverage.title,
         path="/assistance-coverage",
         may=queries.READ,
-        menu=Menu(section="government", order=42, icon="map-pin"),
     ),
     ListPage(
         query=supplies.supply_counts,
-        menu=Menu(section="government", order=47, icon="report", on_home=True),
+        on_home=True,
         columns=("organisation", *COUNTS),
         empty=_("Nothing was counted. A house counts its supplies on its own page."),
     ),
@@ -271,7 +269,6 @@ keep_pages(
     FormPage(command=supplies.tell_supplies, initial=_here, offers={"region": regions_offered}),
     ListPage(
         query=instructions.instructions,
-        menu=Menu(section="government", order=48, icon="file-text"),
         columns=("organisation", *INSTRUCTED),
         empty=_("Nobody was instructed yet. A house keeps its log on its own page."),
     ),
@@ -279,7 +276,6 @@ keep_pages(
         title=instructions.instruction_gaps.title,
         path="/instruction-gaps",
         may=HOUSE,
-        menu=Menu(section="government", order=49, icon="alert-triangle"),
     ),
     RecordPage(
         query=instructions.instruction,

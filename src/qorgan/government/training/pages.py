@@ -22,7 +22,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     OwnPage,
     Pair,
     RecordPage,
@@ -132,7 +131,6 @@ TRAINEE_COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.training_sessions,
-        menu=Menu(section="government", order=51, icon="book"),
         columns=("programme", Column("kind", _("Kind"), cell=_kind), *SESSION_COLUMNS),
         help=_(
             "Seminars, internships, orientation and instruction. A session is registered on the page of its programme."
@@ -143,11 +141,9 @@ keep_pages(
         title=coverage.training_coverage.title,
         path=coverage.training_coverage.route,
         may=READ,
-        menu=Menu(section="government", order=52, icon="map-pin"),
     ),
     ListPage(
         query=queries.training_programmes,
-        menu=Menu(section="government", order=50, icon="certificate"),
         new=commands.keep_training_programme,
         columns=(Column("title", _("Programme"), link=True), Column("kind", badge=True), "partner agency"),
         empty=_("No programme yet."),

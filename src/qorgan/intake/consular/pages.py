@@ -24,7 +24,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -130,7 +129,7 @@ GIVEN = (
 keep_pages(
     ListPage(
         query=queries.consular_files,
-        menu=Menu(section="intake", order=30, icon="world", on_home=True),
+        on_home=True,
         columns=(*FILES[:1], "person", *FILES[1:], "agency"),
         joins=("person", "agency"),
         help=_("One row is one person in the hands of one mission. Who they are stands in the vault."),
@@ -139,7 +138,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.consular_assistance,
-        menu=Menu(section="intake", order=31, icon="coin"),
         columns=(Column("consular_file", cell=_file_of), *GIVEN, "withdrawn_on"),
         joins=("consular_file",),
         empty=_("Nothing given yet. Open a consular file to write down what the mission gave."),

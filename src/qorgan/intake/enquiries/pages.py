@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.intake.enquiries import commands, queries
 from qorgan.intake.enquiries.models import Enquiry
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, RecordPage, Section, columns_of, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, RecordPage, Section, columns_of, keep_pages
 from qorgan.people.models import Person
 
 ALWAYS = Phrase(
@@ -34,7 +34,6 @@ ASKED = columns_of(Enquiry, Column("ref", _("Enquiry"), link=True), "asked_on op
 keep_pages(
     ListPage(
         query=queries.enquiries,
-        menu=Menu(section="intake", order=20, icon="help-circle"),
         new=commands.ask_if_known,
         columns=(*ASKED, Column("recorded_by", _("Asked by"))),
         help=_("Exact values and a purpose; always the same answer. Whoever holds a file is told."),
@@ -42,7 +41,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.enquiries_about_ours,
-        menu=Menu(section="intake", order=21, icon="flag", on_home=True),
+        on_home=True,
         columns=(*ASKED, "agency"),
         empty=_("Nobody asks about people you know."),
     ),

@@ -28,7 +28,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -156,7 +155,7 @@ CALLS = columns_of(
 keep_pages(
     ListPage(
         query=queries.calls,
-        menu=Menu(section="intake", order=1, icon="phone", on_home=True),
+        on_home=True,
         new=commands.start_call,
         also=(shifts.start_shift,),
         columns=CALLS,
@@ -166,7 +165,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.shifts,
-        menu=Menu(section="intake", order=4, icon="clock"),
         new=shifts.start_shift,
         columns=(
             Column("ref", link=True),
@@ -180,7 +178,7 @@ keep_pages(
     ),
     ListPage(
         query=barred_numbers.leads_barred,
-        menu=Menu(section="intake", order=2, icon="list", on_home=True),
+        on_home=True,
         columns=("lead barred_at sender", Column("ref", _("Part"), link=True)),
         help=_("Whoever wrote the number down destroys that and calls nobody there. It is struck out of the lead."),
         empty=_("No number that your agency was given is barred."),

@@ -22,7 +22,7 @@ from qorgan.intake.leads.words import told_above
 from qorgan.kernel.days import clocked
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import UNSAID, Said
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, Stage, columns_of, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, Stage, columns_of, keep_pages
 from qorgan.people.models import Person
 
 UNVERIFIED = Phrase("Nobody has triaged this lead yet: take nothing in it for verified.")
@@ -171,7 +171,7 @@ LEAD_COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.leads_waiting,
-        menu=Menu(section="intake", order=2, icon="checklist", on_home=True),
+        on_home=True,
         new=commands.raise_lead,
         columns=(
             "lead",
@@ -188,7 +188,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.leads_ended,
-        menu=Menu(section="intake", order=2, icon="list", on_home=True),
+        on_home=True,
         columns=(
             "lead agency",
             Column("outcome", badge=True),
@@ -201,7 +201,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.leads_redirected,
-        menu=Menu(section="intake", order=2, icon="list", on_home=True),
+        on_home=True,
         columns=(
             "lead redirected_at meant_for",
             Column("state", _("State"), cell=_part, badge=True),
@@ -214,7 +214,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.leads,
-        menu=Menu(section="intake", order=3, icon="list"),
         new=commands.raise_lead,
         columns=LEAD_COLUMNS,
         help=_("What came to somebody's attention, by whichever channel. Nobody is named here."),

@@ -51,7 +51,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     OwnPage,
     Pair,
     RecordPage,
@@ -230,9 +229,8 @@ def _everyday(group: AdvertisementGroup) -> Act | None:
 keep_pages(
     ListPage(
         query=queries.advertisement_groups,
-        menu=Menu(
-            section="intake", order=40, icon="search", on_home=True, at_home=(("undecided", True), ("risk", "medium"))
-        ),
+        on_home=True,
+        waits=(("undecided", True), ("risk", "medium")),
         columns=(*GROUP_COLUMNS, "network"),
         joins=("network",),
         of_rows=(groups.regroup,),
@@ -241,7 +239,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.advertisements,
-        menu=Menu(section="intake", order=41, icon="file-text"),
         new=advertisements.register_advertisement,
         columns=ADVERTISEMENT_COLUMNS,
         joins=(),
@@ -249,14 +246,12 @@ keep_pages(
     ),
     ListPage(
         query=queries.advertisement_networks,
-        menu=Menu(section="intake", order=42, icon="users"),
         columns=(Column("ref", _("Network"), link=True), Column("groups", align="right"), "first_on last_on"),
         joins=(),
         empty=_("No networks yet."),
     ),
     ListPage(
         query=queries.shared_contacts,
-        menu=Menu(section="intake", order=43, icon="phone"),
         columns=(
             Column("ref", _("Contact"), link=True),
             "kind",
@@ -267,7 +262,8 @@ keep_pages(
     ),
     ListPage(
         query=queries.block_requests,
-        menu=Menu(section="intake", order=44, icon="circle-x", on_home=True, at_home=(("is_open", True),)),
+        on_home=True,
+        waits=(("is_open", True),),
         columns=BLOCK_COLUMNS,
         joins=("to",),
         empty=_("No requests here."),
@@ -500,18 +496,15 @@ keep_pages(
         title=signals.signals.title,
         path=signals.signals.route,
         may=READ,
-        menu=Menu(section="intake", order=45, icon="alert-triangle"),
     ),
     ListPage(
         query=signals.monitoring_decisions,
-        menu=Menu(section="intake", order=46, icon="scale"),
         columns=("decided_on group", Column("outcome", badge=True), "kind region reason signals"),
         joins=("group",),
         empty=_("Nobody decided yet."),
     ),
     ListPage(
         query=signals.signal_retirements,
-        menu=Menu(section="intake", order=47, icon="circle-x"),
         new=signals.retire_signal,
         columns=RETIREMENT_COLUMNS,
         joins=(),

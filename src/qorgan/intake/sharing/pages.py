@@ -27,7 +27,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -156,7 +155,8 @@ def _to_be_given(group: AdvertisementGroup, actor: Actor) -> Iterable[Text]:
 keep_pages(
     ListPage(
         query=packages.packages,
-        menu=Menu(section="intake", order=46, icon="world", on_home=True, at_home=(("in_force", True),)),
+        on_home=True,
+        waits=(("in_force", True),),
         columns=PACKAGE_COLUMNS,
         joins=("agency", "to"),
         help=_("What was given to an authority, for how long, and what it saw of it."),
@@ -275,7 +275,6 @@ def _own(one: ReceivedPackage, actor: Actor) -> Any:
 keep_pages(
     ListPage(
         query=received.received_packages,
-        menu=Menu(section="intake", order=47, icon="download"),
         new=received.receive_package,
         columns=(
             Column("ref", link=True),
@@ -328,7 +327,6 @@ def _matches(question: BlindQuestion, actor: Actor) -> Mapping[str, Any]:
 keep_pages(
     ListPage(
         query=blind_matching.blind_questions,
-        menu=Menu(section="intake", order=48, icon="lock"),
         new=blind_matching.ask_blindly,
         columns=(
             Column("ref", link=True),
@@ -355,7 +353,6 @@ keep_pages(
     ),
     ListPage(
         query=blind_matching.blind_answers,
-        menu=Menu(section="intake", order=49, icon="lock"),
         new=blind_matching.answer_blind_file,
         columns=(Column("ref", link=True), "answered_on asker", Column("number", align="right")),
         joins=(),

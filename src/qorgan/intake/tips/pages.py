@@ -20,7 +20,7 @@ from qorgan.intake.tips import (  # noqa: F401 - tells the vault of keys to turn
 from qorgan.intake.tips.models import Tip
 from qorgan.intake.tips.states import READ, TITLES
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, columns_of, extend_record, keep_pages
+from qorgan.kit.pages import Column, ListPage, Pair, RecordPage, Section, columns_of, extend_record, keep_pages
 
 URGENT = Phrase("By the answers somebody is in danger now or is not let out.")
 CHILD = Phrase("A child is concerned.")
@@ -62,7 +62,7 @@ COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.tips,
-        menu=Menu(section="intake", order=25, icon="world", on_home=True),
+        on_home=True,
         columns=(*COLUMNS, "lead answered_at"),
         joins=("lead",),
         help=_(

@@ -28,7 +28,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -171,7 +170,7 @@ OUTCOME = Column("outcome", _("Outcome"), cell=_outcome, badge=True)
 keep_pages(
     ListPage(
         query=queries.court_proceedings,
-        menu=Menu(section="justice", order=20, icon="building", on_home=True),
+        on_home=True,
         new=commands.receive_proceeding,
         columns=(
             Column("ref", _("Reference"), link=True),

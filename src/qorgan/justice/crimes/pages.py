@@ -25,7 +25,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -218,7 +217,7 @@ SANCTION_COLUMNS = (
 keep_pages(
     ListPage(
         query=queries.proceedings,
-        menu=Menu(section="justice", order=10, icon="gavel", on_home=True),
+        on_home=True,
         new=commands.register_proceeding,
         columns=(
             Column("ref", _("Reference"), link=True),

@@ -20,7 +20,7 @@ from qorgan.justice.operations.models import Operation, RightsIncident
 from qorgan.justice.operations.sealed import words_of
 from qorgan.justice.operations.states import ENDED, PLANNED, RUNNING, TITLES, state_of
 from qorgan.kernel.texts import Phrase, Text, day_text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, keep_pages
 
 MEETS = Phrase("On {on} another operation goes to one of your sites. Call {agency}, {phone}, and agree who goes there.")
 WAITS = Phrase("Found and not handed over as a lead yet: {number}. The hour runs from when each was found.")
@@ -251,7 +251,6 @@ JOURNAL = Section(
 keep_pages(
     ListPage(
         query=queries.operations,
-        menu=Menu(section="justice", order=40, icon="shield"),
         new=commands.plan_operation,
         columns=(
             Column("title", _("Operation"), link=True),
@@ -286,7 +285,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.rights_incidents,
-        menu=Menu(section="justice", order=41, icon="alert-triangle"),
         new=incidents.report_rights_incident,
         columns=(Column("ref", link=True), "reported_at kind region", Column("answered_at", rare=True)),
         help=_(

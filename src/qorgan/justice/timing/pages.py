@@ -14,7 +14,7 @@ from qorgan.justice.timing import commands, queries
 from qorgan.justice.timing.models import TermExtension
 from qorgan.justice.timing.spans import length_of
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.law.lengths import Length
 
 
@@ -45,7 +45,6 @@ MOTION = (
 keep_pages(
     ListPage(
         query=queries.motions,
-        menu=Menu(section="justice", order=15, icon="file-text"),
         columns=(Column("ref", link=True), "proceeding", *MOTION),
         empty=_("No motions yet. Open a proceeding to record one."),
     ),

@@ -20,8 +20,10 @@ from django.utils.translation import get_language
 from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
 from qorgan.kit import kept_forms
+from qorgan.kit.counts import MOST_COUNTED, Counts
 from qorgan.kit.fields import Field
 from qorgan.kit.formatting import say
+from qorgan.kit.menus import Tab
 from qorgan.kit.tables import Cell, Head, Row
 
 register = template.Library()
@@ -104,6 +106,13 @@ def said(value: Any) -> str:
 def spoken(text: Text) -> str:
     """A text in the reader's language."""
     return text.in_(get_language() or "en")
+
+
+@register.filter
+def waiting(counts: Counts, tab: Tab) -> str:
+    """How many rows wait behind a tab; "" where none does, or nobody counts them."""
+    number = counts.waiting.get(tab.path, 0)
+    return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number or "")
 
 
 @register.filter

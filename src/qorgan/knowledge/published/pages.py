@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Text
 from qorgan.kit.formatting import UNSAID, Said, difference, number
-from qorgan.kit.pages import Column, ListPage, Menu, OwnPage, Pair, RecordPage, keep_pages
+from qorgan.kit.pages import Column, ListPage, OwnPage, Pair, RecordPage, keep_pages
 from qorgan.knowledge.published import commands, queries
 from qorgan.knowledge.published.beside import Beside
 from qorgan.knowledge.published.fitting import flag_words
@@ -108,7 +108,6 @@ def refused_context(batch: PublishedBatch, actor: Actor) -> Mapping[str, Any]:
 keep_pages(
     ListPage(
         query=queries.published_figures,
-        menu=Menu(section="knowledge", order=30, icon="world"),
         new=commands.import_published,
         columns=(
             Column("year", cell=lambda row, _language: Said(str(row.year), is_number=True, value=row.year)),
@@ -154,11 +153,9 @@ keep_pages(
         title=queries.published_comparison.title,
         path="/published/comparison",
         may=queries.READ,
-        menu=Menu(section="knowledge", order=31, icon="scale"),
     ),
     ListPage(
         query=queries.published_batches,
-        menu=Menu(section="knowledge", order=32, icon="database-import"),
         new=commands.import_published,
         columns=(
             Column("recorded_at", _("Imported at"), link=True),

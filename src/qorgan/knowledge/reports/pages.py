@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.record_types import RECORD_TYPES, type_of
 from qorgan.kit.formatting import attribute
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Section, columns_of, extend_records, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, OwnPage, Section, columns_of, extend_records, keep_pages
 from qorgan.knowledge.reports import commands, queries
 from qorgan.knowledge.reports.definitions import accompanying, reports
 from qorgan.knowledge.reports.models import Edition
@@ -44,12 +44,10 @@ def _packs(record: Any, actor: Actor) -> QuerySet[Edition]:
 
 
 keep_pages(
-    OwnPage(
-        title=_("Reports"), path="/reports", may=queries.READ, menu=Menu(section="knowledge", order=20, icon="report")
-    ),
+    OwnPage(title=_("Reports"), path="/reports", may=queries.READ),
     ListPage(
         query=queries.editions,
-        menu=Menu(section="knowledge", order=21, icon="certificate", on_home=True),
+        on_home=True,
         new=commands.publish_edition,
         columns=(*EDITION_COLUMNS, Column("recorded_at", _("Published at")), Column("ref", _("Reference"))),
         choices={"report": _choices},

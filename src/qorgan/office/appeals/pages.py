@@ -15,7 +15,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -98,7 +97,6 @@ COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.appeals,
-        menu=Menu(section="office", order=15, icon="scale"),
         columns=(
             Column("ref", link=True),
             "lodged_on about agency",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.logins import login_of
 from qorgan.kit.formatting import Said
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, keep_pages
 from qorgan.office.audit.commands import verify_journal
 from qorgan.office.audit.queries import journal_lines, journal_of_record
 from qorgan.office.audit.sentences import act_choices, door_of, kind_of, purpose_of, told
@@ -37,7 +37,8 @@ COLUMNS = (
 keep_pages(
     ListPage(
         query=journal_lines,
-        menu=Menu(section="office", order=40, icon="file-text", on_home=True, at_home=(("without_own", True),)),
+        on_home=True,
+        waits=(("without_own", True),),
         columns=COLUMNS,
         also=(verify_journal,),
         choices={"act": act_choices},

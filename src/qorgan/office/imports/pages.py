@@ -11,7 +11,7 @@ from qorgan.desk.importing.models import Batch
 from qorgan.desk.importing.rows import Outcome
 from qorgan.desk.importing.sources import SOURCES
 from qorgan.kernel.texts import Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, keep_pages
 from qorgan.office.imports import commands, queries
 from qorgan.office.imports.states import state_text
 
@@ -34,7 +34,6 @@ def _state(batch: Batch, language: str) -> str:
 keep_pages(
     ListPage(
         query=queries.batches,
-        menu=Menu(section="office", order=20, icon="file-import"),
         new=commands.import_file,
         columns=(
             Column("ref", link=True),

@@ -17,7 +17,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     OwnPage,
     Pair,
     RecordPage,
@@ -132,7 +131,6 @@ def _file(printed: PrintedLetter) -> HttpResponse:
 keep_pages(
     ListPage(
         query=queries.letters,
-        menu=Menu(section="office", order=10, icon="file-text"),
         new=commands.prepare_letter,
         leaving=that_leave,
         notices=_kept_apart,
@@ -150,7 +148,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.received_letters,
-        menu=Menu(section="office", order=11, icon="download", on_home=True),
+        on_home=True,
         leaving=that_leave,
         columns=(Column("book_number", _("Number")), *COLUMNS[:3], Column("agency", cell=_from), *COLUMNS[3:]),
         empty=_("No letters have come to your organisation."),
@@ -215,6 +213,5 @@ keep_pages(
         title=queries.letter_templates.title,
         path=queries.letter_templates.route,
         may=queries.READ,
-        menu=Menu(section="office", order=12, icon="book"),
     ),
 )

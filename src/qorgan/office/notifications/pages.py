@@ -14,7 +14,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -84,7 +83,6 @@ ACTIONS = (commands.record_notified, commands.record_undeliverable, commands.reo
 keep_pages(
     ListPage(
         query=queries.notifications,
-        menu=Menu(section="office", order=46, icon="checklist"),
         columns=(COLUMNS[0], "holder", *COLUMNS[1:6], "agency"),
         help=_("Decisions of which somebody must be told, with the last day for it."),
         empty=_("No notifications yet. They come by themselves with the decisions that must be told."),

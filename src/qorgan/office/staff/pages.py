@@ -16,7 +16,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     OwnPage,
     Pair,
     RecordPage,
@@ -100,7 +99,6 @@ UNSORTED = tuple(
 keep_pages(
     ListPage(
         query=queries.agencies,
-        menu=Menu(section="office", order=10, icon="building"),
         new=commands.register_agency,
         columns=(*AGENCY_COLUMNS[:1], "code", *AGENCY_COLUMNS[1:]),
         empty=_("No agency yet."),
@@ -143,7 +141,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.users,
-        menu=Menu(section="office", order=20, icon="users", on_home=True),
+        on_home=True,
         new=commands.invite_user,
         columns=(
             Column("login", link=True),
@@ -179,14 +177,11 @@ keep_pages(
     ),
     ListPage(
         query=queries.memberships,
-        menu=Menu(section="office", order=25, icon="id-badge-2"),
         columns=(Column("ref", _("Reference")), "user", Column("role", cell=role_title), "agency from_on until_on"),
         choices={"role": _role_choices},
         empty=_("Nobody holds a role yet."),
     ),
-    OwnPage(
-        title=_("Roles"), path="/roles", may=queries.READ, menu=Menu(section="office", order=30, icon="shield-lock")
-    ),
+    OwnPage(title=_("Roles"), path="/roles", may=queries.READ),
     FormPage(command=commands.change_agency, initial=_agency_as_it_is),
     FormPage(command=commands.close_agency),
     FormPage(command=name_successor, initial=_successor_as_it_is),

@@ -20,7 +20,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -120,7 +119,7 @@ keep_pages(
     ListPage(
         query=queries.my_work,
         choices={"term": _duties},
-        menu=Menu(section="home", order=1, icon="checklist", on_home=True),
+        on_home=True,
         columns=(DUE, STANDING, WHAT, ABOUT, WHY),
         row_links=_next,
         joins=(),
@@ -131,7 +130,7 @@ keep_pages(
     ListPage(
         query=queries.agency_work,
         choices={"term": _duties},
-        menu=Menu(section="home", order=2, icon="users", on_home=True),
+        on_home=True,
         columns=(DUE, STANDING, WHAT, ABOUT, HOLDER, WHY),
         row_links=_next_or_give,
         joins=(),
@@ -141,7 +140,7 @@ keep_pages(
     ListPage(
         query=queries.overdue_work,
         choices={"term": _duties},
-        menu=Menu(section="home", order=3, icon="alert-triangle", on_home=True),
+        on_home=True,
         columns=(DUE, WHAT, ABOUT, AGENCY, "region", WHY),
         help=_(
             "What bodies of your region, or of the whole country, should have done by now, the longest overdue first."
@@ -179,7 +178,6 @@ keep_pages(
     ),
     ListPage(
         query=reminders.reminders,
-        menu=Menu(section="home", order=4, icon="clock"),
         columns=(
             Column("recorded_at", _("Told at")),
             Column("code", cell=presentation.reminded),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.obligations.models import Move, Recount
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.formatting import Said
-from qorgan.kit.pages import Column, ListPage, Menu, Pair, RecordPage, Section, columns_of, extend_record, keep_pages
+from qorgan.kit.pages import Column, ListPage, Pair, RecordPage, Section, columns_of, extend_record, keep_pages
 from qorgan.office.work import queries, recounts
 from qorgan.office.work.recounts import STATES, told, told_arrivals
 from qorgan.office.work.status import WORDS
@@ -45,7 +45,7 @@ MOVED = columns_of(
 keep_pages(
     ListPage(
         query=recounts.recounts,
-        menu=Menu(section="knowledge", order=60, icon="refresh", on_home=True),
+        on_home=True,
         columns=(Column("ref", link=True), "day", Column("state", cell=_state, badge=True)),
         help=_(
             "When a rule or the calendar changes, what is still owed is counted anew; what was done keeps its rule. "

@@ -16,7 +16,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -191,7 +190,6 @@ COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.consents,
-        menu=Menu(section="intake", order=12, icon="file-text"),
         columns=(Column("ref", link=True), "person", *COLUMNS),
         empty=_("No consents yet. Open a person's page to record what the person agrees to."),
         begun_by=commands.record_consent,

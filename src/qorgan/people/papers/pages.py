@@ -14,7 +14,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -95,7 +94,6 @@ ASKED_FOR = columns_of(
 keep_pages(
     ListPage(
         query=queries.paper_requests,
-        menu=Menu(section="intake", order=15, icon="file-import"),
         columns=(*ASKED_FOR[:1], "paper", *ASKED_FOR[1:]),
         help=_("Whom your body asked to give papers back, and who has not answered."),
         empty=_("Nobody was asked yet. Open a withheld paper to ask for it."),
@@ -130,7 +128,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.papers,
-        menu=Menu(section="intake", order=14, icon="file-text"),
         columns=(*COLUMNS[:1], "person", *COLUMNS[1:]),
         help=_("Where the papers of people are whom your body helps. Numbers stand in no list."),
         empty=_("No papers yet. Open a person's page to record one."),

@@ -19,7 +19,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -184,7 +183,7 @@ LIFTINGS = (
 keep_pages(
     ListPage(
         query=queries.protection_requests,
-        menu=Menu(section="rights", order=10, icon="shield", on_home=True),
+        on_home=True,
         leaves_house=False,
         columns=REQUESTS,
         help=_("Decided within the hours of the law, with reasons. A request is begun on the page of the person."),
@@ -192,7 +191,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.protections,
-        menu=Menu(section="rights", order=11, icon="shield-lock"),
         leaves_house=False,
         columns=(
             Column("ref", link=True),
@@ -203,7 +201,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.protection_complaints,
-        menu=Menu(section="rights", order=12, icon="gavel", on_home=True),
+        on_home=True,
         leaves_house=False,
         columns=COMPLAINTS,
         empty=_("No complaints that are yours to see."),

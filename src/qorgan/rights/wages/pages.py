@@ -15,7 +15,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -84,7 +83,6 @@ COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.wage_claims,
-        menu=Menu(section="rights", order=25, icon="coin"),
         columns=(*COLUMNS[:2], "person", *COLUMNS[2:]),
         help=_("Wages that were never paid. No decision and no criminal proceeding is needed to claim them."),
         empty=_("No wage claims yet. Open a person's page to raise one."),

@@ -14,7 +14,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     RecordPage,
     Section,
     Stage,
@@ -87,14 +86,12 @@ ASKED = (
 keep_pages(
     ListPage(
         query=queries.follow_ups,
-        menu=Menu(section="victims", order=30, icon="phone"),
         columns=(*ASKED, "care_file"),
         empty=_("Nobody was asked yet."),
         joins=("care_file",),
     ),
     ListPage(
         query=queries.job_placements,
-        menu=Menu(section="victims", order=31, icon="briefcase"),
         columns=("ref care_file", *LISTED),
         empty=_("No job yet."),
         joins=("care_file",),

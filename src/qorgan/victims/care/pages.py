@@ -15,7 +15,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -84,7 +83,7 @@ def _notices(care_file: CareFile, actor: Actor) -> Iterable[Text]:
 keep_pages(
     ListPage(
         query=queries.care_files,
-        menu=Menu(section="victims", order=20, icon="heart-handshake", on_home=True),
+        on_home=True,
         columns=(
             Column("ref", link=True),
             "person admitted_on channel region",

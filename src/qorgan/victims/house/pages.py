@@ -11,7 +11,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import User
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import attended_by
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, extend_record, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, extend_record, keep_pages
 from qorgan.victims.care.queries import care_file
 from qorgan.victims.care.withdrawals import withdrawn_words
 from qorgan.victims.house import commands, complaints, queries, withdrawals
@@ -71,7 +71,6 @@ ESCORTS = (
 keep_pages(
     ListPage(
         query=queries.incidents,
-        menu=Menu(section="victims", order=26, icon="alert-triangle"),
         columns=(*INCIDENTS, "care_file"),
         new=commands.record_incident,
         empty=_("No incident."),
@@ -79,7 +78,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.visits,
-        menu=Menu(section="victims", order=27, icon="users"),
         columns=(Column("ref", _("Reference")), "care_file", *VISITS),
         new=commands.record_visit,
         empty=_("No visit."),
@@ -93,7 +91,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.complaints,
-        menu=Menu(section="victims", order=28, icon="flag"),
         columns=(Column("ref", link=True), "received_on topic agency answered_on", Column("result", badge=True)),
         new=complaints.receive_complaint,
         empty=_("No complaint."),

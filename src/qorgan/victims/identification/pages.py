@@ -16,7 +16,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -197,7 +196,7 @@ def _cited(decision: Decision, language: str) -> Any:
 keep_pages(
     ListPage(
         query=queries.decisions,
-        menu=Menu(section="victims", order=10, icon="certificate", on_home=True),
+        on_home=True,
         columns=(
             Column("ref", _("Decision"), link=True),
             "person status decided_on",

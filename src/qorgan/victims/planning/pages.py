@@ -13,7 +13,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -72,7 +71,7 @@ DELIVERED = (
 keep_pages(
     ListPage(
         query=queries.care_plans,
-        menu=Menu(section="victims", order=22, icon="checklist", on_home=True),
+        on_home=True,
         columns=(
             Column("ref", link=True),
             "care_file drawn_on",
@@ -83,7 +82,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.deliveries,
-        menu=Menu(section="victims", order=23, icon="list"),
         columns=(Column("ref", _("Reference"), link=True), "care_file", *DELIVERED),
         help=_("The journal of services, as the standard asks for it. It prints."),
         empty=_("Nothing delivered yet. Open a care file to record what was given."),

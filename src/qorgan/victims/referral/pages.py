@@ -19,7 +19,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -166,7 +165,7 @@ PACKAGES = columns_of(
 keep_pages(
     ListPage(
         query=queries.referral_offers,
-        menu=Menu(section="victims", order=15, icon="heart-handshake", on_home=True),
+        on_home=True,
         columns=(
             Column("ref", _("Referral"), link=True),
             Column("referral.agency", _("Who asks")),
@@ -181,7 +180,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.referrals,
-        menu=Menu(section="victims", order=14, icon="users", on_home=True),
+        on_home=True,
         columns=(*PACKAGES[:1], "person agency", *PACKAGES[1:]),
         help=_("“Nobody took it over” and “Taken over in part” are for the eye of the ministry, too."),
         empty=_("No referrals yet. Open a person's page to prepare one."),

@@ -13,7 +13,7 @@ from qorgan.desk.country import day_here
 from qorgan.kernel.days import month
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.kit.bodies import marked, offered
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, OwnPage, Pair, RecordPage, Section, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, OwnPage, Pair, RecordPage, Section, keep_pages
 from qorgan.victims.running import queries, returns
 from qorgan.victims.running.counting import counted, moved, read, title_of
 from qorgan.victims.running.models import MonthlyReturn, ReturnEdition
@@ -87,17 +87,15 @@ keep_pages(
         title=queries.provider_desk.title,
         path="/provider-desk",
         may=HOUSE,
-        menu=Menu(section="home", order=0, icon="home"),
     ),
     OwnPage(
         title=queries.house_journal.title,
         path="/house-journal",
         may=HOUSE,
-        menu=Menu(section="victims", order=28, icon="book"),
     ),
     ListPage(
         query=queries.monthly_returns,
-        menu=Menu(section="victims", order=29, icon="report", on_home=True),
+        on_home=True,
         columns=(
             Column("ref", link=True),
             Column("first_on", cell=_month),

@@ -64,7 +64,6 @@ def write_room(nouns: Nouns, *, root: Path) -> tuple[list[str], str]:
     _refuse_taken(nouns, root=root, source=source)
     values = nouns.values() | {
         "prefix": _free_prefix(nouns.one, source=source),
-        "order": str(_free_order(nouns.floor, source=source)),
     }
     wanted = dict(_files(nouns, values, root=root))
     wanted |= {file: change(file.read_text("utf-8")) for file, change in changes(nouns, root=root)}
@@ -109,12 +108,6 @@ def _free_prefix(one: str, *, source: str) -> str:
     letters = [letter for letter in one.upper() if letter.isalpha()]
     spare = [*letters[1:], *ascii_uppercase]
     return next(first + second for first in (*letters, *spare) for second in spare if first + second not in taken)
-
-
-def _free_order(floor: str, *, source: str) -> int:
-    """A place in the menu below the other rooms of the floor."""
-    taken = [int(order) for order in re.findall(rf'Menu\(section="{floor}", order=(\d+)', source)]
-    return (max(taken, default=0) // 10 + 1) * 10
 
 
 def _files(nouns: Nouns, values: Mapping[str, str], *, root: Path) -> Iterator[tuple[Path, str]]:

@@ -21,6 +21,7 @@ def changes(nouns: Nouns, *, root: Path) -> Iterator[tuple[Path, Change]]:
     yield root / "tests/access/world.py", lambda text: with_example(text, nouns)
     for pack in packs(root):
         yield pack / "roles.yaml", lambda text: with_permissions(text, nouns)
+        yield pack / "menus.yaml", lambda text: with_tab(text, nouns)
 
 
 def packs(root: Path) -> list[Path]:
@@ -53,6 +54,13 @@ def _permitted(text: str, *, role: str, permission: str) -> str:
         return text
     lines = sorted({*found[1].splitlines(keepends=True), f"    - {permission}\n"})
     return text[: found.start(1)] + "".join(lines) + text[found.end(1) :]
+
+
+def with_tab(text: str, nouns: Nouns) -> str:
+    """The menus of a country, with the room's list in the library, until somebody writes where its people look for it."""
+    return re.sub(
+        r"(?m)^(  library:\n(?:    .*\n)*?    tabs:\n)", rf"\1      - {nouns.values()['path']}\n", text, count=1
+    )
 
 
 def with_acts(text: str, nouns: Nouns) -> str:

@@ -16,7 +16,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -157,7 +156,7 @@ CLAIM_COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.compensation_claims,
-        menu=Menu(section="rights", order=20, icon="coin", on_home=True),
+        on_home=True,
         columns=(*CLAIM_COLUMNS, "agency region"),
         new=None,
         also=(treasury.list_for_treasury,),

@@ -16,7 +16,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -95,7 +94,6 @@ def _before_the_court(record: CourtProceeding, actor: Actor) -> QuerySet[CivilCl
 keep_pages(
     ListPage(
         query=queries.civil_claims,
-        menu=Menu(section="rights", order=24, icon="scale"),
         columns=COLUMNS,
         empty=_("No civil claims yet. Open a proceeding to file one for an injured party."),
     ),

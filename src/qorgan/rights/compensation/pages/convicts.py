@@ -18,7 +18,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -100,13 +99,11 @@ COMPULSORY_COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.recourse_claims,
-        menu=Menu(section="rights", order=22, icon="refresh"),
         columns=RECOURSE_COLUMNS,
         empty=_("No recourse claims yet. They are opened on a paid application."),
     ),
     ListPage(
         query=queries.compulsory_payments,
-        menu=Menu(section="rights", order=23, icon="file-text"),
         columns=COMPULSORY_COLUMNS,
         empty=_("No compulsory payments yet. They are set on a sentence."),
     ),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.country import country
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, Section, columns_of, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, Section, columns_of, keep_pages
 from qorgan.rights.compensation import queries, treasury
 from qorgan.rights.compensation.accounts import money
 from qorgan.rights.compensation.award_grounds import AwardLeftOut, grounds_gone, named_left_out
@@ -92,7 +92,6 @@ ON_LIST = columns_of(
 keep_pages(
     ListPage(
         query=queries.treasury_lists,
-        menu=Menu(section="rights", order=21, icon="building"),
         columns=(Column("ref", link=True), Column("number", cell=_numbered), "listed_on agency"),
         new=treasury.list_for_treasury,
         empty=_("No lists yet. A list takes every award that waits."),

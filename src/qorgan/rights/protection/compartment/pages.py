@@ -14,7 +14,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -96,7 +95,7 @@ FILES = columns_of(
 keep_pages(
     ListPage(
         query=queries.openings,
-        menu=Menu(section="rights", order=20, icon="key", on_home=True),
+        on_home=True,
         leaves_house=False,
         columns=OPENINGS,
         help=_("One custodian of each of two bodies approves, within the day. Nobody opens anything alone."),
@@ -104,7 +103,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.sealed_files,
-        menu=Menu(section="rights", order=21, icon="lock", on_home=True),
+        on_home=True,
         leaves_house=False,
         columns=FILES,
         also=(sealing.check_sealed_number,),
@@ -112,7 +111,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.custodians,
-        menu=Menu(section="rights", order=22, icon="users"),
         leaves_house=False,
         columns=(
             Column("ref", link=True),
@@ -126,7 +124,6 @@ keep_pages(
     ),
     ListPage(
         query=queries.recovery_keys,
-        menu=Menu(section="rights", order=23, icon="file-text"),
         leaves_house=False,
         columns=(Column("half", cell=_half), "held_by", Column("recorded_at", _("Since")), "replaced_at"),
         new=commands.name_recovery_key,
@@ -137,7 +134,7 @@ keep_pages(
     ),
     ListPage(
         query=queries.compartment_notices,
-        menu=Menu(section="rights", order=24, icon="info-circle", on_home=True),
+        on_home=True,
         leaves_house=False,
         columns=(
             Column("ref", _("Notice"), link=True),

@@ -15,7 +15,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -105,7 +104,6 @@ REFUSED = columns_of(
 keep_pages(
     ListPage(
         query=queries.admission_refusals,
-        menu=Menu(section="victims", order=24, icon="circle-x"),
         columns=(*REFUSED, "person agency"),
         help=CLOSED_LIST,
         empty=_("Nobody was turned away."),

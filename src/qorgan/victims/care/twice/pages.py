@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
 from qorgan.kernel.texts import Phrase, Text
-from qorgan.kit.pages import Column, FormPage, ListPage, Menu, Pair, RecordPage, keep_pages
+from qorgan.kit.pages import Column, FormPage, ListPage, Pair, RecordPage, keep_pages
 from qorgan.victims.care.twice import commands, queries
 from qorgan.victims.care.twice.models import DoubleStay
 from qorgan.victims.care.twice.states import OPEN, TITLES
@@ -40,7 +40,6 @@ def _notices(found: DoubleStay, actor: Actor) -> Iterable[Text]:
 keep_pages(
     ListPage(
         query=queries.double_stays,
-        menu=Menu(section="victims", order=21, icon="refresh"),
         columns=(
             Column("ref", link=True),
             "since_on care_file",

@@ -4,13 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from qorgan.kit.pages import Menu, OwnPage, keep_pages
+from qorgan.kit.pages import OwnPage, keep_pages
 
-keep_pages(
-    OwnPage(
-        title=_("Instruments of assessment"),
-        path="/instruments",
-        may="law.read",
-        menu=Menu(section="knowledge", order=45, icon="checklist"),
-    )
-)
+keep_pages(OwnPage(title=_("Instruments of assessment"), path="/instruments", may="law.read"))

@@ -13,7 +13,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -43,7 +42,6 @@ COLUMNS = columns_of(Interview, Column("ref", _("Interview"), link=True), "held_
 keep_pages(
     ListPage(
         query=queries.interviews,
-        menu=Menu(section="victims", order=16, icon="users"),
         columns=(*COLUMNS[:1], "person", *COLUMNS[1:], "region", Column("state", _("State"), cell=_state, badge=True)),
         help=_(
             "That an interview was held, never what was said. Whoever was recorded once should not have to tell it again."

@@ -14,7 +14,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     Pair,
     RecordPage,
     Section,
@@ -62,7 +61,7 @@ COLUMNS = columns_of(
 keep_pages(
     ListPage(
         query=queries.objections,
-        menu=Menu(section="victims", order=12, icon="scale", on_home=True),
+        on_home=True,
         columns=(*COLUMNS[:1], "decision", *COLUMNS[1:], "reviewer"),
         joins=("decision", "reviewer"),
         help=_("Nobody is put at a disadvantage for asking; no reason is needed."),

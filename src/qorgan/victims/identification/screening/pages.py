@@ -16,7 +16,6 @@ from qorgan.kit.pages import (
     Column,
     FormPage,
     ListPage,
-    Menu,
     OwnForm,
     Pair,
     RecordPage,
@@ -103,7 +102,6 @@ keep_pages(
     OwnForm(command=commands.save_answers, path="/screenings/{screening}/sheet"),
     ListPage(
         query=queries.screenings,
-        menu=Menu(section="victims", order=14, icon="checklist"),
         columns=(*COLUMNS[:1], "person", *COLUMNS[1:]),
         help=_("A screening helps to see; it never decides. One that is under way can be gone on with at any time."),
         empty=_("No screenings yet. Open a person's page to begin one."),

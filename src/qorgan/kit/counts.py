@@ -1,0 +1,98 @@
+"""What waits behind the menu, and which of its lists are empty: asked in one statement for a whole page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+from qorgan.desk.access.actor import Actor
+from qorgan.kit.menus import MOST_TABS, Entry, Group, Tab
+
+MOST_COUNTED = 99
+MOST_REMEMBERED = 50_000
+Written = tuple[str, Sequence[Any]]
+NO_ROWS: Written = ("SELECT 0 WHERE false", ())
+_filled: set[tuple[str, int, str, str]] = set()
+"""Lists in which somebody saw a row once: they are not asked for it again, for a list hardly ever loses its last row."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows wait behind tabs, by their addresses, and which tabs have no row at all."""
+
+    waiting: Mapping[str, int]
+    empty: frozenset[str] = frozenset()
+
+    @property
+    def mark(self) -> str:
+        """What changes with any of the numbers."""
+        return "_".join(map(str, self.waiting.values()))
+
+
+@dataclass(frozen=True)
+class Strip:
+    """The tabs of an entry as a page shows them: those that stand, and the others in their groups."""
+
+    tabs: tuple[Tab, ...]
+    groups: tuple[Group, ...]
+
+
+def counts_for(actor: Actor, *, menu: Iterable[Entry], opened: Entry | None = None) -> Counts:
+    """What waits behind the entries of a menu; of an entry that is opened also which of its tabs are empty."""
+    counted = {tab.path: _waiting(tab, actor) for tab in (entry.counts for entry in menu) if tab}
+    mine = actor.user_ref, actor.agency.pk, actor.role.id
+    unsure = [tab for tab in opened.tabs if tab.is_countable and (*mine, tab.path) not in _filled] if opened else []
+    looked_at = {tab.path: _any(tab, actor) for tab in unsure}
+    found = _asked([*counted.values(), *looked_at.values()])
+    is_there = dict(zip(looked_at, found[len(counted) :], strict=True))
+    if len(_filled) > MOST_REMEMBERED:
+        _filled.clear()
+    _filled.update((*mine, path) for path in looked_at if is_there[path])
+    return Counts(dict(zip(counted, found, strict=False)), frozenset(path for path in looked_at if not is_there[path]))
+
+
+def strip_of(entry: Entry, *, at: Tab, counts: Counts) -> Strip:
+    """The tabs of an entry: the first stays where it is, empty ones come last, and beyond six they stand in groups, but for the open one."""
+    first, *others = entry.tabs
+    tabs = [first, *sorted(others, key=lambda tab: tab.path in counts.empty)]
+    standing = tabs[:MOST_TABS]
+    if at not in standing:
+        standing.append(at)
+    groups = [Group(None, tuple(tabs)), *entry.groups]
+    left = [Group(one.title, tuple(tab for tab in one.tabs if tab not in standing)) for one in groups]
+    return Strip(tuple(standing), tuple(group for group in left if group.tabs))
+
+
+def _waiting(tab: Tab, actor: Actor) -> Written:
+    sql, given = _rows(tab, actor, most=MOST_COUNTED + 1, **dict(tab.page.waits if tab.page else ()))
+    return f"(SELECT count(*) FROM ({sql}) AS rows)", given  # noqa: S608 - written by Django
+
+
+def _any(tab: Tab, actor: Actor) -> Written:
+    sql, given = _rows(tab, actor, most=1)
+    return f"EXISTS ({sql})", given
+
+
+def _rows(tab: Tab, actor: Actor, *, most: int, **narrowed: Any) -> Written:
+    """The first rows of a list, written as a statement: what is only counted is not journalled, and fetches nothing."""
+    assert tab.page
+    rows = tab.page.query.run(actor=actor, **narrowed)
+    try:
+        return rows.order_by().values_list("pk")[:most].query.sql_with_params()  # type: ignore[no-any-return]
+    except EmptyResultSet:
+        return NO_ROWS
+
+
+def _asked(parts: Sequence[Written]) -> tuple[Any, ...]:
+    """The answers to questions of one value each, in one statement."""
+    if not parts:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(sql for sql, _given in parts)}", [one for _sql, given in parts for one in given]
+        )
+        return tuple(cursor.fetchone())
