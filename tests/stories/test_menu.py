@@ -15,6 +15,7 @@ from qorgan.kernel.clock import SystemClock
 from qorgan.kit.counts import Counts, strip_of
 from qorgan.kit.menus import menu_of
 from qorgan.kit.templatetags.kit import waiting
+from tests.refusals import refused_as
 from tests.statements import statements_sent
 from tests.worlds import an_actor, an_agency
 
@@ -110,3 +111,23 @@ def test_an_analyst_finds_the_rarer_lists_in_groups_under_their_titles() -> None
     analyst = an_actor(role="analyst", clock=SystemClock())
     tabs = part(TABS, browser(analyst), "/measures")
     assert re.search(r'house-kind">Money</p>\s*<ul><li><a href="/budget-levels"', tabs)
+
+
+def test_a_list_is_pinned_to_home_by_its_star_and_taken_off_again(shelter: Actor) -> None:
+    client = browser(shelter)
+    assert 'action="/pinned-lists/new"' in client.get("/follow-ups").content.decode()
+    done = client.post("/pinned-lists/new", {"page": "/follow-ups"})
+    assert (done.status_code, done["Location"]) == (302, "/follow-ups")
+    client.post("/pinned-lists/new", {"page": "/follow-ups"})
+    home = client.get("/").content.decode()
+    assert home.partition('id="pinned"')[2].partition("</section>")[0].count('href="/follow-ups"') == 1
+    assert 'id="pinned"' not in browser(an_actor(role="social_worker", agency=shelter.agency)).get("/").content.decode()
+    assert 'action="/pinned-lists/removal/new"' in client.get("/follow-ups").content.decode()
+    assert client.post("/pinned-lists/removal/new", {"page": "/follow-ups"}).status_code == 302
+    assert 'id="pinned"' not in client.get("/").content.decode()
+
+
+def test_a_list_that_the_role_may_not_open_is_not_pinned(shelter: Actor) -> None:
+    with refused_as("record.not_found"):
+        COMMANDS["pin_list"](actor=shelter, page="/journal")
+    assert COMMANDS["unpin_list"](actor=shelter, page="/journal") == "/journal"

@@ -16,8 +16,24 @@ MOST_COUNTED = 99
 MOST_REMEMBERED = 50_000
 Written = tuple[str, Sequence[Any]]
 NO_ROWS: Written = ("SELECT 0 WHERE false", ())
-_filled: set[tuple[str, int, str, str]] = set()
-"""Lists in which somebody saw a row once: they are not asked for it again, for a list hardly ever loses its last row."""
+
+
+class _Seen:
+    """Lists in which somebody saw a row once: they are not asked for it again, for a list hardly ever loses its last row."""
+
+    def __init__(self) -> None:
+        self._lists: set[tuple[str, int, str, str]] = set()
+
+    def __contains__(self, one: tuple[str, int, str, str]) -> bool:
+        return one in self._lists
+
+    def note(self, one: tuple[str, int, str, str]) -> None:
+        if len(self._lists) >= MOST_REMEMBERED:
+            self._lists.clear()
+        self._lists.add(one)
+
+
+_seen = _Seen()
 
 
 @dataclass(frozen=True)
@@ -45,13 +61,12 @@ def counts_for(actor: Actor, *, menu: Iterable[Entry], opened: Entry | None = No
     """What waits behind the entries of a menu; of an entry that is opened also which of its tabs are empty."""
     counted = {tab.path: _waiting(tab, actor) for tab in (entry.counts for entry in menu) if tab}
     mine = actor.user_ref, actor.agency.pk, actor.role.id
-    unsure = [tab for tab in opened.tabs if tab.is_countable and (*mine, tab.path) not in _filled] if opened else []
+    unsure = [tab for tab in opened.tabs if tab.is_countable and (*mine, tab.path) not in _seen] if opened else []
     looked_at = {tab.path: _any(tab, actor) for tab in unsure}
     found = _asked([*counted.values(), *looked_at.values()])
     is_there = dict(zip(looked_at, found[len(counted) :], strict=True))
-    if len(_filled) > MOST_REMEMBERED:
-        _filled.clear()
-    _filled.update((*mine, path) for path in looked_at if is_there[path])
+    for path in (path for path in looked_at if is_there[path]):
+        _seen.note((*mine, path))
     return Counts(dict(zip(counted, found, strict=False)), frozenset(path for path in looked_at if not is_there[path]))
 
 
@@ -82,7 +97,7 @@ def _rows(tab: Tab, actor: Actor, *, most: int, **narrowed: Any) -> Written:
     assert tab.page
     rows = tab.page.query.run(actor=actor, **narrowed)
     try:
-        return rows.order_by().values_list("pk")[:most].query.sql_with_params()  # type: ignore[no-any-return]
+        return rows.order_by().values_list("pk")[:most].query.sql_with_params()
     except EmptyResultSet:
         return NO_ROWS
 

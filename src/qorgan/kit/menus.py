@@ -155,6 +155,8 @@ def _entry(
 ) -> Entry:
     tabs = own(declared)
     groups = tuple(Group(among[name].title, found) for name in declared.more if (found := own(among[name])))
+    if not tabs:
+        tabs, groups = tuple(tab for group in groups for tab in group.tabs), ()
     counted = (tab for tab in tabs if declared.counts and tab.path == f"/{declared.counts}")
     return Entry(declared.name, declared.title, declared.icon, tabs, groups, next(counted, None))
 

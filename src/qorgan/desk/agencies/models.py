@@ -140,6 +140,18 @@ def is_over(day: date, *, of: str = "") -> Q:
     return Q(**{f"{of}until_on__lt": day}) | Q(**{f"{of}until_on": day, f"{of}ended_at__isnull": False})
 
 
+class PinnedList(models.Model):
+    """A list of the menu that somebody keeps on Home, by its address."""
+
+    retention: ClassVar[str] = "register"
+
+    user_ref = fields.CharField(INTERNAL, max_length=20)
+    page = fields.CharField(INTERNAL, max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user_ref", "page"], name="list_pinned_once")]
+
+
 class Token(Record):
     """A machine's key to act as one membership until a day; only its digest is kept."""
 

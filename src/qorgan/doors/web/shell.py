@@ -12,6 +12,7 @@ from qorgan.desk.country import day_here
 from qorgan.kernel.clock import SystemClock
 from qorgan.kit.counts import counts_for, strip_of
 from qorgan.kit.menus import here_in, menu_of
+from qorgan.office.staff.pins import pinned_by
 from qorgan.office.work.alerts import alerts_for
 from qorgan.office.work.visibility import READ
 
@@ -25,8 +26,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         found["menu"] = menu = menu_of(actor.role)
         found["here"] = here = here_in(menu, path=request.path)
         opened = here.entry if here and here.tab.path == request.path and len(here.entry.every_tab) > 1 else None
-        found["counts"] = counts = SimpleLazyObject(lambda: counts_for(actor, menu=menu, opened=opened))
+        found["counts"] = SimpleLazyObject(lambda: counts_for(actor, menu=menu, opened=opened))
+        found["pins"] = SimpleLazyObject(lambda: pinned_by(actor))
         if here and opened:
-            found["strip"] = SimpleLazyObject(lambda: strip_of(opened, at=here.tab, counts=counts))
+            found["strip"] = SimpleLazyObject(lambda: strip_of(opened, at=here.tab, counts=found["counts"]))
         found["alerts"] = SimpleLazyObject(lambda: alerts_for(actor)) if actor.may(READ) else None
     return {"shell": found}

@@ -23,7 +23,7 @@ from qorgan.kit.pages import (
     columns_of,
     keep_pages,
 )
-from qorgan.office.staff import commands, queries
+from qorgan.office.staff import commands, pins, queries
 from qorgan.office.staff.first_accounts import CONSOLE
 from qorgan.office.staff.successors import name_successor
 
@@ -181,6 +181,8 @@ keep_pages(
         choices={"role": _role_choices},
         empty=_("Nobody holds a role yet."),
     ),
+    FormPage(command=pins.pin_list, goes_to=lambda page: page, begins=False),
+    FormPage(command=pins.unpin_list, goes_to=lambda page: page, begins=False),
     OwnPage(title=_("Roles"), path="/roles", may=queries.READ),
     FormPage(command=commands.change_agency, initial=_agency_as_it_is),
     FormPage(command=commands.close_agency),

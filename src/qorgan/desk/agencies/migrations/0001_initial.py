@@ -76,6 +76,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PinnedList',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('user_ref', models.CharField(max_length=20)),
+                ('page', models.CharField(max_length=60)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user_ref', 'page'), name='list_pinned_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Token',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
