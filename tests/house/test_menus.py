@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import override_settings
+from django.utils.translation import override
 
 from qorgan.desk.access.roles import roles
 from qorgan.kernel.pack_files import PackFault
@@ -46,11 +47,14 @@ def test_whoever_works_begins_at_home_and_ends_in_the_library(pack: object) -> N
         assert drawn[-1].name == "library", role.id
 
 
-def test_an_entry_is_short_in_every_language_and_has_an_icon(pack: object) -> None:
+def test_entries_and_tabs_are_short_in_every_language_and_an_entry_has_an_icon(pack: object) -> None:
     for role in roles().values():
         for entry in menu_of(role):
             assert f'id="{entry.icon}"' in ICONS, entry.name
             assert [entry.title.in_(one) for one in LANGUAGES if len(entry.title.in_(one)) > LONGEST] == []
+            for language in LANGUAGES:
+                with override(language):
+                    assert [str(tab.title) for tab in entry.every_tab if len(str(tab.title)) > LONGEST] == []
 
 
 @pytest.mark.parametrize(

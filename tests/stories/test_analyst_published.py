@@ -51,7 +51,7 @@ def test_a_file_is_brought_in_listed_and_held_against_ours(analyst: Client, tmp_
     figure = PublishedFigure.objects.get(series="Offences of trafficking in persons", country="KAZ")
     assert f"/published/{figure.ref}" in listed
     page = analyst.get(f"/published/{figure.ref}").content.decode()
-    assert "Ours beside theirs" in page
+    assert "Compare with published" in page
     assert "Likely reasons" in page or figure.value == 1
     comparison = analyst.get("/published/comparison", {"indicator": "offences_registered"}).content.decode()
     assert f"/published/{figure.ref}" in comparison

@@ -80,7 +80,7 @@ def test_never_said_later_hides_the_number_from_all_who_had_it_and_tells_them(
         (part,) = leads_barred(actor=hearer)
         assert part.ref in page(client, hearer, "/leads/barred")
         assert TOLD in page(client, hearer, f"/lead-parts/{part.ref}")
-        assert "Numbers not to be used any more" in page(client, hearer, "/")
+        assert "Do not call" in page(client, hearer, "/")
     later = an_actor(role="social_worker", agency=an_agency(kind="ngo", region="abai"), clock=SystemClock())
     COMMANDS["accept_lead"](actor=police, lead_part=lead.parts.get(agency=police.agency))
     COMMANDS["hand_on_lead"](actor=police, lead=lead, to=later.agency)

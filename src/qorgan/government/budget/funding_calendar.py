@@ -78,7 +78,7 @@ def warnings_for(actor: Actor) -> Iterable[Text]:
 @query(
     may=ORDERS,
     get="/funding-calendar",
-    title=_("Covered days"),
+    title=_("Funded days"),
     labels={"only_unpaid": _("Only those with unpaid days")},
 )
 def funding_calendar(*, actor: Actor, region: Region | None = None, only_unpaid: bool = False) -> list[dict[str, Any]]:

@@ -64,7 +64,7 @@ def enquiries(*, actor: Actor) -> QuerySet[Enquiry]:
     return own.select_related("agency")
 
 
-@query(may=HEAR, get="/enquiries/about-ours", title=_("Others ask about people we know"), orders={"newest": ("-id",)})
+@query(may=HEAR, get="/enquiries/about-ours", title=_("Asked of us"), orders={"newest": ("-id",)})
 def enquiries_about_ours(*, actor: Actor) -> QuerySet[Enquiry]:
     """Open enquiries of other agencies about persons that one's own knows of, one row an enquiry, the latest first."""
     return Enquiry.objects.filter(about_ours(actor)).select_related("agency")

@@ -57,9 +57,7 @@ def barred_in(lead: Lead) -> Marks:
     return frozenset(bytes(mark) for mark in found)
 
 
-@query(
-    may=READ, get="/leads/barred", title=_("Numbers not to be used any more"), orders={"latest": ("-barred_at", "-id")}
-)
+@query(may=READ, get="/leads/barred", title=_("Do not call"), orders={"latest": ("-barred_at", "-id")})
 def leads_barred(*, actor: Actor) -> QuerySet[LeadPart]:
     """Leads that one's own agency was handed with a number that must not be used since `barred_at`. One row a part, the latest first."""
     return parts_visible_to(actor).filter(IS_BARRED, agency=actor.agency)

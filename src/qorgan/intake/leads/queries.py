@@ -162,7 +162,7 @@ def lead(*, actor: Actor, lead: Lead) -> Lead:
 @query(
     may=READ,
     get="/leads/waiting",
-    title=_("Leads that wait for us"),
+    title=_("Waiting for us"),
     orders={"urgency": ("-lead__is_emergency", "given_at", "id")},
 )
 def leads_waiting(*, actor: Actor) -> QuerySet[LeadPart]:
@@ -170,9 +170,7 @@ def leads_waiting(*, actor: Actor) -> QuerySet[LeadPart]:
     return parts_visible_to(actor).filter(IS_WAITING, STANDING, agency=actor.agency)
 
 
-@query(
-    may=READ, get="/leads/ended", title=_("Leads that others ended for us"), orders={"latest": ("-closed_at", "-id")}
-)
+@query(may=READ, get="/leads/ended", title=_("Handed on: ended"), orders={"latest": ("-closed_at", "-id")})
 def leads_ended(*, actor: Actor) -> QuerySet[LeadPart]:
     """What those whom one's own agency asked made of its leads, once they are done. One row a part, the latest ended first."""
     return parts_visible_to(actor).filter(sender=actor.agency, answer=ACCEPTED, closed_at__isnull=False)
@@ -181,7 +179,7 @@ def leads_ended(*, actor: Actor) -> QuerySet[LeadPart]:
 @query(
     may=READ,
     get="/leads/redirected",
-    title=_("Leads meant for another body"),
+    title=_("Not for us"),
     orders={"latest": ("-redirected_at", "-id")},
 )
 def leads_redirected(*, actor: Actor) -> QuerySet[LeadPart]:

@@ -102,7 +102,7 @@ register_workflow(
 @query(
     may=ASK,
     get="/blind-questions",
-    title=_("Blind questions"),
+    title=_("Private matching"),
     labels=LABELS,
     orders={"asked_on": ("-asked_on", "-id")},
 )
@@ -157,7 +157,7 @@ def blind_question_file(*, actor: Actor, blind_question: BlindQuestion, purpose:
 @query(
     may=ANSWER,
     get="/blind-answers",
-    title=_("Blind answers to other houses"),
+    title=_("Matching for other houses"),
     orders={"answered_on": ("-answered_on", "-id")},
 )
 def blind_answers(*, actor: Actor) -> QuerySet[BlindAnswer]:

@@ -9,4 +9,4 @@ from qorgan.knowledge.dashboards.queries import READ
 
 PAGE = "/dashboards"
 
-keep_pages(OwnPage(title=_("Dashboards"), path=PAGE, may=READ))
+keep_pages(OwnPage(title=_("Overview"), path=PAGE, may=READ))

@@ -41,7 +41,7 @@ class Told(dict[str, Any]):
         self.screen = screen
 
 
-@query(may=READ, get="/dashboards", title=_("Dashboards"))
+@query(may=READ, get="/dashboards", title=_("Overview"))
 def dashboards(*, actor: Actor) -> list[dict[str, Any]]:
     """Every dashboard of the country, with what it is about."""
     return [

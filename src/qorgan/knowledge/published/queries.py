@@ -128,13 +128,13 @@ def published_figure(*, actor: Actor, published_figure: PublishedFigure) -> Publ
     return published_figure
 
 
-@query(may=READ, get="/published/{published_figure}/beside", title=_("Ours beside theirs"))
+@query(may=READ, get="/published/{published_figure}/beside", title=_("Compare with published"))
 def published_beside(*, actor: Actor, published_figure: PublishedFigure) -> Told:
     """Our own figure for the same part and days, the difference, and its likely reasons."""
     return Told(beside(published_figure, actor=actor), language=actor.language)
 
 
-@query(may=READ, get="/published/comparison", title=_("Ours beside theirs"), labels=LABELS)
+@query(may=READ, get="/published/comparison", title=_("Compare with published"), labels=LABELS)
 def published_comparison(
     *,
     actor: Actor,

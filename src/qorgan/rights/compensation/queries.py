@@ -229,7 +229,7 @@ def listed_awards(*, actor: Actor, treasury_list: TreasuryList) -> QuerySet[List
 @query(
     may=READ,
     get="/recourse-claims",
-    title=_("Recourse claims"),
+    title=_("Recovery from convicts"),
     labels={"is_open": _("Open only")},
     orders={"opened_on": ("-opened_on", "-id")},
 )

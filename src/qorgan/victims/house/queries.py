@@ -161,7 +161,7 @@ def escorts(*, actor: Actor, from_on: Day | None = None, until_on: Day | None = 
 @query(
     may=HEAR,
     get="/complaints",
-    title=_("Complaints about the house"),
+    title=_("Residents' complaints"),
     labels=LABELS,
     orders={"received_on": ("-received_on", "-id")},
 )

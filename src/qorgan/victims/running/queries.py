@@ -69,7 +69,7 @@ register_workflow(Workflow(model=MonthlyReturn, state=attrgetter("state"), steps
 ledger.tell(model=MonthlyReturn, tells=TELLS, derive=derive, related=RELATED)
 
 
-@query(may=HOUSE, get="/provider-desk", title=_("Provider's desk"))
+@query(may=HOUSE, get="/provider-desk", title=_("Here today"))
 def provider_desk(*, actor: Actor) -> today.Tonight:
     """The own organisation today: people and places of the night, what is due, who came and left this week. No names."""
     return today.tonight(actor)

@@ -198,7 +198,7 @@ def opening(*, actor: Actor, opening: Opening) -> Opening:
 @query(
     may=NOTICE,
     get="/compartment-notices",
-    title=_("Notices of openings"),
+    title=_("Who opened names"),
     labels=LABELS,
     orders={"told_at": ("-told_at", "-id")},
 )

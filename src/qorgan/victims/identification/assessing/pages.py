@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 from qorgan.kit.pages import OwnPage, keep_pages
 
-keep_pages(OwnPage(title=_("Instruments of assessment"), path="/instruments", may="law.read"))
+keep_pages(OwnPage(title=_("Questionnaires"), path="/instruments", may="law.read"))

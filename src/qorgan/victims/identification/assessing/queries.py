@@ -15,7 +15,7 @@ from qorgan.victims.identification.assessing.instruments import INSTRUMENTS
 ON = {"on": _("On the day"), "instrument": _("Instrument")}
 
 
-@query(may="law.read", get="/instruments", title=_("Instruments of assessment"), labels=ON)
+@query(may="law.read", get="/instruments", title=_("Questionnaires"), labels=ON)
 def instruments(*, actor: Actor, on: Day | None = None) -> tuple[sheets.InstrumentLine, ...]:
     """Every version of every instrument by which a person's situation may be assessed, those in force on the day first."""
     return sheets.instrument_lines(day=on or actor.today)
