@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import Model
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from qorgan.codes import by_name
 from qorgan.codes.lists import CodeList, Item
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.agencies.models import Agency
 from qorgan.desk.counter import Act
 from qorgan.desk.country import country
 from qorgan.desk.ended_codes import may_tell_of_past_days
@@ -28,8 +30,10 @@ from qorgan.kernel.refs import example_ref, parted_refs
 from qorgan.kernel.texts import Phrase, day_text
 from qorgan.kit.formatting import NO, YES
 
-ALPHABETICAL = frozenset(("citizenships",))
-"""Lists so long that a reader looks for a name: in the order of the reader's letters, after the first item, the country itself."""
+LIKELY = "likely"
+"""Marks the items of a list that are offered before the others, which then stand in the order of the reader's letters."""
+MOST_SHOWN, MANY = 15, 40
+"""How many options stand there before somebody types; a list in no such order is looked through up to so many."""
 UNTIL = Phrase("{name} (until {last})")
 MOST_OPTIONS = 250
 BESIDE = (LATE_ENTRY, NAMING)
@@ -51,6 +55,8 @@ class Field:
     values: list[str] = field(default_factory=list)
     options: Sequence[tuple[str, str]] = ()
     errors: list[str] = field(default_factory=list)
+    near: int | None = None
+    """How many options stand first because they are nearest or likeliest; None where the list has an order of its own."""
     stands_for: str = ""
     """What is meant where nothing is chosen: a list that has it offers no empty choice, for it would not mean "all"."""
     is_asked: bool = False
@@ -65,6 +71,11 @@ class Field:
         typed = self.values[0] if self.values else ""
         found = ISO_DAY.match(typed) if self.widget == "day" else None
         return f"{found[3]}.{found[2]}.{found[1]}" if found else typed
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether the options are so many that somebody types to find one."""
+        return len(self.options) > (MANY if self.near is None else MOST_SHOWN)
 
     @property
     def many(self) -> bool:
@@ -96,6 +107,7 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
     options = _options(param=param, actor=actor, choices=choices)
     if options and is_of_today and param.code_list and param.name not in choices:
         options = _still_there(options, param=param, today=actor.today, chosen=texts_of(param, given.get(param.name)))
+    options, near = _nearest_first(options, param=param, actor=actor)
     if options is None and _may_stay_open(param):
         options = [("true", YES.in_(actor.language)), ("false", NO.in_(actor.language))]
     widget = WIDGETS.get(param.kind, "text")
@@ -112,6 +124,7 @@ def _field(*, param: Param, actor: Actor, given: Mapping[str, Any], choices: Cho
         required=param.required,
         values=["\n".join(texts)] if typed and texts else texts,
         options=options or (),
+        near=near,
         stands_for=str(start) if options is not None and not param.many and isinstance(start, str) else "",
     )
 
@@ -169,11 +182,29 @@ def _options(*, param: Param, actor: Actor, choices: Choices) -> Sequence[tuple[
 
 @lru_cache(maxsize=1_000)
 def _code_options(codes: CodeList, language: str) -> tuple[tuple[str, str], ...]:
-    items = list(codes.items)
-    if codes.id in ALPHABETICAL:
-        items = [*items[:1], *(item for item in codes.sorted(language) if item != items[0])]
+    items, likely = list(codes.items), _likely(codes)
+    if likely:
+        items = [*likely, *(item for item in codes.sorted(language) if item not in likely)]
     items.sort(key=lambda item: item.last is not None)  # what is no more may be meant of a past day: it stands last
     return tuple((item.code, _option(item, codes.label(item.code, language), language)) for item in items)
+
+
+def _likely(codes: CodeList) -> list[Item]:
+    return [item for item in codes.items if item.attributes.get(LIKELY)]
+
+
+def _nearest_first(
+    options: Sequence[tuple[str, str]] | None, *, param: Param, actor: Actor
+) -> tuple[Sequence[tuple[str, str]] | None, int | None]:
+    """The options, and how many stand first: of bodies those of the actor's region, the own before them; of codes the likely ones."""
+    if options and param.code_list:
+        likely = {item.code for item in _likely(country().codes[param.code_list])}
+        return options, len(list(takewhile(lambda one: one[0] in likely, options))) or None
+    if not options or param.model is not Agency or len(options) <= MOST_SHOWN:
+        return options, None
+    here = set(Agency.objects.filter(region=actor.agency.region).values_list("ref", flat=True))
+    near = sorted((one for one in options if one[0] in here), key=lambda one: one[0] != actor.agency.ref)
+    return [*near, *(one for one in options if one[0] not in here)], len(near)
 
 
 def _still_there(

@@ -7,7 +7,9 @@ from django.http import QueryDict
 
 from qorgan.desk.counter import COMMANDS
 from qorgan.kit.fields import Field, fields_of, given_in
-from tests.worlds import an_actor
+from qorgan.kit.pages import PAGES
+from qorgan.kit.templatetags.kit import field_options
+from tests.worlds import an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 
@@ -36,11 +38,27 @@ def field_of(command: str, name: str, *, language: str, role: str = "social_work
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_the_own_country_stands_first_and_the_others_by_their_letters(language: str) -> None:
-    codes = [code for code, _ in field_of("register_person", "citizenship", language=language).options]
-    assert codes[0] == "KZ"
+def test_the_own_country_and_the_likely_ones_stand_first_and_the_others_by_their_letters(language: str) -> None:
+    field = field_of("register_person", "citizenship", language=language)
+    codes = [code for code, _ in field.options]
+    assert codes[: field.near] == ["KZ", "UZ", "KG", "TJ", "TM", "RU", "stateless", "unknown"]
     assert codes.count("KZ") == 1
-    assert codes.index("AU") < codes.index("UZ"), "the others stay in the order of letters"
+    assert codes.index("AU") < codes.index("UA"), "the others stay in the order of letters"
+    assert field.is_searched
+
+
+def test_bodies_of_the_own_region_are_offered_first_the_own_before_them_when_there_are_many() -> None:
+    far = [an_agency(kind="police", region="almaty_c", title=f"A {number:02}") for number in range(16)]
+    near = an_agency(kind="police", region="aktobe", title="Y near")
+    own = an_agency(kind="internal_ministry", region="aktobe", title="Z own")
+    actor, page = an_actor(role="commission_secretary", agency=own), PAGES.lists["commission_decisions"]
+    found = fields_of(act=page.query, actor=actor, given={}, choices=page.choices)
+    field = next(one for one in found if one.name == "owner")
+    assert [ref for ref, _ in field.options][: field.near] == [own.ref, near.ref]
+    assert {one.ref for one in far} <= {ref for ref, _ in field.options[field.near :]}
+    drawn = field_options(field)
+    assert drawn.startswith(f'<optgroup label="Nearest and likeliest"><option value="{own.ref}">')
+    assert drawn.count("<option ") == len(field.options), "without script the plain list has them all"
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])

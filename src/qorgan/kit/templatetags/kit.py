@@ -13,9 +13,10 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from qorgan.desk.country import label
 from qorgan.kernel.texts import Text
@@ -210,14 +211,23 @@ def filter_field(field: Field) -> SafeString:
     if field.values or field.errors:
         return _field(field)
     words = (str(field.label), str(field.help))
-    return _untouched(field.name, *words, field.widget, field.required, tuple(field.options), get_language() or "")
+    options = tuple(field.options), field.near
+    return _untouched(field.name, *words, field.widget, field.required, *options, get_language() or "")
 
 
 @lru_cache(maxsize=500)
 def _untouched(
-    name: str, label: str, help: str, widget: str, required: bool, options: tuple[tuple[str, str], ...], _language: str
+    name: str,
+    label: str,
+    help: str,
+    widget: str,
+    required: bool,
+    options: tuple[tuple[str, str], ...],
+    near: int | None,
+    _language: str,
 ) -> SafeString:
-    return _field(Field(name=name, label=label, help=help, widget=widget, required=required, options=options))
+    given: dict[str, Any] = {"help": help, "widget": widget, "required": required, "options": options, "near": near}
+    return _field(Field(name=name, label=label, **given))
 
 
 def _field(field: Field) -> SafeString:
@@ -228,7 +238,14 @@ def _field(field: Field) -> SafeString:
 def field_options(field: Field) -> SafeString:
     """The options of a select, the chosen one marked. Written here for the same reason as `table_rows`."""
     chosen = field.value if any(field.value == value for value, _ in field.options) else ""
-    return mark_safe(_options(tuple(field.options), chosen=chosen))  # noqa: S308 - every part is escaped
+    if not (field.near and field.is_searched):
+        return mark_safe(_options(tuple(field.options), chosen=chosen))  # noqa: S308 - every part is escaped
+    parts = ((_("Nearest and likeliest"), field.options[: field.near]), (_("All others"), field.options[field.near :]))
+    return format_html_join(
+        "",
+        '<optgroup label="{}">{}</optgroup>',
+        ((words, mark_safe(_options(tuple(options), chosen=chosen))) for words, options in parts if options),  # noqa: S308
+    )
 
 
 @lru_cache(maxsize=200)
