@@ -19,9 +19,10 @@ function pickFrom(select) {
   select.setAttribute("aria-hidden", "true");
   select.before(input, list);
   let at = -1;
+  let isTyped = false;
 
   function show() { input.value = select.value ? select.selectedOptions[0].text : ""; close(); }
-  function close() { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
+  function close() { list.hidden = true; at = -1; isTyped = false; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); }
   function pick(value) { select.value = value; select.dispatchEvent(new Event("change", { bubbles: true })); }
   function mark(place) {
     const items = [...list.children];
@@ -47,20 +48,22 @@ function pickFrom(select) {
   }
   input.addEventListener("focus", () => { input.select(); open(""); });
   input.addEventListener("click", () => { if (list.hidden) open(""); });
-  input.addEventListener("input", () => open(input.value.trim()));
+  input.addEventListener("input", () => { isTyped = true; open(input.value.trim()); });
   input.addEventListener("blur", () => { if (!input.value.trim() && select.querySelector('option[value=""]')) pick(""); else show(); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (list.hidden) open("");
       mark(at + (event.key === "ArrowDown" ? 1 : at < 0 ? 0 : -1));
-    } else if (event.key === "Enter" && !list.hidden && (at >= 0 || list.children.length === 1)) {
+    } else if (event.key === "Enter" && !list.hidden) {
       event.preventDefault();
-      pick(list.children[Math.max(at, 0)].dataset.value);
+      if (at >= 0 || isTyped) pick(list.children[Math.max(at, 0)].dataset.value);
+      else close();
     } else if (event.key === "Escape") show();
   });
   select.addEventListener("change", show);
   select.addEventListener("focus", () => input.focus());
+  addEventListener("pageshow", show); // a browser that goes back fills the list in again by itself
   show();
 }
 
