@@ -90,7 +90,7 @@ def test_what_is_counted_in_passing_is_one_statement_and_no_line_of_the_journal(
 def test_empty_tabs_come_last_but_the_first_stays_and_beyond_six_they_fold_up(shelter: Actor) -> None:
     inbox = next(entry for entry in menu_of(shelter.role) if entry.name == "inbox")
     paths = [tab.path for tab in inbox.tabs]
-    counts = Counts({}, frozenset((paths[0], paths[2])))
+    counts = Counts((), frozenset((paths[0], paths[2])))
     strip = strip_of(inbox, at=inbox.tabs[2], counts=counts)
     standing = [tab.path for tab in strip.tabs]
     assert standing == [paths[0], paths[1], *paths[3:7], paths[2]], "the open one stands wherever it comes"
@@ -99,7 +99,7 @@ def test_empty_tabs_come_last_but_the_first_stays_and_beyond_six_they_fold_up(sh
 
 def test_a_hundred_and_more_are_told_as_more_than_ninety_nine(shelter: Actor) -> None:
     tab = menu_of(shelter.role)[1].tabs[0]
-    assert [waiting(Counts({tab.path: number}), tab) for number in (0, 99, 100)] == ["", "99", "99+"]
+    assert [waiting(Counts(((tab.path, number),)), tab) for number in (0, 99, 100)] == ["", "99", "99+"]
 
 
 @pytest.mark.parametrize(("language", "word"), [("ru", "Справочники"), ("kk", "Анықтамалық"), ("en", "Library")])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -13,8 +14,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.kit.menus import MOST_TABS, Entry, Group, Tab
 
 MOST_COUNTED = 99
+KEPT_SECONDS = 300
 MOST_REMEMBERED = 50_000
 Written = tuple[str, Sequence[Any]]
+Waiting = tuple[tuple[str, int], ...]
 NO_ROWS: Written = ("SELECT 0 WHERE false", ())
 
 
@@ -40,13 +43,17 @@ _seen = _Seen()
 class Counts:
     """How many rows wait behind tabs, by their addresses, and which tabs have no row at all."""
 
-    waiting: Mapping[str, int]
+    waiting: Waiting = ()
     empty: frozenset[str] = frozenset()
 
     @property
     def mark(self) -> str:
         """What changes with any of the numbers."""
-        return "_".join(map(str, self.waiting.values()))
+        return "_".join(str(number) for _path, number in self.waiting)
+
+    def of(self, tab: Tab) -> int:
+        """How many rows wait behind a tab; 0 where nobody counts them."""
+        return next((number for path, number in self.waiting if path == tab.path), 0)
 
 
 @dataclass(frozen=True)
@@ -59,15 +66,15 @@ class Strip:
 
 def counts_for(actor: Actor, *, menu: Iterable[Entry], opened: Entry | None = None) -> Counts:
     """What waits behind the entries of a menu; of an entry that is opened also which of its tabs are empty."""
-    counted = {tab.path: _waiting(tab, actor) for tab in (entry.counts for entry in menu) if tab}
     mine = actor.user_ref, actor.agency.pk, actor.role.id
+    counted = {tab.path: _waiting(tab, Asker(actor)) for tab in (entry.counts for entry in menu) if tab}
     unsure = [tab for tab in opened.tabs if tab.is_countable and (*mine, tab.path) not in _seen] if opened else []
-    looked_at = {tab.path: _any(tab, actor) for tab in unsure}
+    looked_at = {tab.path: _any(tab, Asker(actor)) for tab in unsure}
     found = _asked([*counted.values(), *looked_at.values()])
     is_there = dict(zip(looked_at, found[len(counted) :], strict=True))
     for path in (path for path in looked_at if is_there[path]):
         _seen.note((*mine, path))
-    return Counts(dict(zip(counted, found, strict=False)), frozenset(path for path in looked_at if not is_there[path]))
+    return Counts(tuple(zip(counted, found, strict=False)), frozenset(path for path in looked_at if not is_there[path]))
 
 
 def strip_of(entry: Entry, *, at: Tab, counts: Counts) -> Strip:
@@ -82,13 +89,29 @@ def strip_of(entry: Entry, *, at: Tab, counts: Counts) -> Strip:
     return Strip(tuple(standing), tuple(group for group in left if group.tabs))
 
 
-def _waiting(tab: Tab, actor: Actor) -> Written:
-    sql, given = _rows(tab, actor, most=MOST_COUNTED + 1, **dict(tab.page.waits if tab.page else ()))
+class Asker:
+    """Whose statement it is: putting one together costs more than its answer, so it stands for five minutes."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+        self._mark = actor.user_ref, actor.agency.pk, actor.role.id, int(actor.now.timestamp()) // KEPT_SECONDS
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Asker) and self._mark == other._mark
+
+    def __hash__(self) -> int:
+        return hash(self._mark)
+
+
+@lru_cache(maxsize=5_000)
+def _waiting(tab: Tab, asker: Asker) -> Written:
+    sql, given = _rows(tab, asker.actor, most=MOST_COUNTED + 1, **dict(tab.page.waits if tab.page else ()))
     return f"(SELECT count(*) FROM ({sql}) AS rows)", given  # noqa: S608 - written by Django
 
 
-def _any(tab: Tab, actor: Actor) -> Written:
-    sql, given = _rows(tab, actor, most=1)
+@lru_cache(maxsize=5_000)
+def _any(tab: Tab, asker: Asker) -> Written:
+    sql, given = _rows(tab, asker.actor, most=1)
     return f"EXISTS ({sql})", given
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,7 @@ HOME = "/"
 MOST_ENTRIES, MOST_TABS = 8, 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tab:
     """A page of the menu, and who may open it; `page` is there where it is a list."""
 
@@ -42,7 +43,7 @@ class Tab:
         return self.page is not None and not self.page.query.sensitive
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """Tabs that belong together, under the title of the entry that names them as its own."""
 
@@ -50,7 +51,7 @@ class Group:
     tabs: tuple[Tab, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """A line of a role's menu: it opens its first tab. `counts` is the tab whose waiting rows it counts."""
 
@@ -72,8 +73,7 @@ class Entry:
         return (*self.tabs, *(tab for group in self.groups for tab in group.tabs))
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(NamedTuple):
     """Where a page stands in a menu: in which entry, and behind which of its tabs."""
 
     entry: Entry

@@ -112,7 +112,7 @@ def spoken(text: Text) -> str:
 @register.filter
 def waiting(counts: Counts, tab: Tab) -> str:
     """How many rows wait behind a tab; "" where none does, or nobody counts them."""
-    number = counts.waiting.get(tab.path, 0)
+    number = counts.of(tab)
     return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number or "")
 
 
