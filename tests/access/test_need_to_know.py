@@ -290,13 +290,16 @@ def test_whoever_is_not_signed_in_is_asked_to_sign_in_everywhere(world: World) -
 
 
 @pytest.mark.parametrize("role", ["investigator", "social_worker", "court_clerk", "hotline_operator", "register_clerk"])
-def test_the_console_asks_as_the_person_named(world: World, role: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_console_asks_as_the_person_named(
+    world: World, role: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from typer import Typer, testing
 
     from qorgan.doors.cli.commands import acts
 
     made_once = lru_cache(testing._get_command)  # type: ignore[attr-defined]
     monkeypatch.setattr(testing, "_get_command", made_once)  # else the console is put together for every question
+    monkeypatch.chdir(tmp_path)  # an answer that is a file is written where one asks
     app = Typer()
     acts.add_to(app)
     for act in QUERIES.values():

@@ -43,6 +43,7 @@ ACTS = {
     "certificate_paper_file": "certificate_paper",
     "meeting_paper_file": "meeting_paper",
     "block_letter_file": "block_letter",
+    "inspection_act_file": "inspection_act",
     "decision_extract_file": "decision_extract",
     "inspection_visit": "inspection_sheet",
     "inspection_form_file": "inspection_sheet",

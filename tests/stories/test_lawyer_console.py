@@ -68,7 +68,7 @@ def test_the_index_and_thirty_of_it(console: typer.Typer) -> None:
     text = printed(console, "parameter", "kz.mci", "2020-04-01", "--times", "30")
     assert "1 Apr 2020: 2,778 KZT" in text
     assert "30 × 2,778 KZT = 83,340 KZT" in text
-    assert "*     2,778  Annual laws on the republican budget · since 1 Apr 2020 · official" in text
+    assert "*     2,778  Annual laws on the republican budget · since 1 Apr 2020 · by the press" in text
 
 
 def test_an_amendment_before_and_after(console: typer.Typer) -> None:

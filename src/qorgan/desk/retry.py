@@ -10,8 +10,8 @@ from collections.abc import Callable
 from time import sleep
 from typing import TypeVar
 
-from django.db import OperationalError, transaction
-from psycopg.errors import DeadlockDetected, SerializationFailure
+from django.db import IntegrityError, OperationalError, transaction
+from psycopg.errors import DeadlockDetected, SerializationFailure, UniqueViolation
 
 from qorgan.desk.act_context import one_act
 from qorgan.kernel.refusals import Refusal
@@ -43,4 +43,13 @@ def run_with_retry(run: Callable[[], T], *, times: int = TIMES) -> T:
         except OperationalError as fault:
             if not isinstance(fault.__cause__, DeadlockDetected | SerializationFailure):
                 raise
+        except IntegrityError as fault:
+            if not _drew_the_same(fault):
+                raise
     raise ActsCrossed()
+
+
+def _drew_the_same(fault: IntegrityError) -> bool:
+    """Whether two acts drew the same by lot at one moment, under a constraint that is named for it."""
+    cause = fault.__cause__
+    return isinstance(cause, UniqueViolation) and str(cause.diag.constraint_name).endswith("_by_lot")

@@ -18,6 +18,7 @@ FILE = "spellings.yaml"
 ARTICLE, PART, PARAGRAPH = LEVELS = ("article", "part", "paragraph")
 DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+UNPARTED = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 TWO_FIGURES = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{2})", re.ASCII)
 """With dots alone: with a stroke others write the month first."""
 PIECES = re.compile(r"\d+(?:-\d+)?|[^\W\d_]+")
@@ -75,7 +76,7 @@ class Spellings:
         bare = pieces[0].rstrip(".") if len(pieces) == 1 else ""
         if found := DAY_FIRST.fullmatch(bare):
             day, month, year = map(int, found.groups())
-        elif found := YEAR_FIRST.fullmatch(bare):
+        elif found := YEAR_FIRST.fullmatch(bare) or UNPARTED.fullmatch(bare):
             year, month, day = map(int, found.groups())
         elif found := TWO_FIGURES.fullmatch(bare):
             day, month, year = map(int, found.groups())

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -24,8 +22,8 @@ from qorgan.kernel.refusals import Refusal
 from qorgan.people.models import Person, PersonAccess
 
 WORDS = "code_words"
-DRAWN, TRIES, OFFERED = 8, 3, 3
-"""Words drawn at a time, how often, and how many of them are offered."""
+DRAWN, OFFERED = 8, 3
+"""Words drawn at a time, and how many of them are offered."""
 
 
 def drawn(*, agency: Agency, number: int) -> list[str]:
@@ -41,13 +39,9 @@ def drawn(*, agency: Agency, number: int) -> list[str]:
     return [word for word in asked if word not in taken][:number]
 
 
-def give_code_word(*, person: Person, agency: Agency) -> None:
-    """Give the agency a word for a person, by lot, where it has none; a body that has given nearly all goes without."""
-    row = PersonAccess.objects.filter(person=person, agency=agency, code_word="")
-    for word in drawn(agency=agency, number=TRIES):
-        with suppress(IntegrityError), transaction.atomic():  # somebody gave the same one at the same moment
-            row.update(code_word=word)
-            return
+def word_by_lot(agency: Agency) -> str:
+    """A word for somebody new to the agency, "" where nearly all are given. Where another act draws the same, one draws anew."""
+    return next(iter(drawn(agency=agency, number=1)), "")
 
 
 def offered(records: Mapping[str, Any], actor: Actor) -> list[tuple[str, str]]:

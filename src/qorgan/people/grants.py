@@ -21,7 +21,7 @@ from qorgan.desk.database.statements import Statement
 from qorgan.desk.rows import ANY, insert, insert_all
 from qorgan.kernel.refusals import Refusal, Remedy
 from qorgan.kernel.texts import LANGUAGES, Text
-from qorgan.people.code_words import give_code_word
+from qorgan.people.code_words import word_by_lot
 from qorgan.people.identity import CONTACT, IDENTITY
 from qorgan.people.models import Person, PersonAccess, PersonGrant
 
@@ -189,12 +189,19 @@ def group_titles(groups: Collection[str]) -> list[Text]:
 def share_with_agency(*, person: Person, agency: Agency, actor: Actor) -> None:
     """Let an agency see the whole person, without end; rooms call it inside their commands, twice without harm."""
     PersonAccess.objects.bulk_create(
-        [PersonAccess(person=person, agency=agency, granted_at=actor.now, granted_by=actor.user_ref)],
+        [
+            PersonAccess(
+                person=person,
+                agency=agency,
+                granted_at=actor.now,
+                granted_by=actor.user_ref,
+                code_word=word_by_lot(agency),
+            )
+        ],
         update_conflicts=True,
         unique_fields=["agency", "person"],
         update_fields=["is_whole", "until_on"],
     )
-    give_code_word(person=person, agency=agency)
 
 
 def grant_groups(
@@ -401,10 +408,10 @@ def _settle(*, person: Person, agency: Agency, actor: Actor) -> None:
     until_on = None if None in ends else max(day for day in ends if day)
     if held is None:
         stamp = {"granted_at": actor.now, "granted_by": actor.user_ref}
-        opened = PersonAccess(person=person, agency=agency, until_on=until_on, is_whole=False, **stamp)
+        word = word_by_lot(agency)
+        opened = PersonAccess(person=person, agency=agency, until_on=until_on, is_whole=False, code_word=word, **stamp)
         if not insert(opened, unless=ANY):  # somebody opened something to it at the same moment
             _settle(person=person, agency=agency, actor=actor)
-        give_code_word(person=person, agency=agency)
     elif held.until_on != until_on:
         held.until_on = until_on
         held.save(update_fields=["until_on"])

@@ -101,7 +101,7 @@ class PersonAccess(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "person"], name="person_access_once"),
             models.UniqueConstraint(
-                fields=["agency", "code_word"], condition=~Q(code_word=""), name="person_access_word_once"
+                fields=["agency", "code_word"], condition=~Q(code_word=""), name="person_access_word_by_lot"
             ),
             models.CheckConstraint(
                 name="person_access_whole_has_no_end", condition=Q(is_whole=False) | Q(until_on__isnull=True)

@@ -8,7 +8,7 @@ from tests.bench.acts import Hands, watched
 
 pytestmark = pytest.mark.django_db
 MOST = {
-    "register_person": 10,
+    "register_person": 11,
     "add_measure": 13,
     "register_proceeding": 14,
     "decide_status": 18,

@@ -221,7 +221,7 @@ def test_a_journal_holds_a_period_whole_and_by_reference(on: Callable[[str], Act
             days(**wrong)
 
 
-@pytest.mark.parametrize(("language", "words"), [("kk", "Ұйымның жұмыс үстелі"), ("ru", "Рабочий стол организации")])
+@pytest.mark.parametrize(("language", "words"), [("kk", "Бүгін бізде"), ("ru", "Сегодня у нас")])
 def test_the_pages_are_alive_and_hold_no_name(
     on: Callable[[str], Actor], akimat: Agency, language: str, words: str
 ) -> None:

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='accesses', to='people.person')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency', 'person'), name='person_access_once'), models.UniqueConstraint(condition=models.Q(('code_word', ''), _negated=True), fields=('agency', 'code_word'), name='person_access_word_once'), models.CheckConstraint(condition=models.Q(('is_whole', False), ('until_on__isnull', True), _connector='OR'), name='person_access_whole_has_no_end')],
+                'constraints': [models.UniqueConstraint(fields=('agency', 'person'), name='person_access_once'), models.UniqueConstraint(condition=models.Q(('code_word', ''), _negated=True), fields=('agency', 'code_word'), name='person_access_word_by_lot'), models.CheckConstraint(condition=models.Q(('is_whole', False), ('until_on__isnull', True), _connector='OR'), name='person_access_whole_has_no_end')],
             },
         ),
         migrations.CreateModel(
