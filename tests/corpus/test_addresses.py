@@ -43,12 +43,12 @@ ACTS = {
     "certificate_paper_file": "certificate_paper",
     "meeting_paper_file": "meeting_paper",
     "block_letter_file": "block_letter",
-    "inspection_act_file": "inspection_act",
     "decision_extract_file": "decision_extract",
     "inspection_visit": "inspection_sheet",
     "inspection_form_file": "inspection_sheet",
 }
-"""Pages of their own making, and the act each of them asks."""
+"""Pages of their own making, and the act each of them asks; the papers of a record are files of their query."""
+ACTS |= {f"{paper.name}_file": paper.name for page in PAGES.records.values() for paper in page.papers}
 
 
 def asker(name: str) -> str:
