@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -96,10 +97,7 @@ def listed(rows: Iterable[Any], *, page: ListPage, actor: Actor) -> list[Row]:
     records = list(rows)
     leads = leads_of(records, actor=actor) if page.stepped else {}
 
-    def actions(record: Any) -> list[tuple[Words, str]]:
-        lead = leads.get(record.ref) if leads else None
-        return [*([lead.step.step] if lead and lead.step and lead.step.step else []), *page.linked(record, actor)]
-
+    actions = partial(page.linked, actor=actor) if page.row_links else None
     made = named(
         rows_of(records, columns=page.shown, language=actor.language, actor=actor, actions=actions), actor=actor
     )
@@ -124,7 +122,8 @@ def _next(lead: Lead | None) -> Said:
     if owed is None:
         return UNSAID
     words = (owed.title, owed.due.words, owed.whom if not owed.step else "")
-    return Said(" · ".join(one for one in words if one), link=owed.page, alarms=owed.standing.alarms)
+    link = owed.step[1] if owed.step else owed.page
+    return Said(" · ".join(one for one in words if one), link=link, alarms=owed.standing.alarms)
 
 
 def _list_context(
@@ -140,7 +139,7 @@ def _list_context(
         "sort": sort,
         "rows": [],
         "empty": page.told_empty(actor),
-        "has_actions": page.row_links is not None or page.stepped,
+        "has_actions": page.row_links is not None,
         "is_filtered": any(field.values for field in fields),
         "is_first": not request.GET.get("after"),
         "first_link": with_changed(request, after=None),

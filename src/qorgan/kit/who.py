@@ -6,7 +6,7 @@ A word stands on the screen alone: lists that leave the house, prints, titles an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -44,7 +44,16 @@ def named(rows: Iterable[Row], *, actor: Actor) -> list[Row]:
             made[id(cell)] = cell._replace(said=cell.said._replace(word=word)) if word else cell
         return made[id(cell)]
 
-    return [row._replace(cells=[called(cell) for cell in row.cells]) for row in listed]
+    return [row._replace(cells=[*_once(row.cells, words=words, called=called)]) for row in listed]
+
+
+def _once(cells: Iterable[Cell], *, words: dict[str, str], called: Callable[[Cell], Cell]) -> Iterator[Cell]:
+    """The cells of a row, each word before the first reference that leads to whom it calls."""
+    met: set[str] = set()
+    for cell in cells:
+        word = words.get(cell.said.link, "")
+        yield called(cell) if word and word not in met else cell
+        met.add(word)
 
 
 def _words(links: Iterable[str], *, actor: Actor) -> dict[str, str]:

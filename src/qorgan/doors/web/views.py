@@ -190,7 +190,7 @@ def _panel(page: ListPage, *, size: int, actor: Actor) -> dict[str, Any]:
         "heads": plain_heads(page),
         "rows": listed(found.rows, page=page, actor=actor),
         "has_more": bool(found.next),
-        "has_actions": page.row_links is not None or page.stepped,
+        "has_actions": page.row_links is not None,
         "empty": NONE_WAITS if page.waits else page.told_empty(actor),
         "notices": list(page.notices(actor)) if page.notices else [],
     }

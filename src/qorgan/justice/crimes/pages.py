@@ -240,6 +240,7 @@ keep_pages(
             "stage_on registered_on agency region form court joined_into split_from batch",
         ),
         stages=(Stage(_("Registered"), "registered_on", 10),),
+        everyday=lambda proceeding: commands.move_stage,
         sections=(
             Section(
                 _("Counts"),
