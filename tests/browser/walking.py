@@ -144,7 +144,7 @@ class Walk:
     def send(self, **values: Any) -> None:
         """Fill the form in and send it; nothing is refused."""
         self.fill(**values)
-        self.page.locator("main form button[type=submit]:not([name=leaves])").last.click()
+        self.page.locator("main form button[type=submit]:not([name=leaves]):not([name=asks])").last.click()
         self.page.wait_for_load_state()
         refused = self.page.locator("main .alert-danger").all_inner_texts()
         assert refused == [], refused

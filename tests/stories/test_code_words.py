@@ -30,7 +30,7 @@ def test_a_person_has_a_word_from_the_first_on_the_lists_of_the_own_body(worker:
     assert word
     client.force_login(User.objects.get(ref=worker.user_ref))
     shown = client.get("/persons").content.decode()
-    assert f'<span class="code-word d-print-none">{word}</span> {woman.ref}</a>' in shown
+    assert f'<span class="code-word d-print-none">{word}</span> <span class="ref">{woman.ref}</span></a>' in shown
     page = client.get(f"/persons/{woman.ref}").content.decode()
     assert f'<strong class="code-word">{word}</strong>' in page
     assert word not in page[: page.index("<body")], "not in the title"

@@ -176,7 +176,8 @@ def _cell(cell: Cell) -> str:
     if said.lang:
         words = f'<span lang="{escape(said.lang)}">{words}</span>'
     if said.word:
-        words = f'<span class="code-word d-print-none">{escape(said.word)}</span> {words}'
+        # In a narrow table the reference stands whole below the word.
+        words = f'<span class="code-word d-print-none">{escape(said.word)}</span> <span class="ref">{words}</span>'
     if said.link:
         words = f'<a href="{escape(said.link)}">{words}</a>'
     elif badge:
@@ -186,7 +187,7 @@ def _cell(cell: Cell) -> str:
         words = f'<span class="badge{"" if " " in said.words else " one-word"}{tone}">{sign}{words}</span>'
     if align == "right":
         return f'<td class="text-end number">{words}</td>'
-    if len(said.words) <= (LONGEST_NAME if is_name else A_PROVISION if said.link else A_REFERENCE):
+    if not said.word and len(said.words) <= (LONGEST_NAME if is_name else A_PROVISION if said.link else A_REFERENCE):
         return f'<td class="name">{words}</td>'
     marks = [*(["long"] if len(said.words) > LONG else []), *(["wordy"] if UNENDING.search(said.words) else [])]
     return f'<td class="{" ".join(marks)}">{words}</td>' if marks else f"<td>{words}</td>"
