@@ -176,8 +176,9 @@ def _cell(cell: Cell) -> str:
     if said.lang:
         words = f'<span lang="{escape(said.lang)}">{words}</span>'
     if said.word:
-        # In a narrow table the reference stands whole below the word.
-        words = f'<span class="code-word d-print-none">{escape(said.word)}</span> <span class="ref">{words}</span>'
+        if " " not in said.words:  # in a narrow table the reference stands whole below the word
+            words = f'<span class="ref">{words}</span>'
+        words = f'<span class="code-word d-print-none">{escape(said.word)}</span> {words}'
     if said.link:
         words = f'<a href="{escape(said.link)}">{words}</a>'
     elif badge:

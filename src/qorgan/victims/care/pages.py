@@ -86,7 +86,7 @@ keep_pages(
         on_home=True,
         columns=(
             Column("ref", link=True),
-            "person admitted_on channel region",
+            "person admitted_on region",
             Column("state", _("State"), cell=_state, badge=True),
             Column("outcome", _("Outcome"), cell=_outcome),
         ),
@@ -94,7 +94,7 @@ keep_pages(
         begun_by=commands.admit,
         stepped=True,
         joins=("person",),
-        reads=("ref", "admitted_on", "channel", "region", "discharged_on", "discharge_reason", "person__ref"),
+        reads=("ref", "admitted_on", "region", "discharged_on", "discharge_reason", "person__ref"),
     ),
     RecordPage(
         query=queries.care_file,
