@@ -53,7 +53,6 @@ def test_an_invited_person_signs_in_and_must_choose_a_password(
     expect(page).to_have_url(f"{live_server.url}/")
     walk.look()
     walk.login = "new.person"
-    walk.login = "new.person"
     walk.menu("/proceedings")
     walk.open("/me")
     walk.leave()
