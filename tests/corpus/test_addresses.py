@@ -51,11 +51,18 @@ ACTS = {
 ACTS |= {f"{paper.name}_file": paper.name for page in PAGES.records.values() for paper in page.papers}
 
 
+def asked_by(name: str) -> str:
+    """The act that a page asks: its own, by the list above, or the one whose form or file it is."""
+    if name in ACTS or name in QUERIES:
+        return ACTS.get(name, name)
+    bare = name.removesuffix("_form")
+    return bare if bare in COMMANDS else bare.removesuffix("_file")
+
+
 def asker(name: str) -> str:
     """A role that may open the page."""
-    act = ACTS.get(name) or (name if name in QUERIES or name in COMMANDS else "")
-    if name.endswith("_form"):
-        act = name.removesuffix("_form")
+    act = asked_by(name)
+    act = act if act in QUERIES or act in COMMANDS else ""
     if act:
         return doer(act)
     page = next((page for page in PAGES.own if page.path.strip("/") == ALL[name]), None)
@@ -64,7 +71,7 @@ def asker(name: str) -> str:
 
 def questions(name: str) -> list[str]:
     """What may stand behind the question mark of a page."""
-    act = QUERIES.get(ACTS.get(name, name))
+    act = QUERIES.get(asked_by(name))
     return [*(param.name for param in act.params), *OF_THE_HOUSE] if act else [*OF_THE_HOUSE]
 
 
@@ -77,15 +84,14 @@ def tried_on(name: str, question: str) -> tuple[str, ...]:
     """What to try behind one question of a page: what every page may be asked, at some; its own, with everything at first."""
     if question in OF_THE_HOUSE:
         return ("image",) if question in some(OF_THE_HOUSE, of=name) else ()
-    act = QUERIES[ACTS.get(name, name)]
+    act = QUERIES[asked_by(name)]
     param = next(param for param in act.params if param.name == question)
     return TRIED if SEEN.is_new(param) else some(TRIED, of=name + question)
 
 
 def plain(name: str, house: House) -> str:
     """An address with a record of the house in each place."""
-    bare = name.removesuffix("_form")
-    act = QUERIES.get(ACTS.get(name, bare)) or COMMANDS.get(bare)
+    act = QUERIES.get(asked_by(name)) or COMMANDS.get(asked_by(name))
     places = house.asked(act)[2] if act else {}
     call = house.world.ref(kind="call", role="hotline_operator", place="aktobe")
     places |= {

@@ -155,7 +155,8 @@ def test_the_desk_tells_nobody_how_the_reporter_is_reached(operator: Actor, poli
         ):
             with refused_as("tip.contact_in_words") as said:
                 COMMANDS[act](actor=operator, lead=lead, note=note, **more)
-            assert "747" not in said.value.sentence(language="ru")
+            sentence = said.value.sentence(language="ru").replace(lead.ref, "")  # by lot, it may hold the digits itself
+            assert "747" not in sentence
     assert not lead.parts.filter(agency=police.agency).exists()
     note = "The recruiter has 8 701 222 33 44; from 18.00-22.00, 12.05.2024"
     COMMANDS["hand_on_lead"](actor=operator, lead=lead, to=police.agency, note=note)
