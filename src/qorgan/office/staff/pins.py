@@ -26,16 +26,18 @@ def pin_list(*, actor: Actor, page: Line) -> str:
     Raises:
         NotFound: the menu of the role has no such list.
     """
-    if page not in {tab.path for tab in _lists(actor)}:
-        raise NotFound(field="page")
-    PinnedList.objects.get_or_create(user_ref=actor.user_ref, page=page)
+    PinnedList.objects.get_or_create(user_ref=actor.user_ref, page=_own(page, actor=actor))
     return page
 
 
 @command(may=PIN, post="/pinned-lists/removal", title=_("Take off Home"), labels=LABELS, helps=HELPS)
 def unpin_list(*, actor: Actor, page: Line) -> str:
-    """Keep a list on Home no longer; says which."""
-    PinnedList.objects.filter(user_ref=actor.user_ref, page=page).delete()
+    """Keep a list on Home no longer; says which.
+
+    Raises:
+        NotFound: the menu of the role has no such list.
+    """
+    PinnedList.objects.filter(user_ref=actor.user_ref, page=_own(page, actor=actor)).delete()
     return page
 
 
@@ -47,3 +49,9 @@ def pinned_by(actor: Actor) -> list[Tab]:
 
 def _lists(actor: Actor) -> list[Tab]:
     return [tab for entry in menu_of(actor.role) for tab in entry.every_tab if tab.page]
+
+
+def _own(page: str, *, actor: Actor) -> str:
+    if page not in {tab.path for tab in _lists(actor)}:
+        raise NotFound(field="page")
+    return page
