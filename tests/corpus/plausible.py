@@ -72,6 +72,7 @@ SPECIAL: dict[tuple[str, str], Any] = {
     ("look_up_contact", "contact"): "+77010000041",
     ("choose_code_word", "word"): "Жусан 77",
     ("pin_list", "page"): "/agencies",
+    ("unpin_list", "page"): "/agencies",
     ("draft_measure_report", "term_on"): "2021-01-01",
     ("keep_budget_line", "adopted_on"): "2020-01-10",
     ("keep_budget_line", "fiscal_year"): 2031,
