@@ -26,6 +26,8 @@ from typer.testing import CliRunner
 from qorgan.desk.access.actor import Actor, actor_for
 from qorgan.desk.access.roles import roles
 from qorgan.desk.counter import COMMANDS, QUERIES, Act
+from qorgan.desk.obligations.explanations import counted_again
+from qorgan.desk.obligations.models import IS_OPEN, Obligation
 from qorgan.desk.record_types import RECORD_TYPES
 from qorgan.kernel.refs import new_ref
 from qorgan.kernel.refusals import Refusal
@@ -44,6 +46,10 @@ TOLD_ELSEWHERE = {"batch", "edition", "published_batch", "published_figure"}  # 
 RECORD_PLACES = frozenset(kind.name for kind in RECORD_TYPES.values()) - TOLD_ELSEWHERE
 CODE_WORD = re.compile(rf"{CALLED}(\d+)q\d+")
 ON_SCREEN = re.compile(rf'class="code-word(?: d-print-none)?">{CALLED}\d+q\d+<')
+PROGRAM_TEXT = re.compile(
+    r"Said\(|zoneinfo|datetime\.|object at 0x|Phrase\(|Text\(en=|Traceback|>\s*None\s*<|>[^<>{}]*\{[a-z_]+\}[^<>{}]*<"
+)
+"""What a page never shows: the insides of the program, nothing where a value is missing, a sentence that nobody filled."""
 VARYING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("access")]
 
@@ -136,7 +142,11 @@ class Asker:
         with undone(one_request=True):
             response = self._sent(method, address)
             body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-        self._keeps_its_words(address, body.decode("utf-8", "replace"))
+        told = body.decode("utf-8", "replace")
+        self._keeps_its_words(address, told)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            shown = PROGRAM_TEXT.search(told)
+            assert not shown, f"{address} shows program text: {told[max(shown.start() - 100, 0) :][:300]}"
         return response.status_code, body
 
     def _keeps_its_words(self, address: str, told: str) -> None:
@@ -278,6 +288,20 @@ def test_every_link_on_the_home_and_the_work_pages_opens_for_its_reader(world: W
             if answered not in (200, 302):
                 shut.append(f"{start} leads to {link}: {answered}")
     assert shut == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_an_emergency_reads_as_a_sentence_to_every_role(world: World, role: str) -> None:
+    asker, agency = _asker(world, role), world.memberships[role].agency
+    waiting = Obligation.objects.filter(IS_OPEN, due_at__isnull=False).order_by("id")
+    spare = [one for one in waiting if counted_again(one).is_to_the_minute][:2] + list(waiting[:1])
+    with undone(one_request=False):
+        changed = Obligation.objects.filter(pk__in=[one.pk for one in spare])
+        changed.update(is_emergency=True, agency=agency, owner_user="")
+        for start in (*WORK_PAGES, "/alerts", *(f"/obligations/{one.ref}" for one in spare)):
+            status, told = asker.answer("GET", start)
+            if status == 200 and asker.actor is not None and asker.actor.may("obligation.read"):
+                assert "emergencies-head" in told.decode(), f"{start} hides an emergency"
 
 
 def test_whoever_is_not_signed_in_is_asked_to_sign_in_everywhere(world: World) -> None:

@@ -44,6 +44,10 @@ class Said(NamedTuple):
     adds: bool = False
     word: str = ""
 
+    def __str__(self) -> str:
+        """Its words: what a template or a sentence draws of it."""
+        return self.words
+
 
 UNSAID = Said(NOTHING)
 

@@ -22,6 +22,7 @@ from qorgan.desk.country import Country, country
 from qorgan.desk.labels import Words
 from qorgan.desk.obligations.departures import NOBODY
 from qorgan.desk.obligations.models import IS_OPEN, Obligation
+from qorgan.kit.formatting import say
 from qorgan.office.work.models import ReadMark, Reminder
 from qorgan.office.work.presentation import about, due, title
 from qorgan.office.work.queries import asked, standing_of
@@ -85,7 +86,7 @@ def _line(row: Obligation, *, actor: Actor) -> Emergency:
     return Emergency(
         title=title(row, language),
         about=about(row, language).words,
-        due=str(due(row, language)),
+        due=say(due(row, language), language=language).words,
         standing=WORDS[standing_of(row)].in_(language),
         step=step,
         link=link,
