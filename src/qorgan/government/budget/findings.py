@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
@@ -15,8 +17,16 @@ from qorgan.desk.counter import command
 from qorgan.desk.creation import keep_once
 from qorgan.desk.inputs import NamelessBecause
 from qorgan.government.budget.funding import Funding
-from qorgan.government.budget.models import OrderFinding, SocialOrder, Transfer
-from qorgan.government.budget.spot_checks import Told, attributes_of, of_house, of_order
+from qorgan.government.budget.models import ExpenditureReport, OrderFinding, SocialOrder, Tranche, Transfer
+from qorgan.government.budget.spot_checks import (
+    TOLD_STATES,
+    Told,
+    attributes_of,
+    of_house,
+    of_orders,
+    of_report,
+    of_tranche,
+)
 from qorgan.government.budget.states import EXPLAIN, ORDER, REPORT
 from qorgan.kernel.refusals import Refusal
 
@@ -52,15 +62,33 @@ def is_to_answer(finding: OrderFinding, actor: Actor) -> bool:
     return finding.agency_id == actor.agency.pk or (is_nation and finding.kind not in OF_SPENDERS)
 
 
-def keep_findings(order: SocialOrder, *, actor: Actor, reason: str | None = None) -> list[OrderFinding]:
-    """Bring the kept findings of an order in line with its records; a reason answers those that ask one before it is signed."""
-    held = order.findings.exclude(kind__in=OF_HOUSES)
-    found = _kept(of_order(order), held=held, actor=actor, of=order, owner=order.agency, key=order.ref)
+def keep_findings(orders: Sequence[SocialOrder], *, actor: Actor, reason: str | None = None) -> list[OrderFinding]:
+    """Bring the kept findings of orders in line with their records; a reason answers those that ask one before an order is signed."""
+    held: dict[int | None, list[OrderFinding]] = defaultdict(list)
+    for one in _held(social_order__in=orders).exclude(kind__in=OF_HOUSES):
+        held[one.social_order_id].append(one)
+    told = of_orders(orders)
+    found = [
+        one
+        for order in orders
+        for one in _kept(told[order.ref], held=held[order.pk], actor=actor, of=order, owner=order.agency, key=order.ref)
+    ]
     for finding in found if reason else ():
         if attributes_of(finding.kind).get("asks"):
             finding.answer, finding.answered_on = reason or "", actor.today
             finding.save(update_fields=["answer", "answered_on"])
     return found
+
+
+def keep_findings_of_part(part: Tranche | ExpenditureReport, *, actor: Actor) -> list[OrderFinding]:
+    """Bring the kept findings in line that rest on one tranche, or on one report, of an order and on nothing else of it."""
+    if isinstance(part, Tranche):
+        order, told = part.social_order, of_tranche(part, order=part.social_order)
+    else:
+        order = part.tranche.social_order
+        told = of_report(part, order=order) if part.state in TOLD_STATES else iter(())
+    held = _held(social_order=order, about=part.ref)
+    return _kept(told, held=held, actor=actor, of=order, owner=order.agency, key=order.ref)
 
 
 def refuse_unexplained(order: SocialOrder, *, reason: str | None) -> None:
@@ -69,14 +97,14 @@ def refuse_unexplained(order: SocialOrder, *, reason: str | None) -> None:
     Raises:
         budget.reason_asked
     """
-    asking = [told for told in of_order(order) if attributes_of(told.kind).get("asks")]
-    if asking and not reason:
+    asking = [] if reason else [told for told in of_orders([order])[order.ref] if attributes_of(told.kind).get("asks")]
+    if asking:
         raise Refusal("budget.reason_asked", found=asking[0].says, more=len(asking) - 1).at("reason")
 
 
 def keep_findings_of_house(house: Funding, *, actor: Actor) -> list[OrderFinding]:
     """Bring the kept findings of a house in line: days that nobody will pay, and nights that nobody paid."""
-    held = OrderFinding.objects.filter(organisation=house.organisation, region=house.region, kind__in=OF_HOUSES)
+    held = _held(organisation=house.organisation, region=house.region, kind__in=OF_HOUSES)
     owner = _who_orders(house)
     if owner is None:
         return []
@@ -84,10 +112,20 @@ def keep_findings_of_house(house: Funding, *, actor: Actor) -> list[OrderFinding
     return _kept(of_house(house, today=actor.today), held=held, actor=actor, of=house, owner=owner, key=key)
 
 
+def _held(**which: Any) -> QuerySet[OrderFinding]:
+    return OrderFinding.objects.filter(**which).select_related("agency", "organisation")
+
+
 def _kept(
-    told: Iterable[Told], *, held: Any, actor: Actor, of: SocialOrder | Funding, owner: Agency, key: str
+    told: Iterable[Told],
+    *,
+    held: Iterable[OrderFinding],
+    actor: Actor,
+    of: SocialOrder | Funding,
+    owner: Agency,
+    key: str,
 ) -> list[OrderFinding]:
-    standing = {one.key: one for one in held.select_related("agency", "organisation")}
+    standing = {one.key: one for one in held}
     found = []
     for one in told:
         whole = f"{one.kind} {key} {one.key}".strip()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
+from qorgan.desk.obligations.models import Obligation
 from qorgan.desk.reviews.models import SENT_BACK
 from qorgan.government.budget.cover import DAY
-from qorgan.government.budget.funding import is_stay, open_by, tender_of
+from qorgan.government.budget.funding import is_stay, open_by, stays, tender_of
 from qorgan.government.budget.models import ExpenditureReport, OrderFinding, SocialOrder, Tranche
 from qorgan.government.providers.working import ended_on
 from qorgan.law.lengths import Length
@@ -74,6 +77,16 @@ def _works_on(record: SocialOrder, *, day: date) -> bool:
         if presence.region == record.region and presence.from_on <= day and (last is None or last >= day):
             return True
     return False
+
+
+def owe_otherwise(orders: QuerySet[SocialOrder]) -> list[SocialOrder]:
+    """Those of some orders that are to be followed though their organisation works no longer, or are not though it works again."""
+    held = list(orders.filter(last_since__isnull=True, service__in=stays()).prefetch_related("organisation__presences"))
+    rows = Obligation.objects.filter(source__in=[one.ref for one in held], term=COVER, cancelled_at__isnull=True)
+    kept = dict(rows.values_list("source", "met_at"))
+    return [
+        one for one in held if _works_on(one, day=one.until_on + DAY) != (one.ref in kept) and not kept.get(one.ref)
+    ]
 
 
 def payment_owed(record: Tranche) -> Iterable[Duty]:

@@ -116,7 +116,7 @@ def sign_social_order(
     }
     entries = move(out_of=purse(transfer), into=purse(order), actor=actor, note=number, **told)
     refuse_unexplained(order, reason=reason)
-    return [order, transfer, *entries, *keep_findings(order, actor=actor, reason=reason)]
+    return [order, transfer, *entries, *keep_findings([order], actor=actor, reason=reason)]
 
 
 @command(

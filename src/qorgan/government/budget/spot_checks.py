@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 
 from qorgan.desk.country import country
 from qorgan.desk.figures import NIGHTS_IN_CARE, Question, figure_nights
 from qorgan.desk.reviews.models import ACCEPTED, SUBMITTED
-from qorgan.government.budget.accounts import contracted, money
+from qorgan.government.budget.accounts import CONTRACTED, ORDERED, RELEASED, money, moved
 from qorgan.government.budget.cover import DAY, Window, unpaid_nights
 from qorgan.government.budget.funding import WARNED_BEFORE, Funding, is_stay, span_of, stays, tariff_on
 from qorgan.government.budget.models import ExpenditureReport, OrderFinding, SocialOrder, Tranche
@@ -40,6 +41,8 @@ SAID = {
         "{ordered} places are ordered from {span}, fewer than people are inside. Last safe day to open the tender: {open_by}."
     ),
 }
+TOLD_STATES = (SUBMITTED, ACCEPTED)
+"""Of a report that is a draft or was sent back nothing is told."""
 IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -85,28 +88,43 @@ def _values(**values: Any) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
 
 
-def of_order(order: SocialOrder) -> list[Told]:
-    """Everything that speaks against an order: its contract, its tranches, the reports on them."""
-    tranches = order.tranches.order_by("id")
-    reports = ExpenditureReport.objects.filter(tranche__social_order=order, state__in=(SUBMITTED, ACCEPTED))
-    return [
-        *_of_contract(order),
-        *_beside(order),
-        *(told for one in tranches for told in _of_tranche(one, order=order)),
-        *(told for one in reports.order_by("id") for told in of_report(one, order=order)),
-    ]
+def of_orders(orders: Sequence[SocialOrder]) -> dict[str, list[Told]]:
+    """Everything that speaks against each of some orders, by its reference: its contract, its tranches, the reports on them.
+
+    A statement a kind for all of them, whatever their number.
+    """
+    told = {order.ref: [*of_contract, *beside] for order, of_contract, beside in _of_contracts(orders)}
+    by_key = {order.pk: order for order in orders}
+    for tranche in Tranche.objects.filter(social_order__in=by_key).order_by("id"):
+        order = by_key[tranche.social_order_id]
+        told[order.ref] += of_tranche(tranche, order=order)
+    reports = ExpenditureReport.objects.filter(tranche__social_order__in=by_key, state__in=TOLD_STATES)
+    claimed = [(one, by_key[one.tranche.social_order_id]) for one in reports.select_related("tranche").order_by("id")]
+    for report, order, slept in _with_nights(claimed):
+        told[order.ref] += _of_claim(report, slept=slept)
+    return told
 
 
-def _of_contract(order: SocialOrder) -> Iterator[Told]:
+def _of_contracts(orders: Sequence[SocialOrder]) -> Iterator[tuple[SocialOrder, Iterator[Told], Iterator[Told]]]:
+    sums, offers, others = moved(ORDERED, [order.ref for order in orders]), _offers(orders), _others(orders)
+    for order in orders:
+        own = sum(sums.get((order.ref, kind), 0) for kind in (CONTRACTED, RELEASED))
+        yield (
+            order,
+            _of_contract(order, own=own, places=_places_of(order, offers=offers)),
+            _beside(order, others=others),
+        )
+
+
+def _of_contract(order: SocialOrder, *, own: int, places: int) -> Iterator[Told]:
     came, year = order.transfer.transferred_on, order.transfer.budget_line.fiscal_year
     if order.signed_on < came:
         yield Told(kind="signed_early", values=_values(signed=order.signed_on, came=came))
     if {order.from_on.year, order.until_on.year} != {year}:
         yield Told(kind="other_year", values=_values(first=order.from_on, last=order.until_on, year=str(year)))
-    places = _places_of(order)
     if places and order.places > places:
         yield Told(kind="many_places", values=_values(ordered=order.places, places=places))
-    own, usual = contracted(order), order.person_days * order.tariff
+    usual = order.person_days * order.tariff
     if own != usual:
         yield Told(kind="sum_differs", values=_values(own_sum=own, usual_sum=usual))
     held = tariff_on(order.service, on=order.from_on)
@@ -114,28 +132,57 @@ def _of_contract(order: SocialOrder) -> Iterator[Told]:
         yield Told(kind="dear", values=_values(own_sum=order.tariff, usual_sum=held, first=order.from_on))
 
 
-def _beside(order: SocialOrder) -> Iterator[Told]:
-    others = SocialOrder.objects.exclude(pk=order.pk).order_by("id")
-    for other in others.filter(agency=order.agency_id, number=order.number, signed_on__year=order.signed_on.year):
-        yield Told(kind="same_number", key=other.ref, about=other.ref, values=_values(number=order.number))
-    alike = others.filter(organisation=order.organisation_id, region=order.region, service=order.service)
-    for other in alike.filter(from_on__lte=order.until_on, until_on__gte=order.from_on):
+def _others(orders: Sequence[SocialOrder]) -> list[SocialOrder]:
+    """The orders that one of these may stand beside, in the order of their making."""
+    if not orders:
+        return []
+    numbered = Q(agency__in={one.agency_id for one in orders}, number__in={one.number for one in orders})
+    alike = Q(organisation__in={one.organisation_id for one in orders}, service__in={one.service for one in orders})
+    first, last = min(one.from_on for one in orders), max(one.until_on for one in orders)
+    return list(SocialOrder.objects.filter(numbered | alike & Q(from_on__lte=last, until_on__gte=first)).order_by("id"))
+
+
+def _beside(order: SocialOrder, *, others: Sequence[SocialOrder]) -> Iterator[Told]:
+    others = [other for other in others if other.pk != order.pk]
+    for other in others:
+        if (other.agency_id, other.number, other.signed_on.year) == (
+            order.agency_id,
+            order.number,
+            order.signed_on.year,
+        ):
+            yield Told(kind="same_number", key=other.ref, about=other.ref, values=_values(number=order.number))
+    for other in others:
         first, last = max(order.from_on, other.from_on), min(order.until_on, other.until_on)
-        yield Told(kind="same_days", key=other.ref, about=other.ref, values=_values(first=first, last=last))
+        if first <= last and (other.organisation_id, other.region, other.service) == (
+            order.organisation_id,
+            order.region,
+            order.service,
+        ):
+            yield Told(kind="same_days", key=other.ref, about=other.ref, values=_values(first=first, last=last))
 
 
-def _places_of(order: SocialOrder) -> int:
+def _offers(orders: Sequence[SocialOrder]) -> list[PlaceOffer]:
+    """The places of the houses of these orders, the earliest first."""
+    houses = {one.organisation_id for one in orders if is_stay(one.service)}
+    return list(PlaceOffer.objects.filter(organisation__in=houses).order_by("from_on", "id")) if houses else []
+
+
+def _places_of(order: SocialOrder, *, offers: Sequence[PlaceOffer]) -> int:
     """How many places the house has on the order's first day, or on the first later one that is known; none where people do not sleep there."""
-    if not is_stay(order.service):
+    known = [
+        one
+        for one in offers
+        if (one.organisation_id, one.region) == (order.organisation_id, order.region)
+        and one.from_on <= order.until_on
+        and (one.until_on is None or one.until_on >= order.from_on)
+    ]
+    if not is_stay(order.service) or not known:
         return 0
-    offers = PlaceOffer.objects.filter(organisation=order.organisation_id, region=order.region)
-    known = offers.filter(Q(until_on__isnull=True) | Q(until_on__gte=order.from_on), from_on__lte=order.until_on)
-    first = known.order_by("from_on").values_list("from_on", flat=True).first()
-    there = known.filter(from_on__lte=max(order.from_on, first)) if first else known.none()
-    return there.aggregate(n=Sum("places"))["n"] or 0
+    return sum(one.places for one in known if one.from_on <= max(order.from_on, known[0].from_on))
 
 
-def _of_tranche(tranche: Tranche, *, order: SocialOrder) -> Iterator[Told]:
+def of_tranche(tranche: Tranche, *, order: SocialOrder) -> Iterator[Told]:
+    """What speaks against a tranche: its days beside those of its order, its year and the money."""
     told: dict[str, Any] = {"key": tranche.ref, "about": tranche.ref}
     came, year, paid = order.transfer.transferred_on, order.transfer.budget_line.fiscal_year, tranche.paid_on
     if tranche.due_on > order.until_on:
@@ -148,9 +195,13 @@ def _of_tranche(tranche: Tranche, *, order: SocialOrder) -> Iterator[Told]:
 
 def of_report(report: ExpenditureReport, *, order: SocialOrder) -> Iterator[Told]:
     """What speaks against a report on spending: more person-days than nights that people slept in that house."""
-    nights = nights_of(report, order=order)
-    if is_stay(order.service) and nights is not None and report.person_days > nights:
-        values = _values(given=report.person_days, nights=nights)
+    for one, _order, slept in _with_nights([(report, order)]):
+        yield from _of_claim(one, slept=slept)
+
+
+def _of_claim(report: ExpenditureReport, *, slept: int | None) -> Iterator[Told]:
+    if slept is not None and report.person_days > slept:
+        values = _values(given=report.person_days, nights=slept)
         yield Told(kind="more_days", key=report.ref, about=report.ref, values=values)
 
 
@@ -158,6 +209,24 @@ def nights_of(report: ExpenditureReport, *, order: SocialOrder) -> int | None:
     """The nights that people slept in the house on the days of a report; None where the records cannot tell."""
     asked = _slept(order.organisation, region=order.region, first=report.from_on, last=report.until_on)
     return sum(figure_nights(asked).values()) if asked else None
+
+
+Claimed = tuple[ExpenditureReport, SocialOrder]
+
+
+def _with_nights(claimed: Sequence[Claimed]) -> Iterator[tuple[ExpenditureReport, SocialOrder, int | None]]:
+    """Each report on a stay with the nights of its days; a house is asked once for all of its reports."""
+    by_house: dict[tuple[int, str], list[Claimed]] = defaultdict(list)
+    for report, order in claimed:
+        if is_stay(order.service):
+            by_house[order.organisation_id, order.region].append((report, order))
+    for (_organisation, region), some in by_house.items():
+        first, last = min(one.from_on for one, _ in some), max(one.until_on for one, _ in some)
+        asked = _slept(some[0][1].organisation, region=region, first=first, last=last)
+        slept = figure_nights(asked) if asked else {}
+        for report, order in some:
+            nights = sum(count for day, count in slept.items() if report.from_on <= day <= report.until_on)
+            yield report, order, nights if asked else None
 
 
 def of_house(house: Funding, *, today: date) -> Iterator[Told]:
