@@ -23,8 +23,9 @@ from qorgan.kernel.periods import Period
 from qorgan.knowledge.statistics.evaluating import evaluate
 from tests.brief_facts import a_fact
 from tests.refusals import refused_as
+from tests.statements import statements_sent
 from tests.stories.test_social_orders import PASSWORD, Money, act, akimat_of, money, on, reported  # noqa: F401
-from tests.worlds import a_membership, a_user, an_agency
+from tests.worlds import a_membership, a_user, an_actor, an_agency
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(date(2020, 1, 1), date(2020, 12, 31))
@@ -198,3 +199,45 @@ def test_every_kind_of_finding_has_its_sentence_weight_and_action() -> None:
     for attributes in listed.values():
         country().codes["finding_priorities"].get(str(attributes["priority"]))
         country().codes["finding_actions"].get(str(attributes["action"]))
+
+
+def test_counting_supplies_costs_the_same_whatever_was_ordered_of_the_house(money: Money) -> None:
+    def counted(quantity: int) -> int:
+        with statements_sent() as sent:
+            act(
+                "tell_supplies",
+                actor=on(money.head, date(2020, 5, 14)),
+                organisation=money.organisation,
+                region="aktobe",
+                item="disinfectant_ml",
+                quantity=quantity,
+                taken=7,
+            )
+        return len(sent)
+
+    counted(90)  # what is read once in a process is read
+    before = counted(80)
+    for month in range(1, 10):
+        days = {"from_on": f"2020-{month:02}-01", "until_on": f"2020-{month:02}-28"}
+        money.order(number=f"{month}", places=1, tariff=100, **days)
+    assert counted(70) <= before + 2
+
+
+def test_a_house_with_fewer_places_than_are_ordered_is_found_when_the_places_end(money: Money) -> None:
+    order = money.order(places=10)
+    assert "many_places" not in kinds(order)
+    secretary = on(an_actor(role="commission_secretary"), date(2020, 5, 15))
+    offer = PlaceOffer.objects.get()
+    act("change_places", actor=secretary, place_offer=offer, places=4, from_on="2019-01-01")
+    look_at_houses(now=at_noon(date(2020, 5, 15)))
+    assert "many_places" in kinds(order), "a correction of the same row is found by the round"
+    act(
+        "offer_places",
+        actor=secretary,
+        organisation=money.organisation,
+        region="aktobe",
+        groups=["men"],
+        places=6,
+        from_on="2019-01-01",
+    )
+    assert "many_places" not in kinds(order), "and what a house offers from now on at once"

@@ -32,6 +32,6 @@ def _owe_anew(*, record: Instruction, actor: Actor) -> list[Model]:
 
 
 react(model=Agency, do=_tell_anew, among=concerned(Rows(Organisation, at={"agency": "pk"})))
-react(model=Organisation, do=_tell_places_anew)
-react(model=Organisation, do=_tell_papers_anew)
+react(model=Organisation, do=_tell_places_anew, reads=(Agency, Organisation))
+react(model=Organisation, do=_tell_papers_anew, reads=(Agency, Organisation))
 react(model=Instruction, do=_owe_anew)

@@ -114,7 +114,7 @@ take_in(TakingIn(here=lives_here, stay=stayed_here, help=in_care, lost=sent_away
 duties.reads(model=Decision, related=("person__care_files__expulsions",))
 duties.reads(model=ReferralOffer, related=("here_as__care_files", "referral__person__care_files"))
 duties.reads(model=NonReferral, related=("decision__person__care_files",))
-react(model=Organisation, do=_of_another_kind)
+react(model=Organisation, do=_of_another_kind, reads=(Organisation,))
 react(model=CareFile, do=settle_reading, among=OF_OTHERS)
 react(model=CareFile, do=_follow)
 react(model=CareFile, do=_referred)
