@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha512
 
-import rbcl
+from qorgan.methods.matching.sodium import sodium
 
 ELEMENT, MARK = 32, 16
 """Bytes of a point, and of the output that is compared: of 10^9 pairs none agrees by chance."""
@@ -30,7 +30,7 @@ def new_seed() -> bytes:
 
 def new_key() -> bytes:
     """A key of the answerer, for one answer."""
-    return bytes(rbcl.crypto_core_ristretto255_scalar_random())
+    return bytes(sodium().crypto_core_ristretto255_scalar_random())
 
 
 def blinded(values: Sequence[bytes], *, seed: bytes) -> list[bytes]:
@@ -50,7 +50,7 @@ def evaluated(elements: Sequence[bytes], *, key: bytes) -> list[bytes]:
 def marks_of(values: Iterable[bytes], *, key: bytes) -> list[bytes]:
     """The answerer's own values as marks, in an order that tells nothing."""
     return sorted(
-        output(value, bytes(rbcl.crypto_scalarmult_ristretto255(key, point_of(value))))[:MARK] for value in values
+        output(value, bytes(sodium().crypto_scalarmult_ristretto255(key, point_of(value))))[:MARK] for value in values
     )
 
 
@@ -66,13 +66,13 @@ def common(values: Sequence[bytes], *, seed: bytes, answered: Sequence[bytes], m
 
 
 def _found(value: bytes, answered: bytes, *, seed: bytes, place: int) -> bytes:
-    inverse = bytes(rbcl.crypto_core_ristretto255_scalar_invert(_blind(seed, place)))
+    inverse = bytes(sodium().crypto_core_ristretto255_scalar_invert(_blind(seed, place)))
     return output(value, _times(inverse, answered, place=place))
 
 
 def blind(value: bytes, *, by: bytes) -> bytes:
     """A value as a point that a scalar hides (RFC 9497, 3.3.1, Blind)."""
-    return bytes(rbcl.crypto_scalarmult_ristretto255(by, point_of(value)))
+    return bytes(sodium().crypto_scalarmult_ristretto255(by, point_of(value)))
 
 
 def output(value: bytes, point: bytes) -> bytes:
@@ -82,7 +82,7 @@ def output(value: bytes, point: bytes) -> bytes:
 
 def point_of(value: bytes) -> bytes:
     """A value as a point of the group (RFC 9497, 4.1, HashToGroup)."""
-    return bytes(rbcl.crypto_core_ristretto255_from_hash(_expanded(value)))
+    return bytes(sodium().crypto_core_ristretto255_from_hash(_expanded(value)))
 
 
 def _expanded(message: bytes) -> bytes:
@@ -99,11 +99,11 @@ def _sized(value: bytes) -> bytes:
 def _blind(seed: bytes, place: int) -> bytes:
     """The scalar that hides the value of a place: uniform, as of 64 bytes that only the seed's holder can tell."""
     told = hmac.digest(seed, place.to_bytes(8, "big"), "sha512")
-    return bytes(rbcl.crypto_core_ristretto255_scalar_reduce(told))
+    return bytes(sodium().crypto_core_ristretto255_scalar_reduce(told))
 
 
 def _times(scalar: bytes, element: bytes, *, place: int) -> bytes:
     try:
-        return bytes(rbcl.crypto_scalarmult_ristretto255(scalar, element))
+        return bytes(sodium().crypto_scalarmult_ristretto255(scalar, element))
     except (TypeError, ValueError, RuntimeError):
         raise NotAnElement(place) from None
