@@ -37,7 +37,7 @@ from demo.nation.referred import write_referrals
 from demo.nation.register import write_register
 from demo.nation.served import Stay, stays
 from demo.nation.served_lists import person_keys, write_findings, write_stays
-from demo.nation.staff import set_passwords, write_staff
+from demo.nation.staff import set_passwords, unused_passwords, write_staff
 from demo.nation.still_there import write_still_there
 from demo.nation.suffered import write_trafficking_histories
 from demo.nation.tipped import write_tips
@@ -73,7 +73,7 @@ def build_nation(*, scale: str = "full", now: datetime | None = None, watch: Wat
     last = min(day - timedelta(days=1), TEST_LAST) if scale == "test" else day - timedelta(days=1)
     nation = Nation(clock=SetClock(at_work(told.first_day)))
     for name, entries in _written(told, last=last, now=now).chapters():
-        with watch(str(name), len(entries)) as step, transaction.atomic():
+        with watch(str(name), len(entries)) as step, unused_passwords(), transaction.atomic():
             live(nation, entries, step=step)
     with watch("accounts", 1) as step, transaction.atomic():
         set_passwords(nation)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from unittest.mock import patch
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.test.utils import override_settings
 
 from demo.nation.diary import Diary
 from demo.nation.living import Nation
@@ -54,9 +61,20 @@ def _invite(nation: Nation, *, login: str, row: dict[str, Any], by: str) -> None
 
 
 def set_passwords(nation: Nation) -> None:
-    """Give every account the password that the demo prints, as its owner would at the first sign-in."""
+    """Give every account the password that the demo prints, as its owner would at the first sign-in; it is hashed once for all."""
     from qorgan.desk.agencies.models import User
     from qorgan.doors.web.accounts import set_password
 
-    for login in told("accounts")["accounts"]:
-        set_password(user=User.objects.get(login=login), password=told("accounts")["password"])
+    password = told("accounts")["password"]
+    hashed = make_password(password)
+    with patch.object(User, "set_password", lambda user, _password: setattr(user, "password", hashed)):
+        for login in told("accounts")["accounts"]:
+            set_password(user=User.objects.get(login=login), password=password)
+
+
+@contextmanager
+def unused_passwords() -> Iterator[None]:
+    """Inside, one-time passwords that nobody is ever told are hashed quickly; a slow hash is for what somebody may guess."""
+    quick = "django.contrib.auth.hashers.MD5PasswordHasher"
+    with override_settings(PASSWORD_HASHERS=[quick, *settings.PASSWORD_HASHERS]):
+        yield
