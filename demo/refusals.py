@@ -76,21 +76,3 @@ class NotInProduction(Refusal):
         ru="Запустите её на машине, где QORGAN_PRODUCTION не задан.",
         kk="Оны QORGAN_PRODUCTION орнатылмаған машинада іске қосыңыз.",
     )
-
-
-class PortBusy(Refusal):
-    """Something else listens where the pages would be served."""
-
-    status = 503
-
-    code = "demo.port_busy"
-    says = Text(
-        en="The address {address}:{port} is in use or not allowed.",
-        ru="Адрес {address}:{port} занят или недоступен.",
-        kk="{address}:{port} мекенжайы бос емес немесе қолжетімсіз.",
-    )
-    next_step = Text(
-        en="Stop what listens there, or choose another port: qorgan demo --port 8001",
-        ru="Остановите то, что его занимает, или выберите другой порт: qorgan demo --port 8001",
-        kk="Оны алып тұрған процесті тоқтатыңыз немесе басқа портты таңдаңыз: qorgan demo --port 8001",
-    )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import socket
-
 from rich.console import Console
 from rich.table import Table
 
 from demo.house import waiting_opening
 from demo.nation.protected import POLICE as INVESTIGATOR
 from demo.nation.protected import SECOND
-from demo.refusals import PortBusy
 from demo.texts import told
 from qorgan.desk.access.roles import roles
 from qorgan.desk.agencies.models import Agency, User
@@ -50,20 +47,6 @@ SERVED = Text(
     ru="Страницы: {base}/, API: {base}/api/v1/. Остановить: Ctrl-C.",
     kk="Беттер: {base}/, API: {base}/api/v1/. Тоқтату: Ctrl-C.",
 )
-
-
-def check_port(*, address: str, port: int) -> None:
-    """Make sure that the pages can be served there.
-
-    Raises:
-        PortBusy: something else listens, or the port may not be opened.
-    """
-    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except OSError:
-            raise PortBusy(address=address, port=port) from None
 
 
 def show_report(*, out: Console, language: str) -> None:

@@ -31,9 +31,9 @@ def _look(event: str, given: tuple[Any, ...]) -> None:
 
 
 def _is_ours(words: list[Any]) -> bool:
-    """Whether the program itself is run: by its name, or as a module."""
-    told = [str(word) for word in words[:4]]
-    return any(Path(word).name == "qorgan" for word in told)
+    """Whether the program itself is run: by its name, or as a module. One installed elsewhere finds no checkout."""
+    own = {Path(), Path(sys.executable).parent}
+    return any(Path(word).name == "qorgan" and Path(word).parent in own for word in map(str, words[:4]))
 
 
 def _has_its_own(around: Mapping[str, str] | None) -> bool:

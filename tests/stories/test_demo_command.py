@@ -15,11 +15,13 @@ from rich.console import Console
 from demo import raising, refusals, showing
 from demo.house import House, house, mark_house, waiting_opening
 from demo.nation.living import Nation
-from demo.refusals import AnotherHouse, NotInProduction, PortBusy, RowsLost
+from demo.refusals import AnotherHouse, NotInProduction, RowsLost
 from demo.texts import told
 from qorgan.desk.agencies.models import Agency, User
 from qorgan.desk.country import country
+from qorgan.doors.cli.commands.upkeep import check_port
 from tests.nation import database, make_database, new_database
+from tests.refusals import refused_as
 from tests.worlds import a_user, an_agency
 
 pytestmark = [pytest.mark.xdist_group("nation"), pytest.mark.slow]
@@ -131,10 +133,10 @@ def test_the_mark_says_how_far_the_demo_is(fresh: list[str]) -> None:
 def test_a_busy_port_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with pytest.raises(PortBusy) as refused:
-            showing.check_port(address="127.0.0.1", port=port)
+        with refused_as("house.port_busy") as refused:
+            check_port(address="127.0.0.1", port=port)
     assert str(port) in refused.value.sentence(language="en")
-    showing.check_port(address="127.0.0.1", port=port)
+    check_port(address="127.0.0.1", port=port)
 
 
 def test_a_file_is_told_each_chapter_as_it_begins() -> None:

@@ -15,6 +15,7 @@ from qorgan.desk.importing.sources import SOURCES as KNOWN
 from qorgan.desk.importing.sources import sound_layout
 from qorgan.kernel.texts import LANGUAGES
 from qorgan.kit.exports import csv_text
+from qorgan.machinery.places import ROOT
 from tests.stories.lists import (
     CAPITAL,
     PLAN_ACT,
@@ -37,7 +38,7 @@ REGIONS = {"kz": CAPITAL, "example": "north"}
 @pytest.fixture(params=list(REGIONS))
 def region(request: pytest.FixtureRequest, settings: Any) -> str:
     """A region of the country that the house serves: the core has no country of its own."""
-    settings.QORGAN_COUNTRY = str(settings.ROOT / "countries" / request.param)
+    settings.QORGAN_COUNTRY = str(ROOT / "countries" / request.param)
     return REGIONS[request.param]
 
 

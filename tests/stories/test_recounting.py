@@ -156,11 +156,11 @@ def test_a_folder_without_a_pack_and_a_broken_pack_are_no_good_news(
     operator: Actor, changed: Any, tmp_path: Path
 ) -> None:
     empty = console("diff", "--pack", str(tmp_path / "nowhere"), "--as", operator.login)
-    assert getattr(empty.exception, "code", "") == "console.no_country_pack"
+    assert getattr(empty.exception, "code", "") == "country.missing"
     assert "Nothing would change" not in empty.output
     folder = changed("deadlines/special_services.yaml", "length: 5 working days", "length: 24 banana", serves=False)
     broken = console("diff", "--pack", str(folder), "--as", operator.login)
-    assert getattr(broken.exception, "code", "") == "console.country_pack_broken"
+    assert getattr(broken.exception, "code", "") == "country.broken"
     assert "special_services.yaml" in broken.exception.sentence(language="ru")
     asked = console("diff", "--on", "2026-13-01", "--as", operator.login)
     assert "“2026-13-01” is not a date" in asked.exception.problems["--on"][0].en

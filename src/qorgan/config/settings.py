@@ -1,7 +1,8 @@
 """The settings of the house: one file, safe by default, every choice from the environment.
 
-DATABASE_URL         a PostgreSQL server; without it the embedded cluster in `var/` serves
+DATABASE_URL         a PostgreSQL server; without it the embedded cluster in QORGAN_VAR serves
 QORGAN_COUNTRY       the folder of the country pack
+QORGAN_VAR           where the house keeps what it holds: `var` of a checkout, else the data folder of the user
 QORGAN_KEYS_FILE     the keys; required, private and made beforehand in production
 QORGAN_CUSTODY_MEMORY_KIB  memory that one try at a custodian's passphrase costs, 256 MiB unless given
 QORGAN_ATTACHMENT_BYTES  how large an attached file may be, 20 MiB unless given
@@ -17,19 +18,35 @@ QORGAN_BEHIND_PROXY  1 when a proxy ends TLS and sets X-Forwarded-Proto itself, 
 from __future__ import annotations
 
 import sys
-import tomllib
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
 
+from qorgan.kernel.refusals import Refusal
 from qorgan.machinery import postgres
 from qorgan.machinery.keys import read_keys
-from qorgan.machinery.places import country_folder
+from qorgan.machinery.places import about_country, country_folder, data_folder
 
-env = environ.Env()
-ROOT = Path(__file__).resolve().parents[3]
-VAR = Path(env.str("QORGAN_VAR", default=str(ROOT / "var")))
+
+class Environment(environ.Env):
+    """The variables around the program; one that cannot be read is named, its value never: it may be a password."""
+
+    def get_value(self, var: str, *given: Any, **named: Any) -> Any:
+        """The value of a variable.
+
+        Raises:
+            settings.unreadable
+        """
+        try:
+            return super().get_value(var, *given, **named)
+        except ValueError:
+            raise Refusal("settings.unreadable", name=var) from None
+
+
+env = Environment()
+VAR = data_folder()
 TESTING = "pytest" in sys.modules
 PRODUCTION = env.bool("QORGAN_PRODUCTION", default=False)
 DEBUG = False
@@ -46,7 +63,8 @@ QORGAN_SITE = env.str(
     "QORGAN_SITE", default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000"
 )
 
-_database = env.db_url_config(env.str("DATABASE_URL", default="") or postgres.url(folder=QORGAN_POSTGRES)) | {
+_url = env.db_url_config
+_database = (_url(postgres.url(folder=QORGAN_POSTGRES)) if QORGAN_EMBEDDED else env("DATABASE_URL", cast=_url)) | {
     "ENGINE": "qorgan.desk.database",
     "CONN_MAX_AGE": 600,
     "CONN_HEALTH_CHECKS": True,
@@ -137,12 +155,6 @@ INSTALLED_APPS = [
     "qorgan.doors.web",
     "qorgan.doors.api",
     "qorgan.doors.cli",
-]
-# A room is listed once its folder stands: the house can be walked while it is built.
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("qorgan.") or (ROOT / "src" / Path(*app.split(".")) / "apps.py").exists()
 ]
 
 MIDDLEWARE = [
@@ -254,7 +266,7 @@ LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["qorgan.config.formats"]
-TIME_ZONE = tomllib.loads((Path(QORGAN_COUNTRY) / "country.toml").read_text(encoding="utf-8"))["time_zone"]
+TIME_ZONE = about_country(Path(QORGAN_COUNTRY))["time_zone"]
 USE_TZ = True
 
 STATIC_URL = "/static/"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -17,7 +16,7 @@ from qorgan.kernel.clock import day_of
 from qorgan.kernel.pack_files import read_yaml
 from qorgan.kernel.texts import Phrase, Text
 from qorgan.law import Law, Terms, WorkCalendar, load_calendar, load_law, load_terms
-from qorgan.machinery.places import country_folder
+from qorgan.machinery.places import about_country, country_folder
 
 TERMS = Phrase("Terms of law")
 
@@ -33,7 +32,7 @@ class Country:
     @cached_property
     def about(self) -> dict[str, Any]:
         """`country.toml`: id, names, currency, time zone, first year, report."""
-        return tomllib.loads((self.folder / "country.toml").read_text(encoding="utf-8"))
+        return about_country(self.folder)
 
     @cached_property
     def name(self) -> Text:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 
 def start(*arguments: str, outlives: bool = False) -> None:
     """Start `qorgan ARGUMENTS` and wait for nothing; with `outlives` it goes on when whoever started it is stopped."""
-    command = [str(Path(sys.executable).with_name("qorgan")), *arguments]
+    command = [
+        sys.executable,
+        "-Pm",
+        "qorgan",
+        *arguments,
+    ]  # wherever scripts lie, and never from the folder one stands in
     subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -25,9 +25,25 @@ def open_house() -> None:
 
     from qorgan.machinery import postgres
 
-    if settings.QORGAN_EMBEDDED:
-        postgres.start(folder=settings.QORGAN_POSTGRES)
-    django.setup()
+    with told_of_places():
+        if settings.QORGAN_EMBEDDED:
+            postgres.start(folder=settings.QORGAN_POSTGRES)
+        django.setup()
+
+
+@contextmanager
+def told_of_places() -> Iterator[None]:
+    """Say in words which file or folder of the installation cannot be used.
+
+    Raises:
+        place.unusable
+    """
+    try:
+        yield
+    except OSError as fault:
+        if fault.filename is None:
+            raise
+        raise Refusal("place.unusable", place=fault.filename, reason=fault.strerror) from None
 
 
 def try_keys() -> None:
@@ -52,10 +68,13 @@ def told_of_the_database() -> Iterator[None]:
         house.database_away: not even its owner reaches it.
         house.not_furnished: the role of the service or its tables are missing.
     """
+    from django.core.exceptions import ImproperlyConfigured
     from django.db.utils import OperationalError, ProgrammingError
 
     try:
         yield
+    except ImproperlyConfigured:  # DATABASE_URL names no database
+        raise Refusal("house.database_away") from None
     except OperationalError:
         if is_connected("default"):
             raise

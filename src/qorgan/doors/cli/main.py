@@ -64,8 +64,10 @@ COMMANDS = {
     "work": ("work",),
 }
 """The commands with the modules that add them."""
+BEGINNINGS = ("setup", "demo", "serve")
+"""With them somebody begins to keep something: they say where."""
 OF_NO_HOUSE = ("version", "stop", "keys make", "new room")
-OF_THE_LAW = tuple(f"law {name}" for name in ("on", "compare", "parameter", "amendment"))
+OF_THE_LAW = tuple(f"law {name}" for name in ("list", "on", "compare", "parameter", "amendment"))
 """They read the country pack alone, unless somebody is named who asks."""
 
 
@@ -89,15 +91,34 @@ def main() -> None:
 
 @contextmanager
 def _opened(words: Sequence[str]) -> Iterator[None]:
-    """The house open, where the command asks for it."""
-    if needs_no_house(words):
-        yield
-        return
-    from qorgan.doors.cli.house import open_house, told_of_the_database
+    """The house open, where the command asks for it; a fault of the country pack is a refusal at whatever door it is met.
 
-    open_house()
-    with told_of_the_database():
-        yield
+    Raises:
+        country.broken: a file of the pack cannot be taken as it stands.
+    """
+    from qorgan.machinery.places import told_of_the_pack
+
+    with told_of_the_pack():
+        if needs_no_house(words):
+            yield
+            return
+        from qorgan.doors.cli.house import open_house, told_of_the_database
+
+        if words[0] in BEGINNINGS:
+            _say_where_data_lie()
+        open_house()
+        with told_of_the_database():
+            yield
+
+
+def _say_where_data_lie() -> None:
+    """Tell of the folder of the data where nobody chose it: a wheel has no checkout beside it."""
+    from qorgan.kernel.texts import Phrase
+    from qorgan.machinery.places import data_folder, is_data_folder_given
+
+    if not is_data_folder_given():
+        said = Phrase("This house keeps its data in {folder}. QORGAN_VAR names another folder.")
+        typer.echo(said.filled(folder=data_folder()).in_(SPOKEN.get()))
 
 
 def needs_no_house(words: Sequence[str]) -> bool:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from qorgan.kit.citations import MEANING, SURE
-from qorgan.knowledge.lawbook import amendments, articles, comparison, numbers, sheets
+from qorgan.knowledge.lawbook import amendments, comparison, numbers, sheets
+from qorgan.knowledge.lawbook import articles as codes
 from qorgan.law import Law, how_sure
+
+
+def articles(*, law: Law, today: date, on: date | None = None) -> tuple[sheets.ArticleLine, ...]:
+    """Every article held, with its title on a day."""
+    return codes.article_lines(law, on=on or today)
 
 
 def article_on(
@@ -17,8 +23,8 @@ def article_on(
     Raises:
         UnknownArticle, UnknownPart, NoValueOnDate
     """
-    found = articles.the_article(law, named=article)
-    return articles.article_sheet(law, article=found, on=on or today, part=part)
+    found = codes.the_article(law, named=article)
+    return codes.article_sheet(law, article=found, on=on or today, part=part)
 
 
 def law_compare(
@@ -35,7 +41,7 @@ def law_compare(
     Raises:
         UnknownArticle
     """
-    found = articles.the_article(law, named=article)
+    found = codes.the_article(law, named=article)
     before, after = comparison.days_to_compare(law, article=found, today=today)
     return comparison.comparison(
         law, article=found, on_a=on_a or before, on_b=on_b or after, unchanged_too=unchanged_too

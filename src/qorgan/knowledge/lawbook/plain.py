@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from qorgan.kernel.days import day
 from qorgan.kernel.numbers import number
@@ -10,6 +11,7 @@ from qorgan.kernel.texts import Text
 from qorgan.kit.citations import DAY_ASSUMED, SINCE, UNTIL, is_day_in_doubt
 from qorgan.knowledge.lawbook.sheets import (
     ActSheet,
+    ArticleLine,
     ArticleSheet,
     ChangeLine,
     ComparedRow,
@@ -21,6 +23,13 @@ from qorgan.knowledge.lawbook.sheets import (
 from qorgan.knowledge.lawbook.words import DIFFER, FOLLOWS, NOTHING_BEFORE
 
 STEP = "  "
+
+
+def articles_text(lines: Iterable[ArticleLine], *, language: str) -> Iterator[str]:
+    """The articles held, each act above its own."""
+    for act, held in groupby(lines, key=lambda line: line.act_name):
+        yield act.in_(language)
+        yield from (f"{STEP}{line.number}. {line.title.in_(language)}" for line in held)
 
 
 def article_text(sheet: ArticleSheet, *, language: str) -> Iterator[str]:

@@ -9,7 +9,6 @@ from qorgan.desk.counter import query
 from qorgan.desk.country import country
 from qorgan.desk.inputs import Day, Line, Number
 from qorgan.knowledge.lawbook import amendments, answers, numbers, offences, sheets
-from qorgan.knowledge.lawbook import articles as codes
 from qorgan.knowledge.lawbook import compensation as fund
 
 ON = {"on": _("On the day")}
@@ -19,7 +18,7 @@ NAMED = _("Its id, such as the one in the address, or its bare number")
 @query(may="law.read", get="/law/articles", title=_("Articles of the law"), labels=ON)
 def articles(*, actor: Actor, on: Day | None = None) -> tuple[sheets.ArticleLine, ...]:
     """Every article held, with its title on the day and the days on which it changed."""
-    return codes.article_lines(country().law, on=on or actor.today)
+    return answers.articles(law=country().law, today=actor.today, on=on)
 
 
 @query(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
 from qorgan.doors.cli.commands.acts import Language
-from qorgan.doors.cli.commands.upkeep import serve
+from qorgan.doors.cli.commands.upkeep import check_port, serve
 from qorgan.doors.cli.console import a_console
 from qorgan.kernel.refusals import Refusal
+from qorgan.machinery.places import ROOT
 
 PACKAGE = "demo"
 
@@ -33,7 +33,7 @@ def demo(
     raising, showing = import_module(f"{PACKAGE}.raising"), import_module(f"{PACKAGE}.showing")
     out = a_console()
     if not no_serve:
-        showing.check_port(address=address, port=port)
+        check_port(address=address, port=port)
     raising.raise_nation(out=out, language=language)
     showing.show_report(out=out, language=language)
     showing.show_accounts(out=out, language=language)
@@ -44,15 +44,11 @@ def demo(
 
 
 def _find_demo() -> None:
-    """Make the package beside the program importable.
+    """Make the package that came with the program importable, before any other of its name.
 
     Raises:
         demo.missing: there is none.
     """
-    from django.conf import settings
-
-    root = settings.ROOT
-    if find_spec(PACKAGE) is None and (root / PACKAGE / "raising.py").is_file():
-        sys.path.insert(0, str(root))
-    if find_spec(PACKAGE) is None:
-        raise Refusal("demo.missing", folder=root)
+    if not (ROOT / PACKAGE / "raising.py").is_file():
+        raise Refusal("demo.missing", folder=ROOT)
+    sys.path.insert(0, str(ROOT))

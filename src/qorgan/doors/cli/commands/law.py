@@ -21,6 +21,18 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(law, name="law")
 
 
+@law.command("list")
+def articles(
+    on: Annotated[str, typer.Option("--on", help="A date such as 2020-04-30; today without one")] = "",
+    login: As = "",
+    language: Language = "en",
+) -> None:
+    """Print the articles that the country pack holds, as they are called on a date."""
+    from qorgan.knowledge.lawbook import answers, plain
+
+    _print(answers.articles, plain.articles_text, login, language, {"on": "--on"}, on=on or None)
+
+
 @law.command("on")
 def on(date: Date, article: Article, login: As = "", language: Language = "en") -> None:
     """Print an article, or one part of it, as it stood on a date."""

@@ -14,8 +14,8 @@ from rich.table import Table
 from qorgan.doors.cli.commands.acts import As, Language
 from qorgan.doors.cli.commands.law import law
 from qorgan.doors.cli.console import a_console
-from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import Phrase, Text
+from qorgan.machinery.places import pack_in, told_of_the_pack
 
 if TYPE_CHECKING:
     from qorgan.desk.country import Country
@@ -105,18 +105,10 @@ def diff(
 
 def _pack_in(folder: Path) -> Country:
     from qorgan.desk.country import Country
-    from qorgan.kernel.pack_files import PackFault
 
-    for wanted in ("country.toml", "calendar.yaml", "deadlines"):
-        if not (folder / wanted).exists():
-            raise Refusal("console.no_country_pack", folder=str(folder), wanted=wanted)
-    found = Country(folder)
-    try:
+    found = Country(pack_in(folder))
+    with told_of_the_pack():
         _ = found.calendar, found.terms, found.codes
-    except PackFault as fault:
-        raise Refusal(
-            "console.country_pack_broken", file=fault.file, place=fault.place or "—", reason=fault.reason
-        ) from None
     return found
 
 

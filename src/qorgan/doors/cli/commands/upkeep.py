@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from pathlib import Path
 from time import perf_counter
@@ -12,6 +13,7 @@ import typer
 
 from qorgan.doors.cli.commands.acts import As
 from qorgan.doors.cli.console import a_console
+from qorgan.kernel.refusals import Refusal
 
 PATIENCE = 3  # seconds that a worker gets to finish when the service is stopped
 MOST_NAMED = 50
@@ -122,37 +124,35 @@ def serve(
     from django.conf import settings
 
     from qorgan.doors.cli.commands.work import remind_beside
-    from qorgan.doors.cli.house import try_keys
+    from qorgan.doors.cli.house import told_of_places, try_keys
 
+    check_port(address=address, port=port)
     try_keys()
     if (
         not settings.PRODUCTION
     ):  # there the settings know it; here it is where the pages are served, unless somebody says otherwise
         os.environ.setdefault("QORGAN_SITE", site_of(address=address, port=port))
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
-    command = [
-        str(Path(sys.executable).with_name("granian")),
-        "--interface",
-        "wsgi",
-        "--host",
-        address,
-        "--port",
-        str(port),
-        "--workers",
-        str(workers),
-        "--blocking-threads",
-        "4",
-        "--no-ws",
-        "--log-level",
-        "warning",
-        "--no-access-log",
-        "--workers-kill-timeout",
-        str(PATIENCE),
-        "--respawn-failed-workers",
-        "qorgan.config.wsgi:application",
-    ]
+    with told_of_places():
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
+    command = [sys.executable, "-Pm", "granian", "--interface", "wsgi", "--host", address, "--port", str(port)]
+    command += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    command += ["--no-access-log", "--workers-kill-timeout", str(PATIENCE), "--respawn-failed-workers"]
     remind_beside(os.getpid())
-    os.execv(command[0], command)  # noqa: S606 - the server takes this process's place
+    os.execv(command[0], [*command, "qorgan.config.wsgi:application"])  # noqa: S606 - the server takes this process's place
+
+
+def check_port(*, address: str, port: int) -> None:
+    """Make sure that the pages can be served there: the server would share a port with another of its kind.
+
+    Raises:
+        house.port_busy: something else listens, or the port may not be opened.
+    """
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            raise Refusal("house.port_busy", address=address, port=port) from None
 
 
 def site_of(*, address: str, port: int) -> str:

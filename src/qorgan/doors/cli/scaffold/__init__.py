@@ -17,8 +17,8 @@ from qorgan.doors.cli.scaffold.lists import changes, packs
 from qorgan.doors.cli.scaffold.nouns import Nouns
 from qorgan.kernel.refusals import BadInput, Refusal
 from qorgan.kernel.texts import Phrase
+from qorgan.machinery.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[5]
 TEMPLATES = Path(__file__).resolve().parent / "room"
 OF_A_CHECKOUT = ("pyproject.toml", ".importlinter", "src/qorgan", "tests/access", "tools", "countries")
 OF_THE_ROOM = (
