@@ -1,6 +1,6 @@
 # Qorgan's recipes. `make help` lists them; a fresh checkout needs python3 (3.11 or newer) and make, nothing else.
 .DEFAULT_GOAL := help
-.PHONY: help demo letter test test-whole lint house bench migrations docs wheel check
+.PHONY: help demo letter test test-whole lint house bench migrations docs pictures wheel check
 PYTHON ?= $(shell python3 tools/which_python.py)
 BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE  # what is translated once is read by every worker and every process that a test starts
@@ -39,6 +39,9 @@ migrations: .venv/.ready  ## write each room's first migration again, from its m
 
 docs: .venv/.ready  ## write the reference pages from what the house does
 	$(BIN)/qorgan docs
+
+pictures: .venv/.ready  ## take the pictures of docs/pictures from the demo nation, with Chromium
+	$(BIN)/python tools/pictures.py
 
 wheel: .venv/.runs  ## build the wheel that runs alone into dist/
 	$(BIN)/python -m hatchling build --target wheel

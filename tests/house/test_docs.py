@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,8 @@ import typer
 import yaml
 from django.apps import apps
 from django.conf import settings
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from typer.testing import CliRunner
 
 from qorgan.desk.access.roles import roles
@@ -24,9 +30,12 @@ from qorgan.desk.workflow import WORKFLOWS
 from qorgan.doors.cli import reference
 from qorgan.doors.cli.commands import docs
 from qorgan.doors.cli.reference.listeners import name_of
+from qorgan.doors.cli.reference.markdown import NOTICE
 from qorgan.kernel.refusals import all_defined
 from qorgan.knowledge.statistics.indicators import indicators
 from tests.each import each
+from tools.pictures import LANGUAGES, PICTURES, SHOTS
+from tools.pictures import MOST_BYTES as MOST_OF_A_PICTURE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -46,9 +55,32 @@ def pages() -> dict[str, str]:
     return reference.pages()
 
 
-def test_the_list_of_reference_pages_is_fresh(pages: dict[str, str]) -> None:
-    """Only the list is kept in the repository: the pages are written by `make docs`, from what the house does."""
-    assert (DOCS / "reference" / "README.md").read_text(encoding="utf-8") == pages["README.md"], "run `make docs`"
+MOST_BYTES = 150 * 1024
+
+
+def in_git() -> list[Path]:
+    """The files that git keeps, and those it would; a copy without git has no such list."""
+    asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False).stdout.splitlines()
+    if not told:
+        pytest.skip("this is no checkout of git")
+    return [ROOT / name for name in told if (ROOT / name).is_file()]
+
+
+def test_the_reference_pages_that_are_kept_are_fresh(pages: dict[str, str]) -> None:
+    """What is long is written by `make docs` alone, from what the house does."""
+    kept = {file.name: file.read_text(encoding="utf-8") for file in in_git() if file.parent == DOCS / "reference"}
+    wanted = {name: text for name, text in pages.items() if name.removesuffix(".md") not in reference.LONG}
+    assert set(kept) == set(wanted)
+    assert [name for name in wanted if kept[name] != wanted[name]] == [], "run `make docs`"
+    assert [name for name, text in wanted.items() if text.splitlines()[2] != NOTICE] == []
+
+
+def test_the_reference_pages_that_are_not_kept_are_long_and_the_others_are_not(pages: dict[str, str]) -> None:
+    long = {name.removesuffix(".md") for name, text in pages.items() if len(text.encode()) > MOST_BYTES}
+    assert long == set(reference.LONG)
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8")
+    assert set(re.findall(r"^/docs/reference/(\w+)\.md$", ignored, flags=re.MULTILINE)) == set(reference.LONG)
 
 
 def test_the_reference_is_written_the_same_twice(pages: dict[str, str]) -> None:
@@ -126,19 +158,57 @@ def test_what_is_built_names_its_tests_and_what_is_not_says_why(row: dict[str, A
 
 
 def documents() -> list[Path]:
-    found = [*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "src").rglob("README.md")]
-    return sorted(path for path in found if "reference" not in path.parts)
+    return sorted(path for path in in_git() if path.suffix == ".md" and path.parent != DOCS / "reference")
 
 
-def test_every_link_leads_somewhere() -> None:
-    built = {DOCS / "reference" / f"{name}.md" for name in reference.PAGES}
+def tokens(page: Path) -> list[Token]:
+    """A page in its parts, the words of its paragraphs among them."""
+    read = MarkdownIt("commonmark", {"html": True}).enable("table").parse(page.read_text(encoding="utf-8"))
+    return [part for block in read for part in (block, *(block.children or ()))]
+
+
+def links(page: Path) -> Iterator[str]:
+    """Where a page leads and which pictures it shows."""
+    for part in tokens(page):
+        yield from (str(part.attrs[name]) for name in ("href", "src") if name in part.attrs)
+        if part.type in ("html_inline", "html_block"):
+            yield from re.findall(r'(?:href|src)="([^"]+)"', part.content)
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """The anchors of a page's headings, as those who show it in a browser name them."""
+    found: list[str] = []
+    read = tokens(page)
+    for opened, words in pairwise(read):
+        if opened.type == "heading_open":
+            said = "".join(part.content for part in words.children or () if part.type in ("text", "code_inline"))
+            name = re.sub(r"[^\w\- ]", "", said.strip().lower()).replace(" ", "-")
+            found.append(f"{name}-{found.count(name)}" if name in found else name)
+    return frozenset(found)
+
+
+def test_every_link_leads_to_a_file_in_git_and_every_anchor_to_a_heading() -> None:
+    kept = set(in_git())
+    kept |= {folder for file in kept for folder in file.parents}
     gone = []
-    for page in documents():
-        text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.S)
-        for to in (to.partition("#")[0] for to in re.findall(r"\]\(([^)\s]+)\)", text)):
-            if to and "://" not in to and not (page.parent / to).exists() and (page.parent / to).resolve() not in built:
+    for page in sorted(file for file in kept if file.suffix == ".md"):
+        for to in links(page):
+            place, _, anchor = to.partition("#")
+            target = (page.parent / place).resolve() if place else page
+            if "://" in to or to.startswith("mailto:"):
+                continue
+            if target not in kept or (anchor and target.suffix == ".md" and anchor not in anchors(target)):
                 gone.append(f"{page.relative_to(ROOT)}: {to}")
     assert gone == []
+
+
+def test_every_picture_is_taken_by_its_recipe_small_and_shown() -> None:
+    kept = {file.name for file in in_git() if file.suffix == ".png" and file.parent == PICTURES}
+    assert kept == {f"{shot.name}.{language}.png" for shot in SHOTS for language in LANGUAGES}
+    assert [name for name in kept if (PICTURES / name).stat().st_size > MOST_OF_A_PICTURE] == []
+    shown = {Path(to).name for page in documents() for to in links(page)}
+    assert kept - shown == set()
 
 
 def test_every_module_that_a_readme_names_stands_in_its_room() -> None:

@@ -46,13 +46,21 @@ PAGES: Mapping[str, tuple[str, str, Callable[[], str]]] = {
     "console": ("Console", "every command of `qorgan`", console.text),
 }
 
+LONG = ("commands", "queries", "refusals", "codes", "fields")
+"""Too long to be kept in the repository: no page links to them, and whoever wants one writes it."""
+TOLD = "Pages without a link are too long to be kept in the repository: `make docs` writes them beside this one."
+
 
 def pages() -> dict[str, str]:
     """Every reference page by file name, in English."""
     with translation.override("en"):
         written = {f"{name}.md": page(title=title, body=write()) for name, (title, _about, write) in PAGES.items()}
-    rows = [(f"[{title}]({name}.md)", about) for name, (title, about, _write) in PAGES.items()]
-    return {"README.md": page(title="Reference", body=table(("page", "what it lists"), rows)), **written}
+    rows = [
+        (title if name in LONG else f"[{title}]({name}.md)", f"{name}.md", about)
+        for name, (title, about, _write) in PAGES.items()
+    ]
+    body = f"{TOLD}\n\n{table(('page', 'file', 'what it lists'), rows)}"
+    return {"README.md": page(title="Reference", body=body), **written}
 
 
 def stale(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from inspect import cleandoc
 
-NOTICE = "<!-- Written by `qorgan docs` from the registries of the program. Change the program, not this page. -->"
+NOTICE = "*Written by `qorgan docs` from the registries of the program: change the program, not this page.*"
 
 
 def page(*, title: str, body: str) -> str:

@@ -39,7 +39,7 @@ def _source(source: Source, layout: Layout) -> str:
 
 
 def _column(column: Column) -> tuple[str, str, str, str, str, str]:
-    kind = f"code of [{column.code_list}](codes.md#{column.code_list})" if column.code_list else column.kind
+    kind = f"code of `{column.code_list}`" if column.code_list else column.kind
     headers = ", ".join(dict.fromkeys(column.title.as_dict().values()))
     filled = "required" if column.is_required else "optional"
     return code(column.name), headers, kind, filled, column.about.en, column.example.en
