@@ -67,7 +67,7 @@ def keep_findings(orders: Sequence[SocialOrder], *, actor: Actor, reason: str | 
     held: dict[int | None, list[OrderFinding]] = defaultdict(list)
     for one in _held(social_order__in=orders).exclude(kind__in=OF_HOUSES):
         held[one.social_order_id].append(one)
-    told = of_orders(orders)
+    told = of_orders(orders) if orders else {}
     found = [
         one
         for order in orders
@@ -80,14 +80,14 @@ def keep_findings(orders: Sequence[SocialOrder], *, actor: Actor, reason: str | 
     return found
 
 
-def keep_findings_of_part(part: Tranche | ExpenditureReport, *, actor: Actor) -> list[OrderFinding]:
+def keep_findings_of_part(*, record: Tranche | ExpenditureReport, actor: Actor) -> list[OrderFinding]:
     """Bring the kept findings in line that rest on one tranche, or on one report, of an order and on nothing else of it."""
-    if isinstance(part, Tranche):
-        order, told = part.social_order, of_tranche(part, order=part.social_order)
+    if isinstance(record, Tranche):
+        order, told = record.social_order, of_tranche(record, order=record.social_order)
     else:
-        order = part.tranche.social_order
-        told = of_report(part, order=order) if part.state in TOLD_STATES else iter(())
-    held = _held(social_order=order, about=part.ref)
+        order = record.tranche.social_order
+        told = of_report(record, order=order) if record.state in TOLD_STATES else iter(())
+    held = _held(social_order=order, about=record.ref)
     return _kept(told, held=held, actor=actor, of=order, owner=order.agency, key=order.ref)
 
 

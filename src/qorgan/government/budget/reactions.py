@@ -53,11 +53,6 @@ def look_at_order(*, record: SocialOrder, actor: Actor) -> Iterable[OrderFinding
     return found + keep_findings(list(others), actor=actor)
 
 
-def look_at_part(*, record: Tranche | ExpenditureReport, actor: Actor) -> Iterable[OrderFinding]:
-    """The findings that rest on a tranche or a report."""
-    return keep_findings_of_part(record, actor=actor)
-
-
 def look_at_places(*, record: PlaceOffer, actor: Actor) -> Iterable[OrderFinding]:
     """The findings about the orders for days on which a house has other places than before; how many are in use is nothing to them."""
     if not is_made_now(record) and record.until_on is None:
@@ -68,8 +63,8 @@ def look_at_places(*, record: PlaceOffer, actor: Actor) -> Iterable[OrderFinding
 
 
 react(model=SocialOrder, do=look_at_order, reads=(SocialOrder, LedgerEntry))
-react(model=Tranche, do=look_at_part, reads=(Tranche,))
-react(model=ExpenditureReport, do=look_at_part, reads=(ExpenditureReport,))
+react(model=Tranche, do=keep_findings_of_part, reads=(Tranche,))
+react(model=ExpenditureReport, do=keep_findings_of_part, reads=(ExpenditureReport,))
 react(model=PlaceOffer, do=look_at_places, among=concerned(Rows(SocialOrder, at={"organisation": "organisation_id"})))
 react(model=SocialOrder, do=count_neighbours_anew, reads=(SocialOrder,))
 react(model=ExpenditureReport, do=count_tranche_anew, reads=(ExpenditureReport,))

@@ -93,8 +93,13 @@ def of_orders(orders: Sequence[SocialOrder]) -> dict[str, list[Told]]:
 
     A statement a kind for all of them, whatever their number.
     """
-    told = {order.ref: [*of_contract, *beside] for order, of_contract, beside in _of_contracts(orders)}
     by_key = {order.pk: order for order in orders}
+    sums, offers, others = moved(ORDERED, [order.ref for order in orders]), _offers(orders), _others(orders)
+    told: dict[str, list[Told]] = {}
+    for order in orders:
+        own = sum(sums.get((order.ref, kind), 0) for kind in (CONTRACTED, RELEASED))
+        places = _places_of(order, offers=offers[_house(order)])
+        told[order.ref] = [*_of_contract(order, own=own, places=places), *_beside(order, others=others)]
     for tranche in Tranche.objects.filter(social_order__in=by_key).order_by("id"):
         order = by_key[tranche.social_order_id]
         told[order.ref] += of_tranche(tranche, order=order)
@@ -105,15 +110,18 @@ def of_orders(orders: Sequence[SocialOrder]) -> dict[str, list[Told]]:
     return told
 
 
-def _of_contracts(orders: Sequence[SocialOrder]) -> Iterator[tuple[SocialOrder, Iterator[Told], Iterator[Told]]]:
-    sums, offers, others = moved(ORDERED, [order.ref for order in orders]), _offers(orders), _others(orders)
-    for order in orders:
-        own = sum(sums.get((order.ref, kind), 0) for kind in (CONTRACTED, RELEASED))
-        yield (
-            order,
-            _of_contract(order, own=own, places=_places_of(order, offers=offers)),
-            _beside(order, others=others),
-        )
+def _house(one: SocialOrder | PlaceOffer) -> tuple[int, str]:
+    return one.organisation_id, one.region
+
+
+def _numbered(order: SocialOrder) -> tuple[object, ...]:
+    """What two orders share of which one bears a number that was given before."""
+    return order.agency_id, order.number, order.signed_on.year
+
+
+def _alike(order: SocialOrder) -> tuple[object, ...]:
+    """What two orders share of which the days of one may be paid for twice."""
+    return *_house(order), order.service
 
 
 def _of_contract(order: SocialOrder, *, own: int, places: int) -> Iterator[Told]:
@@ -132,53 +140,44 @@ def _of_contract(order: SocialOrder, *, own: int, places: int) -> Iterator[Told]
         yield Told(kind="dear", values=_values(own_sum=order.tariff, usual_sum=held, first=order.from_on))
 
 
-def _others(orders: Sequence[SocialOrder]) -> list[SocialOrder]:
-    """The orders that one of these may stand beside, in the order of their making."""
-    if not orders:
-        return []
+def _others(orders: Sequence[SocialOrder]) -> dict[tuple[object, ...], list[SocialOrder]]:
+    """The orders that one of these may stand beside, in the order of their making: by number, and by house and service."""
     numbered = Q(agency__in={one.agency_id for one in orders}, number__in={one.number for one in orders})
     alike = Q(organisation__in={one.organisation_id for one in orders}, service__in={one.service for one in orders})
     first, last = min(one.from_on for one in orders), max(one.until_on for one in orders)
-    return list(SocialOrder.objects.filter(numbered | alike & Q(from_on__lte=last, until_on__gte=first)).order_by("id"))
+    found: dict[tuple[object, ...], list[SocialOrder]] = defaultdict(list)
+    for one in SocialOrder.objects.filter(numbered | alike & Q(from_on__lte=last, until_on__gte=first)).order_by("id"):
+        for shared in (_numbered(one), _alike(one)):
+            found[shared].append(one)
+    return found
 
 
-def _beside(order: SocialOrder, *, others: Sequence[SocialOrder]) -> Iterator[Told]:
-    others = [other for other in others if other.pk != order.pk]
-    for other in others:
-        if (other.agency_id, other.number, other.signed_on.year) == (
-            order.agency_id,
-            order.number,
-            order.signed_on.year,
-        ):
+def _beside(order: SocialOrder, *, others: dict[tuple[object, ...], list[SocialOrder]]) -> Iterator[Told]:
+    for other in others[_numbered(order)]:
+        if other.pk != order.pk:
             yield Told(kind="same_number", key=other.ref, about=other.ref, values=_values(number=order.number))
-    for other in others:
+    for other in others[_alike(order)]:
         first, last = max(order.from_on, other.from_on), min(order.until_on, other.until_on)
-        if first <= last and (other.organisation_id, other.region, other.service) == (
-            order.organisation_id,
-            order.region,
-            order.service,
-        ):
+        if other.pk != order.pk and first <= last:
             yield Told(kind="same_days", key=other.ref, about=other.ref, values=_values(first=first, last=last))
 
 
-def _offers(orders: Sequence[SocialOrder]) -> list[PlaceOffer]:
-    """The places of the houses of these orders, the earliest first."""
+def _offers(orders: Sequence[SocialOrder]) -> dict[tuple[int, str], list[PlaceOffer]]:
+    """The places of the houses of these orders where people sleep, by house, the earliest first."""
     houses = {one.organisation_id for one in orders if is_stay(one.service)}
-    return list(PlaceOffer.objects.filter(organisation__in=houses).order_by("from_on", "id")) if houses else []
+    found: dict[tuple[int, str], list[PlaceOffer]] = defaultdict(list)
+    for one in PlaceOffer.objects.filter(organisation__in=houses).order_by("from_on", "id"):
+        found[_house(one)].append(one)
+    return found
 
 
 def _places_of(order: SocialOrder, *, offers: Sequence[PlaceOffer]) -> int:
     """How many places the house has on the order's first day, or on the first later one that is known; none where people do not sleep there."""
-    known = [
-        one
-        for one in offers
-        if (one.organisation_id, one.region) == (order.organisation_id, order.region)
-        and one.from_on <= order.until_on
-        and (one.until_on is None or one.until_on >= order.from_on)
-    ]
+    first, last = order.from_on, order.until_on
+    known = [one for one in offers if one.from_on <= last and (one.until_on is None or one.until_on >= first)]
     if not is_stay(order.service) or not known:
         return 0
-    return sum(one.places for one in known if one.from_on <= max(order.from_on, known[0].from_on))
+    return sum(one.places for one in known if one.from_on <= max(first, known[0].from_on))
 
 
 def of_tranche(tranche: Tranche, *, order: SocialOrder) -> Iterator[Told]:
@@ -219,8 +218,8 @@ def _with_nights(claimed: Sequence[Claimed]) -> Iterator[tuple[ExpenditureReport
     by_house: dict[tuple[int, str], list[Claimed]] = defaultdict(list)
     for report, order in claimed:
         if is_stay(order.service):
-            by_house[order.organisation_id, order.region].append((report, order))
-    for (_organisation, region), some in by_house.items():
+            by_house[_house(order)].append((report, order))
+    for (_key, region), some in by_house.items():
         first, last = min(one.from_on for one, _ in some), max(one.until_on for one, _ in some)
         asked = _slept(some[0][1].organisation, region=region, first=first, last=last)
         slept = figure_nights(asked) if asked else {}
