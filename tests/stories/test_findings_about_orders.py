@@ -127,6 +127,16 @@ def test_more_person_days_than_nights_in_that_house_are_told_at_submission(money
     assert kinds(order) == [], "it is so no longer"
 
 
+def test_nights_entered_after_the_order_ended_clear_the_claim_by_the_round(money: Money) -> None:
+    slept(money, first=date(2020, 1, 1), last=date(2020, 4, 1), people=2)
+    order = money.order(until_on="2020-04-01", places=10)
+    reported(money, money.paid(order, amount=900_000), person_days=183)
+    assert "more_days" in kinds(order)
+    slept(money, first=date(2020, 1, 2), last=date(2020, 4, 1), people=1)
+    look_at_houses(now=at_noon(date(2020, 9, 1)))
+    assert "more_days" not in kinds(order)
+
+
 def test_nights_that_went_unpaid_are_told_by_house_and_month_until_explained(money: Money) -> None:
     slept(money, first=date(2020, 1, 1), last=date(2020, 4, 11), people=3)
     order = money.order(until_on="2020-02-28", places=2)
