@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,13 @@ FURNISHED = Path(settings.VAR) / "furnished"
 """What is known of the house that one worker builds for all (`tests/furnished.py`)."""
 
 
+BESIDE: list[subprocess.Popen[bytes]] = []
+"""What runs beside the tests, and no longer than they do."""
+
+LONGEST_GOODBYE = 10
+"""How many seconds the workers may take to end after the tests have: another run that goes on is not waited for longer."""
+
+
 search.register_profile(
     "suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=share.QUICK, database=None
 )
@@ -71,9 +80,25 @@ def pytest_configure(config: pytest.Config) -> None:
     share.turn()  # said before the workers are started, which must agree on it
     shutil.rmtree(LOOKED_AT, ignore_errors=True)
     shutil.rmtree(FURNISHED, ignore_errors=True)
+    for told in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told, signal.default_int_handler)  # as Ctrl-C: what was begun is put away
     if getattr(config.option, "numprocesses", None):
         # The migrations run while the workers read the tests, not after; a worker that is there first waits for them.
-        subprocess.Popen([sys.executable, "-m", "tests.pattern"], cwd=Path(__file__).parents[1])
+        BESIDE.append(subprocess.Popen([sys.executable, "-m", "tests.pattern"], cwd=Path(__file__).parents[1]))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the cluster with the last run that works on it; of `make test` nothing is kept, a run by hand finds its pattern again."""
+    if hasattr(config, "workerinput") or not settings.QORGAN_EMBEDDED:
+        return
+    for one in BESIDE:
+        one.kill()
+        one.wait()
+    end = time.monotonic() + LONGEST_GOODBYE
+    while not (last := postgres.leave(folder=settings.QORGAN_POSTGRES)) and time.monotonic() < end:
+        time.sleep(0.2)
+    if last and "QORGAN_TESTS" in os.environ:
+        postgres.remove(folder=settings.QORGAN_POSTGRES)
 
 
 class ByModule(LoadGroupScheduling):

@@ -2,6 +2,8 @@
 
     start(folder=...)        create if missing, start if stopped, return the URL; may be called at any time, by many
     stop(folder=...)         stop it in order; a cluster that is not running is left alone
+    leave(folder=...)        stop it if no other process that started it lives any more
+    remove(folder=...)       stop it and take away all that it kept
     is_running(folder=...)   whether it accepts connections
     url(folder=...)          the URL alone, without touching the machine
     create_database(url=..., name=...)   one more database on any server, folding letters as the house needs
@@ -20,6 +22,7 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import shutil
 import socket
 import stat
 import subprocess
@@ -43,6 +46,7 @@ SUPERUSER = "postgres"
 PORT = 5432  # names the socket file; nothing listens on it
 LONGEST_SOCKET = 100  # bytes; the kernels' limit is 103 (macOS) or 107 (Linux)
 PATIENCE = 60  # seconds to wait for a start, which after a crash replays the log
+_USED: dict[Path, int] = {}  # by folder the open file that tells others of this process, and of what it turns into
 
 #: Settings of every cluster, for a machine of two cores.
 DURABLE: Mapping[str, str] = {
@@ -88,6 +92,7 @@ def start(*, folder: Path, settings: Mapping[str, str] = {}) -> str:
         ClusterUnavailable: a foreign folder, data of another major version, or a server that does not start.
     """
     folder = _named(folder=folder)
+    _use(folder=folder)
     with _locked(folder=folder):
         home = postgres_user.settle(folder=folder, binaries=_binaries(), refuse=_refusal(folder, FOREIGN_FOLDER))
         _create(home=home)
@@ -114,6 +119,39 @@ def stop(*, folder: Path) -> None:
         home = folder.resolve()
         if is_running(folder=folder):
             _run("pg_ctl", "stop", "-w", "-m", "fast", "-t", str(PATIENCE), "-D", str(home / "data"), home=home)
+        if (place := _socket_folder(folder=folder)) != folder and place.exists():
+            place.rmdir()
+
+
+def leave(*, folder: Path) -> bool:
+    """Stop the server unless another process that started it still lives; whether this one was the last.
+
+    Raises:
+        ClusterUnavailable: a server that does not stop.
+    """
+    folder = _named(folder=folder)
+    try:
+        fcntl.flock(
+            _use(folder=folder), fcntl.LOCK_EX | fcntl.LOCK_NB
+        )  # whoever starts it now waits until it is stopped
+        stop(folder=folder)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(_USED.pop(folder))
+    return True
+
+
+def remove(*, folder: Path) -> None:
+    """Stop the server and take away all that it kept.
+
+    Raises:
+        ClusterUnavailable: a server that does not stop.
+    """
+    stop(folder=folder)
+    shutil.rmtree(folder.resolve(), ignore_errors=True)
+    if folder.is_symlink():
+        folder.unlink()
 
 
 def is_running(*, folder: Path) -> bool:
@@ -290,20 +328,34 @@ def _run(program: str, *arguments: str, home: Path) -> str:
 # ---- one at a time
 
 
+def _use(*, folder: Path) -> int:
+    """Be counted among those for whom the server runs, until the process ends, whatever program it turns into."""
+    if folder not in _USED:
+        _USED[folder] = _opened(folder=folder, ending="users")
+        os.set_inheritable(_USED[folder], True)
+        fcntl.flock(_USED[folder], fcntl.LOCK_SH)
+    return _USED[folder]
+
+
 @contextmanager
 def _locked(*, folder: Path) -> Iterator[None]:
-    """Let one process at a time create, start or stop the cluster; the lock is a file beside the folder."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    lock = folder.parent / f".{folder.name}.lock"
-    try:
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, stat.S_IRUSR | stat.S_IWUSR)
-    except PermissionError:
-        raise _refusal(folder, FOREIGN_FOLDER) from None
+    """Let one process at a time create, start or stop the cluster."""
+    handle = _opened(folder=folder, ending="lock")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
+
+
+def _opened(*, folder: Path, ending: str) -> int:
+    """A file beside the folder, to be locked."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = folder.parent / f".{folder.name}.{ending}"
+        return os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, stat.S_IRUSR | stat.S_IWUSR)
+    except PermissionError:
+        raise _refusal(folder, FOREIGN_FOLDER) from None
 
 
 def _refusal(folder: Path, reason: Text) -> ClusterUnavailable:

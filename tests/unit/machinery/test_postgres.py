@@ -18,6 +18,8 @@ from qorgan.machinery import postgres, postgres_user
 from tests.refusals import refused_as
 
 pytestmark = pytest.mark.slow
+BESIDE = "import sys, pathlib; from qorgan.machinery import postgres; postgres.start(folder=pathlib.Path(sys.argv[1])); print(flush=True); input()"
+"""A program that starts the server and works on it until it is told to end."""
 
 
 @pytest.fixture(scope="module")
@@ -187,7 +189,23 @@ def test_a_path_too_long_for_a_socket_is_no_obstacle(shelf: Path) -> None:
     assert _answer(url, "SELECT 1") == 1
     assert postgres.is_running(folder=folder)
     postgres.stop(folder=folder)
-    shutil.rmtree(url.partition("host=")[2])
+    assert not Path(url.partition("host=")[2]).exists(), "nothing is left where it lay"
+
+
+def test_it_ends_with_the_last_process_that_started_it(used: Path) -> None:
+    _start(used)
+    beside = [sys.executable, "-c", BESIDE, str(used)]
+    with subprocess.Popen(beside, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        assert not postgres.leave(folder=used), "another works on it"
+        assert postgres.is_running(folder=used)
+        other.communicate()
+    _start(used)
+    assert postgres.leave(folder=used)
+    assert not postgres.is_running(folder=used)
+    postgres.remove(folder=used)
+    assert not used.exists()
 
 
 def test_data_of_another_version_are_refused_and_left_alone(used: Path) -> None:

@@ -46,6 +46,16 @@ def told_of_places() -> Iterator[None]:
         raise Refusal("place.unusable", place=fault.filename, reason=fault.strerror) from None
 
 
+def leave_house() -> None:
+    """Stop the embedded database, if it is the one in use and nobody else's command runs on it."""
+    from django.conf import settings
+
+    from qorgan.machinery import postgres
+
+    if settings.QORGAN_EMBEDDED:
+        postgres.leave(folder=settings.QORGAN_POSTGRES)
+
+
 def try_keys() -> None:
     """Ask the database whether the keys are its own; a database that is away is asked later, with the first connection to it.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 from typing import Annotated
@@ -11,6 +12,7 @@ import typer
 from qorgan.doors.cli.commands.acts import Language
 from qorgan.doors.cli.commands.upkeep import check_port, serve
 from qorgan.doors.cli.console import a_console
+from qorgan.doors.cli.house import leave_house
 from qorgan.kernel.refusals import Refusal
 from qorgan.machinery.places import ROOT
 
@@ -32,15 +34,20 @@ def demo(
     _find_demo()
     raising, showing = import_module(f"{PACKAGE}.raising"), import_module(f"{PACKAGE}.showing")
     out = a_console()
-    if not no_serve:
-        check_port(address=address, port=port)
-    raising.raise_nation(out=out, language=language)
-    showing.show_report(out=out, language=language)
-    showing.show_accounts(out=out, language=language)
-    showing.show_custody(out=out, language=language)
-    if not no_serve:
-        showing.show_address(out=out, address=address, port=port, language=language)
-        serve(address=address, port=port)
+    for told in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told, lambda number, _frame: sys.exit(128 + number))
+    try:
+        if not no_serve:
+            check_port(address=address, port=port)
+        raising.raise_nation(out=out, language=language)
+        showing.show_report(out=out, language=language)
+        showing.show_accounts(out=out, language=language)
+        showing.show_custody(out=out, language=language)
+        if not no_serve:
+            showing.show_address(out=out, address=address, port=port, language=language)
+            serve(address=address, port=port)
+    finally:
+        leave_house()
 
 
 def _find_demo() -> None:

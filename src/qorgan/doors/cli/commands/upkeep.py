@@ -134,8 +134,8 @@ def serve(
         os.environ.setdefault("QORGAN_SITE", site_of(address=address, port=port))
     with told_of_places():
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
-    command = [sys.executable, "-Pm", "granian", "--interface", "wsgi", "--host", address, "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    command = [sys.executable, "-Pm", "qorgan.machinery.serving", "--interface", "wsgi", "--host", address]
+    command += ["--port", str(port), "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
     command += ["--no-access-log", "--workers-kill-timeout", str(PATIENCE), "--respawn-failed-workers"]
     remind_beside(os.getpid())
     os.execv(command[0], [*command, "qorgan.config.wsgi:application"])  # noqa: S606 - the server takes this process's place
@@ -162,7 +162,7 @@ def site_of(*, address: str, port: int) -> str:
 
 
 def stop() -> None:
-    """Stop the embedded PostgreSQL, which outlives the service so that the next start is quick; a server of your own is left alone."""
+    """Stop the embedded PostgreSQL, as the service does when it ends and other commands do not; a server of your own is left alone."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qorgan.config.settings")
     from django.conf import settings
 

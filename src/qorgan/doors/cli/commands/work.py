@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from qorgan.doors.cli.commands.acts import As, Language
+from qorgan.doors.cli.house import leave_house
 from qorgan.machinery import children
 
 work = typer.Typer(no_args_is_help=True, help="What is owed: reminders, and a calendar for other programs.")
 OFTEN = 300
 """How many seconds lie between two rounds while the house is served."""
-LOOKS = 2
+LOOKS = 1
 """After how many seconds it sees that the service has ended."""
 
 
@@ -30,11 +31,14 @@ def remind(
     beside: Annotated[int, typer.Option(help="End with this process", hidden=True)] = 0,
 ) -> None:
     """Pass on referrals that nobody answered in time, shut and forget what is over, then tell every reminder that is due. Safe to repeat."""
-    _round()
-    while every:
-        if not _rest(every, beside=beside):
-            return
+    try:
         _round()
+        while every and _rest(every, beside=beside):
+            _round()
+    finally:
+        if beside:
+            _rest(sys.maxsize, beside=beside)
+            leave_house()
 
 
 def _round() -> None:
@@ -82,5 +86,5 @@ def calendar(login: As = "", language: Language = "en") -> None:
 
 
 def remind_beside(pid: int) -> None:
-    """Begin to tell reminders for as long as the process lives, in a process of its own."""
-    children.start("work", "remind", "--every", str(OFTEN), "--beside", str(pid))
+    """Begin to tell reminders for as long as the process lives, in a process of its own that then ends the database too."""
+    children.start("work", "remind", "--every", str(OFTEN), "--beside", str(pid), outlives=True)
