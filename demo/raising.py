@@ -52,7 +52,7 @@ def raise_nation(*, out: Console, language: str = "en") -> None:
 def _build(*, out: Console) -> Nation:
     lay_foundations()
     with _bars(out) as bars:
-        nation = build_nation(watch=bars)
+        nation = build_nation(watch=bars, at_once=True)
     if nation.remarks:
         raise RowsLost(rows="; ".join(nation.remarks[:3]))
     return nation
@@ -68,13 +68,17 @@ def lay_foundations() -> None:
 @contextmanager
 def _bars(out: Console) -> Iterator[Any]:
     columns = (TextColumn("{task.description:>10}"), BarColumn(bar_width=48), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=out) as progress:
+    progress = Progress(*columns, console=out)
 
-        @contextmanager
-        def chapter(name: str, acts: int) -> Iterator[Any]:
-            task = progress.add_task(name, total=acts)
-            if not out.is_terminal:  # a file shows no bars, and would stay empty until the last of them is full
-                out.print(f"{name}: {acts}")
-            yield lambda: progress.advance(task)
+    @contextmanager
+    def chapter(name: str, acts: int) -> Iterator[Any]:
+        progress.start()  # not before: a thread draws it, and processes part before the first chapter
+        task = progress.add_task(name, total=acts)
+        if not out.is_terminal:  # a file shows no bars, and would stay empty until the last of them is full
+            out.print(f"{name}: {acts}")
+        yield lambda: progress.advance(task)
 
+    try:
         yield chapter
+    finally:
+        progress.stop()

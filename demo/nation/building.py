@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -14,11 +15,12 @@ from demo.nation.bodies import write_bodies
 from demo.nation.calls import write_calls
 from demo.nation.commission import write_commission
 from demo.nation.decided import write_decisions
-from demo.nation.diary import Diary, live
+from demo.nation.diary import Diary, Hand, Moment, live_through
 from demo.nation.editions import write_editions
 from demo.nation.figures import write_figures
 from demo.nation.hand_justice import write_by_hand
 from demo.nation.hand_people import write_care_by_hand
+from demo.nation.hands import live_at_once
 from demo.nation.housed import write_house
 from demo.nation.identified import Finding, findings
 from demo.nation.inspected import write_house_logs, write_inspections
@@ -62,46 +64,74 @@ def unwatched(name: str, acts: int) -> AbstractContextManager[Callable[[], None]
     return nullcontext(lambda: None)
 
 
-def build_nation(*, scale: str = "full", now: datetime | None = None, watch: Watch = unwatched) -> Nation:
+def build_nation(
+    *, scale: str = "full", now: datetime | None = None, watch: Watch = unwatched, at_once: bool = False
+) -> Nation:
     """Let the nation live from its first day to the day before `now`; "test" stops where the report of 2020 was made.
 
     What waits for whoever signs in came in during the last hours before `now`, so that nothing of it is late at once.
-    Each chapter is one transaction. The house must be furnished and its ground laid, and otherwise be empty.
+    With `at_once` two processes live it, and the nation is the same. The house must be furnished and its ground laid, and otherwise be empty.
     """
     told, now = calibration(), now or SystemClock().now()
     day = day_of(now, zone=country().zone)
     last = min(day - timedelta(days=1), TEST_LAST) if scale == "test" else day - timedelta(days=1)
     nation = Nation(clock=SetClock(at_work(told.first_day)))
-    for name, entries in _written(told, last=last, now=now).chapters():
-        with watch(str(name), len(entries)) as step, unused_passwords(), transaction.atomic():
-            live(nation, entries, step=step)
-    with watch("accounts", 1) as step, transaction.atomic():
+    moments = list(_written(told, last=last, now=now).moments())
+    with ExitStack() as chapters, unused_passwords():
+        step = _by_year(moments, watch=watch, open_until=chapters)
+        if at_once:
+            live_at_once(nation, moments, step=step)
+        else:
+            for one in moments:
+                live_through(nation, one)
+                step(one.day.year)
+    with watch("accounts", 1) as done, transaction.atomic():
         set_passwords(nation)
-        step()
+        done()
     return nation
 
 
+def _by_year(moments: Sequence[Moment], *, watch: Watch, open_until: ExitStack) -> Callable[[int], None]:
+    """What is called with the year of each act: a year is a chapter, which opens with its first."""
+    acts, opened = Counter(one.day.year for one in moments), dict[int, Callable[[], None]]()
+
+    def step(year: int) -> None:
+        if year not in opened:
+            opened[year] = open_until.enter_context(watch(str(year), acts[year]))
+        opened[year]()
+
+    return step
+
+
 def _written(told: Calibration, *, last: date, now: datetime) -> Diary:
+    """Everything that happens. What is written down aside touches nothing of the rest but the ground (`hands.py`)."""
     diary = Diary(last=last)
-    write_staff(diary, first=told.first_day)
-    write_bodies(diary, first=told.first_day)
-    write_organisations(diary, first=told.first_day)
+    with diary.by(Hand.GROUND):
+        write_staff(diary, first=told.first_day)
+        write_bodies(diary, first=told.first_day)
+        write_organisations(diary, first=told.first_day)
     write_commission(diary, told_by=told)
     write_plans(diary, first=told.first_day)
     write_money(diary, told_by=told)
-    write_outreach(diary)
+    with diary.by(Hand.ASIDE):
+        write_outreach(diary)
     write_inspections(diary, first=told.first_day)
-    write_training(diary, told_by=told)
-    write_justice(diary, told_by=told)
+    with diary.by(Hand.ASIDE):
+        write_training(diary, told_by=told)
+        write_justice(diary, told_by=told)
     write_care(diary, told_by=told)
-    write_operations(diary, told_by=told)
-    write_calls(diary, told_by=told)
-    write_monitoring(diary, told_by=told)
-    write_tips(diary, told_by=told)
-    write_editions(diary, told_by=told)
-    write_figures(diary)
-    write_protection(diary)
-    write_waiting(diary, told_by=told, now=now)
+    with diary.by(Hand.ASIDE):
+        write_operations(diary, told_by=told)
+        write_calls(diary, told_by=told)
+        write_monitoring(diary, told_by=told)
+        write_tips(diary, told_by=told)
+    with diary.by(Hand.AFTER):
+        write_editions(diary, told_by=told)
+        write_figures(diary)
+    with diary.by(Hand.ASIDE):
+        write_protection(diary)
+    with diary.by(Hand.GROUND):
+        write_waiting(diary, told_by=told, now=now)
     return diary
 
 
@@ -110,7 +140,8 @@ def write_justice(diary: Diary, *, told_by: Calibration) -> None:
     proceedings = files(told_by, last=diary.last)
     tried = trials(told_by, files=proceedings)
     taken = ways(told_by, files=proceedings, trials=tried)
-    closed = write_rare(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken)
+    with diary.by(Hand.GROUND):  # decisions about people, too
+        closed = write_rare(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken)
     write_register(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken, closed=closed)
     write_verdicts(diary, told_by=told_by, trials=tried)
     write_by_hand(diary, told_by=told_by, files=proceedings, trials=tried, ways=taken)

@@ -56,10 +56,9 @@ def register(nation: Nation, human: Human, *, by: str) -> str:
 
 def _numbers(nation: Nation, human: Human) -> Iterator[str]:
     """Numbers dated 30 February, each given once."""
-    key = f"numbers {human.sex}"
-    if key not in nation.known:
-        nation.known[key] = invented_numbers(sex=human.sex)
-    return nation.known[key]  # type: ignore[no-any-return]
+    if human.sex not in nation.numbers:
+        nation.numbers[human.sex] = invented_numbers(sex=human.sex, first=nation.first_number)
+    return nation.numbers[human.sex]
 
 
 def write_care_by_hand(

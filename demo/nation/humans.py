@@ -96,10 +96,10 @@ def _birthday(day: date, *, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def invented_numbers(*, sex: str) -> Iterator[str]:
+def invented_numbers(*, sex: str, first: int = 0) -> Iterator[str]:
     """Identification numbers with a sound check digit and a date that does not exist, so that they are nobody's."""
     mark = 3 if sex == "male" else 4
-    for serial in range(10_000):
+    for serial in range(first, 10_000):
         for year in range(99, 60, -1):
             eleven = f"{year:02d}0230{mark}{serial:04d}"
             check = _check(eleven)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -21,6 +21,8 @@ from qorgan.kernel.clock import SetClock
 from qorgan.kernel.refusals import BadInput
 
 OPENING = time(9, 30)
+Told = tuple[dict[Any, Any], list[str]]
+"""What became known, and what was remarked."""
 
 
 def at_work(day: date, *, hour: time = OPENING) -> datetime:
@@ -35,6 +37,8 @@ class Nation:
     clock: SetClock
     known: dict[str, Any] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    first_number: int = 0
+    numbers: dict[str, Iterator[str]] = field(default_factory=dict)
     _agencies: dict[str, Agency] = field(default_factory=dict)
     _held: dict[str, list[Membership]] = field(default_factory=dict)
 
@@ -56,6 +60,13 @@ class Nation:
     def changed(self, code: str) -> None:
         """Read the body anew the next time."""
         self._agencies.pop(code, None)
+
+    def hear(self, told: Told) -> None:
+        """Take over what was made beside, and read bodies and roles anew."""
+        self.known |= told[0]
+        self.remarks += told[1]
+        self._agencies.clear()
+        self._held.clear()
 
     def actor(self, login: str, *, door: str = "web") -> Actor:
         """The person of this login in the role held today."""

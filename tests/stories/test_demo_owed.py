@@ -19,7 +19,7 @@ from demo.nation.building import (
     write_tips,
     write_waiting,
 )
-from demo.nation.diary import Diary, Entry, live
+from demo.nation.diary import Diary, Entry, live_through
 from demo.nation.hand_justice import write_by_hand
 from demo.nation.identified import findings
 from demo.nation.living import Nation, at_work
@@ -116,8 +116,8 @@ def _live(nation: Nation) -> None:
     write_waiting(diary, told_by=numbers, now=NOW)
     diary.entries = [entry for entry in diary.entries if entry.day >= numbers.by_hand.since]
     diary.entries += _governed(numbers)
-    for _year, entries in diary.chapters():
-        live(nation, entries)
+    for moment in diary.moments():
+        live_through(nation, moment)
 
 
 def _governed(numbers: Calibration) -> list[Entry]:

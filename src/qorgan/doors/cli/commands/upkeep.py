@@ -135,7 +135,17 @@ def serve(
     with told_of_places():
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
     command = [sys.executable, "-Pm", "qorgan.machinery.serving", "--interface", "wsgi", "--host", address]
-    command += ["--port", str(port), "--workers", str(workers), "--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
+    command += [
+        "--port",
+        str(port),
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        "4",
+        "--no-ws",
+        "--log-level",
+        "warning",
+    ]
     command += ["--no-access-log", "--workers-kill-timeout", str(PATIENCE), "--respawn-failed-workers"]
     remind_beside(os.getpid())
     os.execv(command[0], [*command, "qorgan.config.wsgi:application"])  # noqa: S606 - the server takes this process's place
