@@ -134,21 +134,12 @@ def serve(
         os.environ.setdefault("QORGAN_SITE", site_of(address=address, port=port))
     with told_of_places():
         Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # nothing is collected into it; finders serve
-    command = [sys.executable, "-Pm", "qorgan.machinery.serving", "--interface", "wsgi", "--host", address]
-    command += [
-        "--port",
-        str(port),
-        "--workers",
-        str(workers),
-        "--blocking-threads",
-        "4",
-        "--no-ws",
-        "--log-level",
-        "warning",
-    ]
-    command += ["--no-access-log", "--workers-kill-timeout", str(PATIENCE), "--respawn-failed-workers"]
+    command = [sys.executable, "-Pm", "qorgan.machinery.serving", "--interface", "wsgi"]
+    command += ["--host", address, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4", "--no-ws"]
+    command += ["--log-level", "warning", "--no-access-log", "--workers-kill-timeout", str(PATIENCE)]
+    command += ["--respawn-failed-workers", "qorgan.config.wsgi:application"]
     remind_beside(os.getpid())
-    os.execv(command[0], [*command, "qorgan.config.wsgi:application"])  # noqa: S606 - the server takes this process's place
+    os.execv(command[0], command)  # noqa: S606 - the server takes this process's place
 
 
 def check_port(*, address: str, port: int) -> None:
