@@ -77,6 +77,8 @@ def pytest_configure(config: pytest.Config) -> None:
         told = config.workerinput
         translate_share(config, number=int(told["workerid"].removeprefix("gw")), among=told["workercount"])
         return
+    # What production gathers stands there: WhiteNoise warns where there is no such folder.
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     share.turn()  # said before the workers are started, which must agree on it
     shutil.rmtree(LOOKED_AT, ignore_errors=True)
     shutil.rmtree(FURNISHED, ignore_errors=True)

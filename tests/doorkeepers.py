@@ -41,6 +41,31 @@ def remembering() -> Iterator[None]:
         yield
 
 
+class AsWritten:
+    """A paper that is handed out as it is written, in the place of WeasyPrint's, which would lay out and draw every page of it."""
+
+    def __init__(self, *, string: str, **_how: Any) -> None:
+        self.pages = [string]
+
+    def render(self, **_how: Any) -> AsWritten:
+        return self
+
+    def copy(self, pages: list[str]) -> AsWritten:
+        self.pages = pages
+        return self
+
+    def write_pdf(self, **_how: Any) -> bytes:
+        return "\n".join(self.pages).encode()
+
+
+@contextmanager
+def reading_papers() -> Iterator[None]:
+    """Whatever is printed is read in words: what a PDF holds is hidden from whoever looks for a word in it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("weasyprint.HTML", AsWritten)
+        yield
+
+
 _one_request: bool | None = None
 """Whether what is undone is one request alone; None where nothing is."""
 

@@ -19,7 +19,7 @@ import pytest
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 QUICK = os.environ.get("QORGAN_TESTS") == "quick"
-CORPUS_SHARE, COPIES_SHARE, WALKS_SHARE, FEW = 8, 3, 3, 5
+CORPUS_SHARE, COPIES_SHARE, WALKS_SHARE, FEW = 12, 5, 3, 3
 LANGUAGES = {"en", "ru", "kk", "uz"}
 WALKS = re.compile(r"browser/test_journeys?_(?!everywhere|of_a_witness|of_a_girl|office|referral)")
 """Walks through many rooms, of which a run takes a third; those of a witness, a child, a consent taken back and of accounts are always taken."""

@@ -12,7 +12,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from qorgan.people.models import PersonAccess
 from tests.access.world import CALLED, World
-from tests.doorkeepers import recalling, remembering
+from tests.doorkeepers import reading_papers, recalling, remembering
 from tests.furnished import furnished_house
 
 
@@ -25,6 +25,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         transaction.atomic(),
         remembering(),
         recalling(),
+        reading_papers(),
     ):
         known_by = Concat(
             Value(CALLED), Cast("agency", TextField()), Value("q"), Cast("pk", TextField()), output_field=TextField()
