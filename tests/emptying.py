@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 from django.conf import settings
 from django.core.management.commands import flush
+from django.db.backends.base.creation import BaseDatabaseCreation
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from qorgan.knowledge.statistics.marking import mark_changes
@@ -32,6 +33,7 @@ _flush = DatabaseOperations.execute_sql_flush
 def empty_cheaply() -> None:
     """Let the tables be emptied as below wherever Django empties them."""
     DatabaseOperations.execute_sql_flush = _empty  # type: ignore[method-assign]
+    BaseDatabaseCreation._destroy_test_db = _drop  # type: ignore[method-assign]
     flush.emit_post_migrate_signal = lambda _verbosity, _interactive, using: mark_changes(using=using)  # type: ignore[attr-defined]
 
 
@@ -65,6 +67,12 @@ def _empty(self: DatabaseOperations, sql_list: list[str]) -> None:
         off = [f"ALTER TABLE {table} DISABLE TRIGGER USER;" for table in guarded]
         on = [f"ALTER TABLE {table} ENABLE TRIGGER USER;" for table in guarded]
         _flush(self, [*off, f"TRUNCATE {', '.join(held)} CASCADE;", *on])
+
+
+def _drop(self: BaseDatabaseCreation, test_database_name: str, verbosity: int) -> None:
+    """With whatever a page that is gone still holds open, or the database would stay and Django warn of it."""
+    with self._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)} WITH (FORCE)")
 
 
 def _let_end(connection: Any) -> None:
