@@ -268,11 +268,11 @@ ELSEWHERE_BY_LINK = ("/static/", "/sign-out", "/language")
 
 
 def few_of_each_page(links: Iterable[str]) -> list[str]:
-    """In a quick run, of the links that lead to the same page of different records, the first, the last and a ninth of the others."""
+    """In a quick run, of the links that lead to the same page of different records, the first, the last and a third of the others."""
     alike: dict[str, list[str]] = defaultdict(list)
     for link in links:
         alike[resolve(urlsplit(link).path).route].append(link)
-    few = ((found[:1], share_of(found[1:-1], among=9), found[1:][-1:]) for found in alike.values())
+    few = ((found[:1], share_of(found[1:-1], among=3), found[1:][-1:]) for found in alike.values())
     return [link for parts in few for part in parts for link in part]
 
 
