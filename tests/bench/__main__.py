@@ -19,11 +19,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from rich.console import Console
 from rich.table import Table
 
 from qorgan.machinery import postgres
-from tests.bench import acts, advertisements, likeness, matching, owed, placing
+from tests.bench import acts, advertisements, daily, likeness, matching, owed, placing
 from tests.bench.measure import EMPTY, LIST_SQL
 from tests.bench.timing import AGAIN, DASHBOARD, FIRST
 
@@ -273,6 +274,34 @@ def tell_acts() -> bool:
         f"promised: at most {acts.QUERIES} statements, {acts.MILLISECONDS:.0f} ms and {acts.RATIO:.0f} times the bare writes; "
         f"{sum(answers)} acts a second by {acts.HANDS} at once (promise >= {acts.A_SECOND:.0f}: "
         f"{'kept' if kept[-1] else 'BROKEN'})"
+    )
+    return tell_daily() and all(kept)
+
+
+def tell_daily() -> bool:
+    """Print what the acts of every day cost where much is there already, and say whether the promises about them are kept."""
+    place = environment("bench_daily")
+    with psycopg.connect(postgres.url(folder=FOLDER, role=postgres.SUPERUSER, database="postgres")) as connection:
+        connection.execute(f"GRANT SET ON PARAMETER session_replication_role TO {postgres.ROLE}")
+    command = [sys.executable, "-W", "ignore", "-m", "tests.bench.daily"]
+    done = subprocess.run(command, cwd=ROOT, env=place, check=True, stdout=subprocess.PIPE)
+    found: dict[str, Times] = json.loads(done.stdout.decode().splitlines()[-1])
+    told, kept = Table("act", "statements", "in an old house", "promise", "ms", "bare writes, ms", ""), []
+    for name, most in daily.STATEMENTS.items():
+        if name not in found:
+            kept.append(False)
+            told.add_row(name, *("-",) * 5, "BROKEN: it is done no more")
+            continue
+        one = found[name]
+        kept.append(
+            one["old"] <= most and one["old"] <= one["queries"] * daily.GROWTH and one["ms"] <= daily.MILLISECONDS
+        )
+        numbers = (f"{one['queries']}", f"{one['old']}", f"<= {most}", f"{one['ms']:.1f}", f"{one['bare']:.1f}")
+        told.add_row(name, *numbers, "kept" if kept[-1] else "BROKEN")
+    out.print(told)
+    out.print(
+        f"the acts that the demonstration does most often, in a house as founded and where each row stands {daily.OLD} times: at most so many "
+        f"statements, {daily.GROWTH} times those of before, and {daily.MILLISECONDS:.0f} ms"
     )
     return all(kept)
 

@@ -36,10 +36,6 @@ class Reaction(NamedTuple):
         """The rows one of which must stand where the room has anything to do; none where that is not told by rows."""
         return self.among.rows if isinstance(self.among, Concerned) else ()
 
-    def concerns(self, record: models.Model) -> bool:
-        """Whether the room has anything to do about a record; where rows tell, one of them stands, and that is enough of one record."""
-        return self.among is None or isinstance(self.among, Concerned) or record.pk in self.among([record])
-
 
 REACTIONS = Registry[type[models.Model], list[Reaction]]("What a room does about a touched record of a room below.")
 
@@ -80,21 +76,25 @@ def answers_to_each(
     """
     changed: list[models.Model] = []
     heard = [(record, reaction) for record in records for reaction in REACTIONS.get(type(record), ())]
-    standing, written = dict[int, frozenset[Rows]](), object()
+    standing, among, written = dict[int, frozenset[Rows]](), dict[Reaction, frozenset[int]](), times_written()
     for place, (record, reaction) in enumerate(heard):
         if reaction.is_idle():
             continue
         if rows := reaction.rows():
             if id(record) not in standing:
-                standing, written = _standing(heard[place:]), times_written()
+                standing = _standing(heard[place:])
             if standing[id(record)].isdisjoint(rows):
                 continue
-        if reaction.concerns(record):
-            if reaction.after_facts and refresh is not None:
-                refresh(record)
-            changed += reaction.do(record=record, actor=actor) or ()
-            if written != times_written():  # what was answered may be otherwise by now
-                standing = {}
+        elif reaction.among is not None:
+            if reaction not in among:
+                among[reaction] = frozenset(reaction.among([one for one, do in heard[place:] if do is reaction]))
+            if record.pk not in among[reaction]:
+                continue
+        if reaction.after_facts and refresh is not None:
+            refresh(record)
+        changed += reaction.do(record=record, actor=actor) or ()
+        if written != times_written():  # what was answered may be otherwise by now
+            standing, among, written = {}, {}, times_written()
     return changed
 
 

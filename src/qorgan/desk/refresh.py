@@ -35,10 +35,19 @@ def refresh_facts_and_obligations(records: Iterable[models.Model], *, actor: Act
             else:
                 touched[ref] = record
                 fresh.append(record)
-        waiting = answers_to_each(fresh, actor=actor, refresh=lambda record: _refresh([record], actor=actor))
+        waiting = answers_to_each(fresh, actor=actor, refresh=lambda record: _tell(record, actor=actor))
     stand = (as_it_stands(record) if ref in again else record for ref, record in touched.items())
     _refresh([record for record in stand if record is not None], actor=actor)
     return list(touched.values())
+
+
+def _tell(record: models.Model, *, actor: Actor) -> None:
+    """Bring the facts of a record in line before those who read them there; what it owes is derived once all have heard."""
+    new = {record.ref} if refreshes_first(record) else set[str]()  # type: ignore[attr-defined]
+    changes = facts.Changes(at=actor.now)
+    with read_once(record):
+        changes.take([record], new=new)
+    changes.write()
 
 
 def _refresh(records: Sequence[models.Model], *, actor: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -17,20 +17,38 @@ M = TypeVar("M", bound=models.Model)
 
 
 class _Read:
-    """What was read so far: by record and relation, and with which instances of records it is kept."""
+    """The records at hand and what was read so far: by record and relation, and with which instances of records it is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, records: Iterable[models.Model]) -> None:
+        self.records = list(records)
         self.rows: dict[tuple[str, Any, str], models.QuerySet[Any]] = {}
         self.kept: list[tuple[models.Model, str]] = []
 
     def keep(self, record: models.Model, *, name: str, rows: models.QuerySet[M]) -> models.QuerySet[M]:
-        """The rows that hang on a record; another instance of the same record is given those that were read for the first."""
+        """The rows that hang on a record, read at once for all that were read with it; another instance of it is given the same."""
         held = _kept_with(record)
         if name not in held:
-            held[name] = self.rows.setdefault((record._meta.label, record.pk, name), rows)
-            self.kept.append((record, name))
+            key = (record._meta.label, record.pk, name)
+            alike = [] if key in self.rows else [one for one in self._read_with(record) if name not in _kept_with(one)]
+            if len(alike) > 1:
+                models.prefetch_related_objects(alike, name)
+            else:
+                alike, held[name] = [record], self.rows.get(key, rows)
+            for one in alike:
+                self.rows.setdefault((key[0], one.pk, name), _kept_with(one)[name])
+                self.kept.append((one, name))
         kept: models.QuerySet[M] = held[name]
         return kept
+
+    def _read_with(self, record: models.Model) -> list[models.Model]:
+        """The records of its kind among those at hand or those that hang on one of them, where it is one of these itself."""
+        lists: list[Iterable[Any]] = [self.records]
+        lists += (rows._result_cache or () for rows in self.rows.values() if rows.model is type(record))
+        for alike in lists:
+            if any(one is record for one in alike):
+                found = {one.pk: one for some in lists for one in some if type(one) is type(record)}
+                return list((found | {record.pk: record}).values())
+        return []
 
 
 _read: ContextVar[_Read | None] = ContextVar("read", default=None)
@@ -51,7 +69,7 @@ class RecordManager(models.Manager[M]):
 @contextmanager
 def read_once(*records: models.Model) -> Iterator[None]:
     """Within this what hangs on records is read once, and what cannot hang on those at hand is not read; nothing writes to it."""
-    read = _Read()
+    read = _Read(records)
     token = _read.set(read)
     bare = [one for record in records if is_made_now(record) for one in _leave_bare(record)]
     try:

@@ -20,6 +20,4 @@ follow = Listeners[RecordsOf]("The records of a person whose facts are derived f
 
 def refresh_followers(person: Person, *, at: datetime) -> None:
     """Bring the facts of every record that speaks of the person in line, inside the caller's transaction."""
-    for records_of in follow:
-        for record in records_of(person):
-            ledger.refresh(record, at=at)
+    ledger.refresh(*(record for records_of in follow for record in records_of(person)), at=at)

@@ -40,7 +40,13 @@ def seal_text(text: str, *, holder: str, part: str, at: datetime) -> None:
     if not text:
         forget_text(holder=holder, part=part)
         return
-    SealedText.objects.update_or_create(holder=holder, part=part, defaults=_written(text, holder, part, at))
+    kept = _written(text, holder, part, at)
+    SealedText.objects.bulk_create(
+        [SealedText(holder=holder, part=part, **kept)],
+        update_conflicts=True,
+        unique_fields=["holder", "part"],
+        update_fields=list(kept),
+    )
 
 
 def add_text(text: str, *, holder: str, part: str, at: datetime) -> None:

@@ -15,6 +15,7 @@ from qorgan.desk.facts.models import Fact
 from qorgan.desk.facts.picture import one_picture
 from qorgan.desk.facts.standing import Content, content_of, retractions, standing_in
 from qorgan.desk.records import is_voided
+from qorgan.desk.relations import read_once
 from qorgan.desk.rows import Written, insert_all, send
 from qorgan.kernel.registries import Listeners, Registry
 
@@ -89,9 +90,10 @@ class Changes:
         insert_all(*self.fresh.values())
 
 
-def refresh(record: models.Model, *, at: datetime) -> None:
-    """Bring the ledger in line with one record, inside the caller's transaction. `at` is the instant of the act."""
-    _bring_in_line([record], at=at)
+def refresh(*records: models.Model, at: datetime) -> None:
+    """Bring the ledger in line with records, inside the caller's transaction. `at` is the instant of the act."""
+    with read_once(*records):
+        _bring_in_line(records, at=at)
 
 
 def tell_new(records: Iterable[models.Model], *, at: datetime) -> None:

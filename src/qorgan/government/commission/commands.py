@@ -351,5 +351,4 @@ def _refuse_bad_meeting(
 def _settle_meetings(commission: Commission, *, actor: Actor) -> None:
     """A new or moved term changes who chaired meetings already recorded."""
     held = Meeting.objects.filter(commission=commission).select_related("commission__agency")
-    for meeting in held.prefetch_related("commission__chair_terms__agency"):
-        ledger.refresh(meeting, at=actor.now)
+    ledger.refresh(*held.prefetch_related("commission__chair_terms__agency"), at=actor.now)

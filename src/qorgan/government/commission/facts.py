@@ -117,7 +117,7 @@ def derive_meeting(record: models.Model) -> Iterable[Fact]:
         number=record.number,
         chair=chair.ref if chair else "",
         level=commission.level,
-        is_quorate=quorum_of(record).is_there if record.attendances.exists() else None,
+        is_quorate=quorum_of(record).is_there if record.attendances.all() else None,
     )
 
 

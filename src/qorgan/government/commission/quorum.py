@@ -32,8 +32,9 @@ class Quorum:
 
 def quorum_of(meeting: Meeting) -> Quorum:
     """The quorum of a meeting by its day: a part of a vote counts as a whole one."""
-    voting = [seat.pk for seat in meeting.commission.seats_on(meeting.held_on) if seat.is_voting]
-    came = meeting.attendances.filter(seat__in=voting, came__in=COUNT).count()
+    seats = meeting.commission.seats.all()
+    voting = {seat.pk for seat in seats if seat.is_voting and meeting.held_on in seat.period}
+    came = sum(one.seat_id in voting and one.came in COUNT for one in meeting.attendances.all())
     statute = meeting.commission.statute_on(meeting.held_on)
     needed = -(-len(voting) * statute.quorum // 100) if statute and voting else None
     return Quorum(came=came, of=len(voting), needed=needed)

@@ -41,8 +41,8 @@ def count_quorum_anew(*, record: Seat | Statute, actor: Actor) -> QuerySet[Meeti
     return held.select_related("commission__agency").prefetch_related("commission__chair_terms__agency").distinct()
 
 
-react(model=Meeting, do=count_anew)
-react(model=Meeting, do=count_opinions_anew)
+react(model=Meeting, do=count_anew, reads=(Meeting,))
+react(model=Meeting, do=count_opinions_anew, reads=(Meeting,))
 react(model=AgendaItem, do=count_opinions_on_item_anew)
 react(model=Decision, do=count_minutes_anew)
 react(model=Statute, do=count_meetings_anew)

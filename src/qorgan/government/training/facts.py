@@ -89,6 +89,7 @@ def derive(record: models.Model) -> Iterable[Fact]:
         "language": record.language,
         "programme": record.programme.ref,
     }
+    models.prefetch_related_objects(there, "agency")
     yield FactTrainingSession(key=record.ref, region=record.region, cost=record.cost or 0, **common)
     for trainee, cost in zip(there, shares(record.cost, among=len(there)), strict=True):
         yield FactTraining(

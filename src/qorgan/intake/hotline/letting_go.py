@@ -6,12 +6,13 @@ In the night one operator alone finishes the call; another person of the line sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.counter import command
 from qorgan.desk.reactions import react
 from qorgan.intake.hotline.anew import named_in
@@ -83,14 +84,6 @@ def look_at_ends(*, record: Lead, actor: Actor) -> Iterable[Call]:
             yield call
 
 
-def of_calls(records: Sequence[Lead]) -> set[int]:
-    """Those of many leads in which calls go on, themselves or by a repeat, or which a line raised that names leads in its calls."""
-    called = set(Call.objects.filter(lead__in=records).values_list("lead", flat=True))
-    repeated = set(Lead.objects.filter(duplicate_of__in=records).values_list("duplicate_of", flat=True))
-    lines = set(NAMING.filter(agency__in={one.agency_id for one in records}).values_list("agency", flat=True))
-    return {one.pk for one in records if one.pk in called | repeated or one.agency_id in lines}
-
-
 def _naming(lead: Lead) -> list[int]:
     """The calls of the line that raised a lead which name it as the one in which they go on anew."""
     calls = NAMING.filter(agency=lead.agency_id, started_at__lte=lead.recorded_at).exclude(lead=lead)
@@ -128,4 +121,10 @@ def _is_let_go(call: Call) -> bool:
     return call.lead is None or bool(unheard_of(call) and unheard_since(call))
 
 
-react(model=Lead, do=look_at_ends, among=of_calls)
+_OF_CALLS = concerned(
+    Rows(Call, at={"lead": "pk"}),
+    Rows(Lead, at={"duplicate_of": "pk"}),
+    Rows(Call, at={"agency": "agency_id"}, where=NAMES_A_LEAD),
+)
+"""The leads in which calls go on, themselves or by a repeat, and those that a line raised which names leads in its calls."""
+react(model=Lead, do=look_at_ends, among=_OF_CALLS)

@@ -19,8 +19,10 @@ def close_part(part: LeadPart, *, at: datetime) -> None:
     if part.closed_at is None:
         part.closed_at = at
         part.save(update_fields=["closed_at"])
+    if part.sender_id is None:
+        return
     own = part.lead.parts.filter(agency=part.sender, answer=ACCEPTED, closed_at=None).select_related("sender").first()
-    if part.sender_id and own is not None and _only_waited(own):
+    if own is not None and _only_waited(own):
         close_part(own, at=at)
 
 

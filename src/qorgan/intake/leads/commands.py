@@ -261,7 +261,9 @@ def triage_lead(
         hand_on(lead=held, sender=actor.agency, to=to, note=note or told_above(actor=actor, lead=held), actor=actor)
     elif told_of(outcome).attributes.get("closes"):
         nobody_left(part)
-    part.save(update_fields=["outcome", "triaged_at", "triaged_by", "looks"])
+    if ends:
+        part.closed_at = part.closed_at or actor.now
+    part.save(update_fields=["outcome", "triaged_at", "triaged_by", "looks", "closed_at"])
     add_text(reason, holder=part.ref, part=OWN, at=actor.now)
     if ends:
         close_part(part, at=actor.now)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.intake.leads.closures import asks_sender
@@ -26,6 +28,7 @@ STEP, STEP_NOW, LOOK = "lead.next_step", "lead.step_emergency", "lead.look"
 def owed(record: Lead) -> Iterable[Duty]:
     """An answer to each hand-on and a triage by each agency that has the lead, both sooner where life is in danger."""
     parts = record.parts.all()  # read once
+    prefetch_related_objects(parts, "agency", "sender")
     for part in parts:
         if part.sender_id:
             nobody_answered = part.return_reason in UNANSWERED

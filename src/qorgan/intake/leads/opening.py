@@ -70,7 +70,8 @@ def open_lead(
         is_emergency=is_emergency,
         involves_child=involves_child,
     )
-    seal_text(note, holder=lead.ref, part=NOTE, at=actor.now)
+    if note:
+        seal_text(note, holder=lead.ref, part=NOTE, at=actor.now)
     words_kept(actor=actor, words=note, lead=lead)
     create_record(
         LeadPart, actor=actor, lead=lead, agency=raiser, given_at=actor.now, answer=ACCEPTED, answered_at=actor.now
@@ -94,7 +95,8 @@ def hand_on(*, lead: Lead, sender: Agency, to: Agency, note: str, actor: Actor) 
     if any(part.agency_id == to.pk and part.stands for part in lead.parts.all()):
         raise Refusal("lead.handed_on_already", agency=to.title, lead=lead.ref)
     part = create_record(LeadPart, actor=actor, lead=lead, agency=to, sender=sender, given_at=actor.now)
-    seal_text(note, holder=part.ref, part=SENT, at=actor.now)
+    if note:
+        seal_text(note, holder=part.ref, part=SENT, at=actor.now)
     words_kept(actor=actor, words=note, lead=lead)
     own = lead.parts.filter(agency=sender, answer=ACCEPTED, triaged_at__isnull=True)
     own.update(outcome=EMERGENCY if lead.is_emergency else outcome_of(to).code, triaged_at=actor.now)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
+
+from django.db.models import Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.country import country
 from qorgan.desk.reactions import react
 from qorgan.intake.leads.models import Lead, LeadPerson
@@ -30,9 +32,5 @@ def _told(*, record: Lead, actor: Actor) -> list[PaperRequest]:
     return [one for link in linked for one in requests_about(link.person)]
 
 
-def _concerning(records: Sequence[Lead]) -> set[int]:
-    asked = PaperRequest.objects.filter(withdrawn_on__isnull=True).values("paper__person")
-    return set(LeadPerson.objects.filter(lead__in=records, person__in=asked).values_list("lead", flat=True))
-
-
-react(model=Lead, do=_told, among=_concerning)
+_ASKED = PaperRequest.objects.filter(withdrawn_on__isnull=True).values("paper__person")
+react(model=Lead, do=_told, among=concerned(Rows(LeadPerson, at={"lead": "pk"}, where=Q(person__in=_ASKED))))

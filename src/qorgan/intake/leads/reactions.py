@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qorgan.desk.access.actor import Actor
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.reactions import react
 from qorgan.intake.leads.closures import reopen
 from qorgan.intake.leads.models import ACCEPTED, Lead
@@ -51,12 +52,5 @@ def in_danger_since(records: Sequence[Lead]) -> set[int]:
     }
 
 
-def repeated_among(records: Sequence[Lead]) -> set[int]:
-    """Those of many leads that another repeats."""
-    refs = [record.pk for record in records]
-    repeats = Lead.objects.filter(duplicate_of__in=refs)
-    return {one.duplicate_of_id for one in repeats.only("duplicate_of") if one.duplicate_of_id}
-
-
-react(model=Lead, do=look_again, among=repeated_among)
+react(model=Lead, do=look_again, among=concerned(Rows(Lead, at={"duplicate_of": "pk"})))
 react(model=Lead, do=tell_first, among=in_danger_since)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.country import country
 from qorgan.desk.obligations import ledger as duties
@@ -17,8 +19,10 @@ from qorgan.justice.operations.models import (
     PROSECUTOR,
     REPORTER,
     Operation,
+    OperationLesson,
     OperationMember,
     OperationReport,
+    OperationTask,
     RightsIncident,
 )
 
@@ -28,7 +32,12 @@ class _People:
 
     def __init__(self, operation: Operation) -> None:
         standing = [one for one in operation.members.all() if one.left_at is None]
+        prefetch_related_objects(standing, "agency")
         self.all = sorted(standing, key=lambda one: one.pk)
+
+    def of(self, held: OperationTask | OperationLesson) -> OperationMember:
+        """Who has something to do; the chief where whoever had it has left."""
+        return next((one for one in self.all if one.pk == held.member_id), self.chief)
 
     @property
     def chief(self) -> OperationMember:
@@ -64,7 +73,7 @@ def owed(record: Operation) -> Iterable[Duty]:
     yield from _found(record, people=people)
     for task in record.tasks.all():
         yield _mine(
-            task.member if task.member.left_at is None else people.chief,
+            people.of(task),
             term="operations.task",
             key=task.ref,
             started_at=task.recorded_at,
@@ -93,7 +102,7 @@ def owed(record: Operation) -> Iterable[Duty]:
         )
     for lesson in record.lessons.all():
         yield _mine(
-            lesson.member if lesson.member.left_at is None else people.chief,
+            people.of(lesson),
             term="operations.lesson",
             key=lesson.ref,
             started_at=lesson.recorded_at,
@@ -198,9 +207,9 @@ duties.register_obligations(
         "members__agency",
         "reports",
         "found_persons",
-        "tasks__member__agency",
+        "tasks",
         "collisions",
-        "lessons__member__agency",
+        "lessons",
     ),
 )
 duties.register_obligations(model=RightsIncident, derive=owed_on_incident, related=("agency",))

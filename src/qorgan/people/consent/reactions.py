@@ -67,17 +67,25 @@ def _close_what_was_refused(*, record: Consent, actor: Actor) -> None:
     kind = record.recipient.kind if record.recipient else record.recipient_kind
     to_them = Q(recipient_kind=kind) | (Q(recipient=record.recipient) if record.recipient else Q(recipient__kind=kind))
     others = Consent.objects.filter(STANDING, to_them, person=record.person, groups__overlap=record.groups)
-    for one in others.exclude(pk=record.pk).select_related(*RELATED).order_by("id"):
-        for agency in _reading_by(one, only=record.recipient):
+    found = list(others.exclude(pk=record.pk).select_related(*RELATED).order_by("id"))
+    reading = _reading_by(found, only=record.recipient)
+    for one in found:
+        for agency in reading.get(one.ref, ()):
             opened = opened_to(one, recipient=agency, on=actor.today)
             closed = [group for group in one.groups if group in record.groups and group not in opened]
             close_groups(consent_ref=one.ref, agency=agency, groups=closed, ended_by=record.ref, actor=actor)
 
 
-def _reading_by(consent: Consent, *, only: Agency | None) -> list[Agency]:
-    rows = PersonGrant.objects.filter(consent_ref=consent.ref, ended_at__isnull=True)
+def _reading_by(consents: list[Consent], *, only: Agency | None) -> dict[str, list[Agency]]:
+    """The bodies that read by each of some consents, by its reference."""
+    rows = PersonGrant.objects.filter(consent_ref__in=[one.ref for one in consents], ended_at__isnull=True)
     rows = rows.filter(agency=only) if only else rows
-    return list(Agency.objects.filter(pk__in=rows.values("agency")).order_by("id"))
+    found: dict[str, list[Agency]] = {}
+    for row in rows.select_related("agency").order_by("agency"):
+        known = found.setdefault(row.consent_ref, [])
+        if row.agency not in known:
+            known.append(row.agency)
+    return found
 
 
 react(model=Consent, do=_close_what_was_refused)

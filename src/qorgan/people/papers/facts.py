@@ -87,7 +87,8 @@ def derive(record: models.Model) -> Iterable[Fact]:
     assert isinstance(record, Paper)
     if record.withdrawn_on:
         return
-    was, moves = "", list(record.moves.select_related("agency").order_by("since_on", "id"))
+    was, moves = "", sorted(record.moves.all(), key=lambda one: (one.since_on, one.pk))
+    models.prefetch_related_objects(moves, "agency")
     yield from _withheld(record, moves)
     for move in moves:
         yield FactPaperMove(

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.concerned import Rows, concerned
 from qorgan.desk.obligations import ledger as duties
 from qorgan.desk.obligations.ledger import Duty
 from qorgan.desk.obligations.models import Obligation
@@ -113,7 +114,16 @@ def _given_on(*, record: Protection, actor: Actor) -> None:
 
 
 duties.register_obligations(model=SealedFile, derive=owed_on_looks, related=("protection__agency",))
-react(model=Lead, do=_heard, among=_with_sealed)
+_SEALED = Q(person__in=_sealed().order_by().values("protection__person"))
+_REPEATS = Q(duplicate_of__isnull=False)
+"""Of a repeat it tells the lead that came first, wherever the chain ends."""
+
+
+def _of_sealed(lead: str) -> tuple[Rows, Rows]:
+    return Rows(LeadPerson, at={"lead": lead}, where=_SEALED), Rows(Lead, at={"pk": lead}, where=_REPEATS)
+
+
+react(model=Lead, do=_heard, among=concerned(*_of_sealed("pk"), but=_with_sealed))
 for holder in (LeadPart, Call, Tip):
-    react(model=holder, do=_heard_of_words, among=_of_leads_with_sealed)
+    react(model=holder, do=_heard_of_words, among=concerned(*_of_sealed("lead_id"), but=_of_leads_with_sealed))
 react(model=Protection, do=_given_on)

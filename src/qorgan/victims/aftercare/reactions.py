@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.concerned import Rows, concerned
@@ -47,11 +45,6 @@ def _told(*, record: Lead, actor: Actor) -> list[FollowUp]:
     return [one for link in linked for one in asked_of(link.person)]
 
 
-def _concerning(records: Sequence[Lead]) -> set[int]:
-    asked = FollowUp.objects.filter(withdrawn_on__isnull=True, is_reached=True).values(ASKED_OF)
-    return set(LeadPerson.objects.filter(lead__in=records, person__in=asked).values_list("lead", flat=True))
-
-
 _FOLLOWED = concerned(
     Rows(CareFile, at={"pk": "earlier_file_id"}),
     *(Rows(model, at={"care_file": "pk"}) for model in (JobPlacement, FollowUp)),
@@ -60,4 +53,5 @@ _FOLLOWED = concerned(
 react(model=CareFile, do=_follow, among=_FOLLOWED)
 react(model=CareFile, do=_taken_in, among=with_person_in(FollowUp, path=ASKED_OF))
 react(model=Referral, do=_referred, among=with_person_in(FollowUp, path=ASKED_OF))
-react(model=Lead, do=_told, among=_concerning)
+_ASKED = FollowUp.objects.filter(withdrawn_on__isnull=True, is_reached=True).values(ASKED_OF)
+react(model=Lead, do=_told, among=concerned(Rows(LeadPerson, at={"lead": "pk"}, where=Q(person__in=_ASKED))))

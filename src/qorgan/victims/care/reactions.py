@@ -19,13 +19,14 @@ from qorgan.people.among import with_person_in
 from qorgan.people.models import Person
 from qorgan.people.undeliverable import dying, tell_of_death
 from qorgan.victims.care.beds import keep_count
+from qorgan.victims.care.deciding.models import Expulsion
 from qorgan.victims.care.facts import FactCare
-from qorgan.victims.care.models import CareFile, begun_in
+from qorgan.victims.care.models import CareFile, ServiceGiven, begun_in
 from qorgan.victims.care.reading import OF_OTHERS, settle_reading
 from qorgan.victims.identification.models import Decision
 from qorgan.victims.referral.being_here import Here, Lost, TakingIn, take_in
 from qorgan.victims.referral.by_stay import follow_corrected_stay, offers_to, settle_by_stay
-from qorgan.victims.referral.models import NonReferral, ReferralOffer
+from qorgan.victims.referral.models import NonReferral, Referral, ReferralOffer
 from qorgan.victims.referral.reactions import decisions_of
 
 
@@ -116,6 +117,6 @@ duties.reads(model=ReferralOffer, related=("here_as__care_files", "referral__per
 duties.reads(model=NonReferral, related=("decision__person__care_files",))
 react(model=Organisation, do=_of_another_kind, reads=(Organisation,))
 react(model=CareFile, do=settle_reading, among=OF_OTHERS)
-react(model=CareFile, do=_follow)
-react(model=CareFile, do=_referred)
+react(model=CareFile, do=_follow, reads=(CareFile, PlaceOffer))
+react(model=CareFile, do=_referred, reads=(CareFile, ServiceGiven, Expulsion, Referral, ReferralOffer))
 react(model=CareFile, do=_tell_leads, among=with_person_in(LeadPerson))

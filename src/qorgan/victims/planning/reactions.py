@@ -40,7 +40,7 @@ def _of_another_kind(*, record: Organisation, actor: Actor) -> QuerySet[Delivery
 
 
 _WITH_PLANS = concerned(Rows(CarePlan, at={"care_file": "pk"}, where=Q(superseded_on__isnull=True)))
-react(model=CareFile, do=_plans_of, among=_WITH_PLANS)
+react(model=CareFile, do=_plans_of, among=_WITH_PLANS, reads=(CareFile,))
 react(model=Delivery, do=_referred_for)
 react(model=Organisation, do=_of_another_kind, reads=(Organisation,))
 import_module("qorgan.victims.planning.backing")  # says what a discharge lacks

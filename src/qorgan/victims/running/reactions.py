@@ -46,5 +46,5 @@ _OF_HOUSES_THAT_SENT, _IN_HOUSES_THAT_SENT = (
     for path in ("agency_id", "care_file.agency_id")
 )
 react(model=CareFile, do=_begin)
-react(model=CareFile, do=_stay_moved, among=_OF_HOUSES_THAT_SENT, after_facts=True)
+react(model=CareFile, do=_stay_moved, among=_OF_HOUSES_THAT_SENT, reads=(CareFile,), after_facts=True)
 react(model=Delivery, do=_service_moved, among=_IN_HOUSES_THAT_SENT, after_facts=True)

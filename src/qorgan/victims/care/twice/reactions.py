@@ -16,4 +16,4 @@ _TWICE = concerned(
     *(Rows(DoubleStay, at={path: "pk"}, where=_NOT_ENDED) for path in ("care_file", "other_file")),
 )
 """Stays of people with another that goes on, and those that stand in a pair of which it is not said that it ended."""
-react(model=CareFile, do=find_doubles, among=_TWICE)
+react(model=CareFile, do=find_doubles, among=_TWICE, reads=(CareFile, DoubleStay))
