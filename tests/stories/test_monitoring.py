@@ -394,7 +394,7 @@ def test_what_people_judged_apart_is_proposed_and_not_made_one_by_a_newcomer(off
     for one, outcome in ((first, "watch"), (other, "no_concern")):
         COMMANDS["decide_group"](actor=officer, advertisement_group=group_of(one), outcome=outcome, reason="По словам")
     both = [group_of(first), group_of(other)]
-    assert groups.brought_together([group.pk for group in both]) == {group.pk: group for group in both}
+    assert groups.brought_together([[group.pk for group in both]]) == {group.pk: group for group in both}
     assert group_of(first) != group_of(other)
     assert any(group_of(other).ref in text.in_("ru") for text in notices.of_group(group_of(first), officer))
     COMMANDS["rejoin_groups"](actor=officer, advertisement_group=both[0], other=both[1])

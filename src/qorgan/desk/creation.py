@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from qorgan.desk.access.actor import Actor
@@ -15,9 +16,16 @@ R = TypeVar("R", bound=Record)
 
 def create_record(model: type[R], *, actor: Actor, **fields: Any) -> R:
     """Insert a record of this kind with a fresh reference, entered by the actor now."""
+    return create_sealed(model, actor=actor, seal=lambda _record: None, fields=fields)
+
+
+def create_sealed(model: type[R], *, actor: Actor, seal: Callable[[R], None], fields: dict[str, Any]) -> R:
+    """As `create_record`; `seal` puts in what is bound to the reference that the record gets."""
     record = _new(model, actor=actor, fields=fields)
+    seal(record)
     while not insert(record, unless="ref"):  # in a table of millions a fresh one is now and then taken
         record.ref = new_ref(model.ref_prefix)
+        seal(record)
     note_made(record)
     return record
 

@@ -100,15 +100,21 @@ def _word(trait: str, value: Any) -> Any:
     return country().codes[CODED[trait]].get(value).title if trait in CODED else value
 
 
+def remember_keys(job: Job, rows: Sequence[Row]) -> None:
+    """Ask for changed rows whose the keys are by which they know people, once a list."""
+    job.memory[KNOWN_AS] = refs_of(source=KNOWN_AS, keys=[row["person_key"] for row in rows if row["person_key"]])
+
+
 def _learn_key(job: Job, row: Row, *, person: Person) -> None:
     key = row["person_key"]
-    known = refs_of(source=KNOWN_AS, keys=[key]) if key else {}
+    known = job.memory[KNOWN_AS]
     if not key or known.get(key) == person.ref:
         return
-    if known or Origin.objects.filter(source=KNOWN_AS, ref=person.ref).exists():
+    if key in known or Origin.objects.filter(source=KNOWN_AS, ref=person.ref).exists():
         row.tell("persons.keyed_otherwise", "person_key", held=person.ref)
     else:
         add_refs(source=KNOWN_AS, batch=job.batch, refs={key: person.ref})
+        known[key] = person.ref
 
 
 def correct_person(job: Job, row: Row, *, person: Person) -> Person:
@@ -121,5 +127,6 @@ def correct_person(job: Job, row: Row, *, person: Person) -> Person:
     held = {"sex": person.sex, "birth_year": person.year_of_birth, "citizenship": person.citizenship}
     if all(held[name] == value for name, value in given.items()):
         return person
-    changed: Person = change_person.run(actor=job.actor, person=person, **given)
-    return changed
+    change_person.run(actor=job.actor, person=person, **given)
+    person.refresh_from_db()  # other rows of the list may tell of the same person
+    return person

@@ -18,7 +18,7 @@ from qorgan.justice.courts.commands import (
     terminate_proceeding,
     withdraw_sentence,
 )
-from qorgan.justice.courts.corrections import correct_verdict
+from qorgan.justice.courts.corrections import correct_verdict, held_verdicts
 from qorgan.justice.courts.facts import FactConviction, FactCourtProceeding
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from tests.refusals import refused_as
@@ -27,6 +27,10 @@ from tests.worlds import TODAY, an_actor, an_agency
 pytestmark = pytest.mark.django_db
 KINDS = (("imprisonment", 60), ("conditional_imprisonment", 24), ("restriction_of_freedom", 12), ("fine", None))
 OUTCOMES = ("", "convicted", "convicted", "acquitted", "terminated", "returned")
+
+
+def _found(ref: str) -> CourtProceeding | Sentence:
+    return next(one for one in held_verdicts([ref]) if one.ref == ref)
 
 
 def random_rows(*, seed: int, many: int, courts) -> list[VerdictRow]:
@@ -204,20 +208,20 @@ def test_the_row_of_a_pending_proceeding_may_become_that_of_a_convict():
     (entered,) = enter_verdicts(actor=clerk, rows=[row], batch="B-1")
     judged = replace(row, judgment_on=date(2020, 4, 1), outcome="convicted", sentence="fine", sex="female")
 
-    held, became = correct_verdict(actor=clerk, ref=entered.ref, row=judged, batch="B-2")
-    ledger.refresh(held, at=clerk.now)
+    held, became = correct_verdict(actor=clerk, found=_found(entered.ref), row=judged, batch="B-2")
+    ledger.refresh(CourtProceeding.objects.get(pk=held.pk), at=clerk.now)
 
     assert FactConviction.objects.get(retracted_at=None).key == became.sentence
     corrected = replace(judged, sentence="imprisonment", term_months=12, article="128")
-    held, same = correct_verdict(actor=clerk, ref=became.ref, row=corrected, batch="B-3")
-    ledger.refresh(held, at=clerk.now)
+    held, same = correct_verdict(actor=clerk, found=_found(became.ref), row=corrected, batch="B-3")
+    ledger.refresh(CourtProceeding.objects.get(pk=held.pk), at=clerk.now)
     fact = FactConviction.objects.get(retracted_at=None)
     assert same == became
     assert (fact.article, fact.sentence, fact.is_custodial) == ("128", "imprisonment", True)
     assert FactCourtProceeding.objects.get(retracted_at=None).article == "128"
     assert list(ledger.verify()) == []
     with refused_as("court.nobody_convicted"):
-        correct_verdict(actor=clerk, ref=became.ref, row=row, batch="B-4")
+        correct_verdict(actor=clerk, found=_found(became.ref), row=row, batch="B-4")
 
 
 def test_a_list_does_not_bring_back_a_sentence_that_the_court_withdrew_but_may_tell_of_an_acquittal():
@@ -228,10 +232,10 @@ def test_a_list_does_not_bring_back_a_sentence_that_the_court_withdrew_but_may_t
     withdraw_sentence(actor=judge, sentence=entered.sentence, reason="Entered twice")
 
     with refused_as("record.withdrawn"):
-        correct_verdict(actor=clerk, ref=entered.ref, row=replace(row, sex="male"), batch="B-2")
+        correct_verdict(actor=clerk, found=_found(entered.ref), row=replace(row, sex="male"), batch="B-2")
     acquitted = replace(row, outcome="acquitted", sentence="")
-    held, became = correct_verdict(actor=clerk, ref=entered.ref, row=acquitted, batch="B-3")
-    ledger.refresh(held, at=clerk.now)
+    held, became = correct_verdict(actor=clerk, found=_found(entered.ref), row=acquitted, batch="B-3")
+    ledger.refresh(CourtProceeding.objects.get(pk=held.pk), at=clerk.now)
 
     assert (held.outcome, became.sentence) == ("acquitted", "")
     assert FactConviction.objects.filter(retracted_at=None).count() == 0
@@ -244,7 +248,7 @@ def test_the_row_of_somebody_acquitted_does_not_undo_the_conviction_of_another()
     other = replace(convict, source_key="V2", outcome="acquitted", sentence="", convict="b")
     _, entered = enter_verdicts(actor=clerk, rows=[convict, other], batch="B-1")
 
-    held, _ = correct_verdict(actor=clerk, ref=entered.ref, row=replace(other, sex="male"), batch="B-2")
+    held, _ = correct_verdict(actor=clerk, found=_found(entered.ref), row=replace(other, sex="male"), batch="B-2")
 
     assert held.outcome == "convicted"
 

@@ -13,7 +13,7 @@ from django.db import IntegrityError
 from qorgan.desk.facts import ledger
 from qorgan.justice.crimes.bulk import OffenceRow, fault_in, register_many
 from qorgan.justice.crimes.commands import add_count, join_proceedings, register_proceeding, requalify_count
-from qorgan.justice.crimes.corrections import correct_offence
+from qorgan.justice.crimes.corrections import correct_offence, held_offences
 from qorgan.justice.crimes.facts import FactOffence, FactRequalification
 from qorgan.justice.crimes.models import Count, FormerStart, Proceeding, Qualification, StageChange
 from tests.refusals import refused_as
@@ -208,8 +208,8 @@ def an_entered_row(clerk, **changes):
 
 def corrected(clerk, ref, row):
     """The row brought in again; what it did to the qualification."""
-    proceeding, change = correct_offence(actor=clerk, ref=ref, row=row)
-    ledger.refresh(proceeding, at=clerk.now)
+    proceeding, change = correct_offence(actor=clerk, held=held_offences([ref]).get(), row=row)
+    ledger.refresh(Proceeding.objects.get(pk=proceeding.pk), at=clerk.now)
     assert list(ledger.verify()) == []
     return change.kind
 
@@ -243,7 +243,7 @@ def test_a_changed_row_corrects_and_requalifies_on_the_day_it_names():
     assert (fact.article, fact.region, fact.happened_on) == ("128", "aktobe", date(2020, 2, 4))
     assert requalifications() == [("309", "128", date(2020, 3, 5))]
     with refused_as("proceeding.number_taken"):
-        correct_offence(actor=clerk, ref=ref, row=replace(changed, number="200000000000002"))
+        correct_offence(actor=clerk, held=held_offences([ref]).get(), row=replace(changed, number="200000000000002"))
 
 
 def test_a_change_without_a_day_corrects_the_record_and_counts_no_requalification():
@@ -292,7 +292,11 @@ def test_the_day_of_a_requalification_fits_the_history_and_the_calendar():
     corrected(clerk, ref, replace(row, article="128"))
     for article in ("128", "134"):
         with refused_as("proceeding.qualified_later"):
-            correct_offence(actor=clerk, ref=ref, row=replace(row, article=article, requalified_on=date(2020, 2, 1)))
+            correct_offence(
+                actor=clerk,
+                held=held_offences([ref]).get(),
+                row=replace(row, article=article, requalified_on=date(2020, 2, 1)),
+            )
 
 
 def test_a_joined_proceeding_takes_no_more_offences():

@@ -21,6 +21,10 @@ def corrected(record: R, values: Mapping[str, Any], *, actor: Actor, reason: str
         record.voided, or what the room refuses it for.
     """
     held: R = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)  # type: ignore[assignment]
+    for name, parent in record._state.fields_cache.items():  # what it was read with is not asked for once more
+        key = getattr(type(record)._meta.get_field(name), "attname", "")
+        if parent is not None and key and getattr(held, key) == parent.pk:
+            held._state.fields_cache[name] = parent
     refuse_voided(held)
     given = {name: _as_kept(record, name=name, value=value) for name, value in values.items()}
     changed = {name: value for name, value in given.items() if getattr(held, name) != value}

@@ -10,7 +10,7 @@ from pydantic_core import to_jsonable_python
 
 from qorgan.desk.about import keep_persons, person_of
 from qorgan.desk.access.actor import Actor
-from qorgan.desk.bulk_rows import drafted
+from qorgan.desk.creation import create_sealed
 from qorgan.desk.history.models import RecordVersion
 from qorgan.desk.records import Record
 
@@ -26,15 +26,16 @@ def write_version(record: Record, *, actor: Actor, act: str, changes: Changes, r
     """Keep what an act changed in a record: pairs of before and after by field."""
     told = to_jsonable_python(changes, fallback=lambda value: getattr(value, "ref", str(value)))
     person = person_of(record)
-    row = {"holder": record.ref, "person": person, "agency": actor.agency, "act": act, "reason": reason}
-    (version,) = drafted(RecordVersion, actor=actor, rows=[row])
-    if person:
-        (persons,) = keep_persons
-        version.sealed = persons.seal(json.dumps(told), person=person, place=place_of(version), actor=actor)
-    else:
-        version.changes = told
-    version.save(force_insert=True)
-    return version
+    row: dict[str, Any] = {"holder": record.ref, "person": person, "agency": actor.agency, "act": act, "reason": reason}
+
+    def seal(version: RecordVersion) -> None:
+        if person:
+            (persons,) = keep_persons
+            version.sealed = persons.seal(json.dumps(told), person=person, place=place_of(version), actor=actor)
+        else:
+            version.changes = told
+
+    return create_sealed(RecordVersion, actor=actor, seal=seal, fields=row)
 
 
 def changes_of(version: RecordVersion) -> Changes | None:

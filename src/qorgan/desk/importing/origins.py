@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from qorgan.desk.bulk_rows import copy_rows
 from qorgan.desk.importing.models import Batch, Earlier, Origin
 from qorgan.desk.importing.rows import Row
+from qorgan.desk.rows import insert_all, send, updates
 
 COLUMNS = ("source", "key", "digest", "ref", "batch", "identity")
 
@@ -41,12 +42,12 @@ def renew_origins(*, source: str, batch: str, rows: Iterable[Row]) -> None:
         for origin in standing
         if origin.batch != batch
     ]
-    Earlier.objects.bulk_create(before, batch_size=1000, ignore_conflicts=True)
+    insert_all(standing=before)
     for origin in standing:
         row = by_key[origin.key]
         origin.digest, origin.ref, origin.batch = row.digest, row.ref, batch
         origin.identity = "" if row.is_keyless else row.identity
-    Origin.objects.bulk_update(standing, ["digest", "ref", "batch", "identity"], batch_size=1000)
+    send(updates(standing, fields=("digest", "ref", "batch", "identity")))
 
 
 def said_before(*, source: str, rows: Iterable[Row], standing: Mapping[str, bytes]) -> dict[str, str]:

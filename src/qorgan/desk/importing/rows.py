@@ -42,11 +42,12 @@ class Row:
     source that checked it; one that `is_otherwise_keyed` stands for a record that was taken without a key, or under one that
     the row does not bear. `line` and `places`
     are the cells as written and where each column stands; `prepared` is for the source: what its check made of the row, for
-    writing it.
+    writing it. `held` is the record of a known row, where its source fetches those of a list at once.
     """
 
     __slots__ = (
         "digest",
+        "held",
         "identity",
         "is_known",
         "is_otherwise_keyed",
@@ -81,6 +82,7 @@ class Row:
         self.is_otherwise_keyed = False
         self.is_same = False
         self.prepared: Any = None
+        self.held: Any = None
         self.remarks: list[Remark] = []
 
     def __getitem__(self, column: str) -> Any:

@@ -32,6 +32,7 @@ from qorgan.desk.inputs import Nameless
 from qorgan.desk.naming import reads_as_somebody
 from qorgan.desk.records import Record
 from qorgan.desk.refresh import refresh_many
+from qorgan.desk.relations import forget_written
 from qorgan.kernel.refusals import Refusal
 from qorgan.kernel.texts import LANGUAGES
 
@@ -219,8 +220,11 @@ def _correct(rows: list[Row], *, job: Job) -> list[str]:
     touched: dict[int, list[Record]] = {}
 
     def correct(some: list[Row]) -> None:
+        held = {record.ref: record for record in job.source.hold(job, some)}
         for row in some:
+            row.held = held[row.ref]
             touched[row.number] = list(job.source.correct(job, row))
+            forget_written(row.held)
         refresh_many([record for row in some for record in touched[row.number]], actor=job.actor)
 
     done = _together(rows, job=job, do=correct)

@@ -39,6 +39,7 @@ class Job:
 Check = Callable[[Job, Row], None]
 Take = Callable[[Job, list[Row]], None]
 Correct = Callable[[Job, Row], Iterable[Record]]
+Hold = Callable[[Job, list[Row]], Iterable[Record]]
 Open = Callable[[Path, Job], Table]
 Example = Callable[[Actor], Mapping[str, str]]
 MayTell = Callable[[str, str], bool]
@@ -70,10 +71,10 @@ class Source:
     where it is empty, the `identity` columns name the row. `check` flags or refuses a row, for reasons
     that stand in a `reasons.yaml` under the name of the source or one of `reasons_of`. `take` writes new rows in
     bulk and gives each its `ref`, the reference of the record it made. `correct` brings the record of a changed row in
-    line and yields what it touched. `blames` says which column a refusal's code, or a constraint of the database, is
-    about, or several, of which the day that the refusal names tells one. `past` are columns whose day must have come:
-    told of a row too that is refused for another cell. `example` gives cells of the template's row that follow what is
-    entered here already. `after` names the source whose records this one needs first.
+    line and yields what it touched; `hold` fetches the records of changed rows for it, once a list. `blames` says which column
+    a refusal's code, or a constraint of the database, is about, or several, of which the day that the refusal names tells one.
+    `past` are columns whose day must have come: told of a row too that is refused for another cell. `example` gives cells of the template's row
+    that follow what is entered here already. `after` names the source whose records this one needs first.
     `opens` reads files that are no plain table, or whose header needs more than names; what stands in `masked` columns
     is told in no remark, because it names people. What others read outside the vault stands in `nameless` columns: a number or a
     patronymic refuses the row, what reads as a name or an address flags it. `may_tell` says of any other column whether a value may be repeated.
@@ -86,6 +87,7 @@ class Source:
     identity: tuple[str, ...]
     take: Take
     correct: Correct
+    hold: Hold
     key: str = ""
     check: Check = _no_check
     reasons_of: tuple[str, ...] = ()

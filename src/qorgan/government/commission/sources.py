@@ -57,7 +57,7 @@ def _record(job: Job, row: Row) -> Record:
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the meeting of a changed row in line."""
-    held = Meeting.objects.select_related("commission__agency").get(ref=row.ref)
+    held: Meeting = row.held
     yield correct_meeting.run(actor=job.actor, meeting=held, **_given(row))
     _flag_order(row, meeting=held)
 
@@ -85,6 +85,9 @@ MEETINGS = keep_source(
         check=check,
         take=one_by_one(_record),
         correct=correct,
+        hold=lambda _job, rows: Meeting.objects.select_related("commission__agency").filter(
+            ref__in=[row.ref for row in rows]
+        ),
         blames=BLAMES,
     )
 )

@@ -90,7 +90,7 @@ def _report(job: Job, row: Row, *, measure: Measure) -> Measure:
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the measure of a changed row in line, and report its status when that changed."""
-    held = Measure.objects.select_related("plan__agency", "owner").get(ref=row.ref)
+    held: Measure = row.held
     measure, _is_changed = corrected(held, _given(row), actor=job.actor, reason=job.batch)
     yield _report(job, row, measure=measure)
 
@@ -126,6 +126,9 @@ PLAN_MEASURES = keep_source(
         check=check,
         take=one_by_one(_add),
         correct=correct,
+        hold=lambda _job, rows: Measure.objects.select_related("plan__agency", "owner").filter(
+            ref__in=[row.ref for row in rows]
+        ),
         blames=BLAMES,
         example=example,
     )

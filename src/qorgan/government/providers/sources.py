@@ -78,7 +78,7 @@ def _add(job: Job, row: Row, *, organisation: Organisation, regions: Iterable[st
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the organisation of a changed row in line; a region no longer named is left today."""
-    held = Organisation.objects.get(ref=row.ref)
+    held: Organisation = row.held
     for presence in held.presences.filter(until_on__isnull=True).exclude(region__in=row["regions"]):
         end_presence.run(actor=job.actor, presence=presence, until_on=max(job.actor.today, presence.from_on))
     held = correct_organisation.run(actor=job.actor, organisation=held, **_given(row))
@@ -103,6 +103,9 @@ PROVIDERS = keep_source(
         check=check,
         take=one_by_one(_register),
         correct=correct,
+        hold=lambda _job, rows: Organisation.objects.prefetch_related("presences").filter(
+            ref__in=[row.ref for row in rows]
+        ),
         blames=BLAMES,
     )
 )

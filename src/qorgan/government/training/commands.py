@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from pydantic import Field
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.closed_bodies import ANY_DAY
 from qorgan.desk.counter import command
 from qorgan.desk.creation import create_record
@@ -144,22 +146,47 @@ def add_trainee(
         record.not_yours, record.voided
         training.is_there: a participant of this name, body, post and sex takes part in it already.
     """
-    _refuse_kept_elsewhere(training_session, actor=actor)
-    _refuse_same_person(training_session, name=name, agency=agency, post=post, sex=sex)
-    trainee = create_record(
-        Trainee,
-        actor=actor,
-        training_session=training_session,
-        agency=agency,
-        post=post,
-        sex=sex,
-        region=region or agency.region,
-        name=b"",
-        key_version=0,
-    )
-    seal_name(trainee, name)
-    trainee.save(update_fields=["name", "key_version"])
-    return trainee
+    row = {"name": name, "agency": agency, "post": post, "sex": sex, "region": region}
+    return enter_trainees(training_session, rows=[row], actor=actor)[0]
+
+
+def enter_trainees(session: TrainingSession, *, rows: Sequence[dict[str, Any]], actor: Actor) -> list[Trainee]:
+    """Enter who takes part in a session; of a list also whether they attended, with the scores of their tests.
+
+    Raises:
+        record.not_yours, record.voided
+        training.is_there, training.not_begun, training.absent_scored
+    """
+    _refuse_kept_elsewhere(session, actor=actor)
+    TrainingSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
+    there: dict[tuple[object, ...], list[Trainee]] = defaultdict(list)
+    for other in session.trainees.filter(voided_on__isnull=True):
+        there[_alike(other)].append(other)
+    fields = [{**row, "region": row["region"] or row["agency"].region, "training_session": session} for row in rows]
+    names = [row.pop("name") for row in fields]
+    made = drafted(Trainee, actor=actor, rows=fields)
+    for trainee, name in zip(made, names, strict=True):
+        for other in there[_alike(trainee)]:
+            if words_of(name_of(other)) == words_of(name):
+                raise Refusal("training.is_there", trainee=other.ref).at("name")
+        there[_alike(trainee)].append(trainee)
+        seal_name(trainee, name)
+        if trainee.attended is not None:
+            _refuse_result(trainee, actor=actor)
+    return Trainee.objects.bulk_create(made)
+
+
+def _alike(trainee: Trainee) -> tuple[object, ...]:
+    """What somebody must have in common with another to be taken for the same by name."""
+    return trainee.agency_id, trainee.post, trainee.sex
+
+
+def _refuse_result(trainee: Trainee, *, actor: Actor) -> None:
+    session = trainee.training_session
+    if session.first_on > actor.today:
+        raise Refusal("training.not_begun", on=session.first_on)
+    if not trainee.attended and (trainee.pre_score is not None or trainee.post_score is not None):
+        raise Refusal("training.absent_scored").at("attended")
 
 
 @command(may=KEEP, post="/trainees/{trainee}/result", title=_("Record attendance and tests"))
@@ -180,13 +207,9 @@ def record_training_result(
         training.certificate_stands: a certificate rests on what was recorded.
     """
     refuse_kept_elsewhere(trainee, actor=actor)
-    session = trainee.training_session
-    if session.first_on > actor.today:
-        raise Refusal("training.not_begun", on=session.first_on)
-    if not attended and (pre_score is not None or post_score is not None):
-        raise Refusal("training.absent_scored").at("attended")
-    _refuse_certified(trainee)
     trainee.attended, trainee.pre_score, trainee.post_score = attended, pre_score, post_score
+    _refuse_result(trainee, actor=actor)
+    _refuse_certified(trainee)
     if not attended:
         trainee.answer, trainee.answered_on = "", None
     trainee.save(update_fields=["attended", "pre_score", "post_score", "answer", "answered_on"])
@@ -213,13 +236,6 @@ def record_follow_up_answer(*, actor: Actor, trainee: Trainee, answer: Answer, a
     trainee.answer, trainee.answered_on = answer, answered_on
     trainee.save(update_fields=["answer", "answered_on"])
     return trainee
-
-
-def _refuse_same_person(session: TrainingSession, *, name: str, **alike: Any) -> None:
-    TrainingSession.objects.select_for_update(of=("self",)).get(pk=session.pk)
-    for other in session.trainees.filter(voided_on__isnull=True, **alike):
-        if words_of(name_of(other)) == words_of(name):
-            raise Refusal("training.is_there", trainee=other.ref).at("name")
 
 
 def refuse_absent(trainee: Trainee) -> None:

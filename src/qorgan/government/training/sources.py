@@ -9,10 +9,10 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.agencies.models import Agency
 from qorgan.desk.history.corrections import corrected
 from qorgan.desk.importing.rows import Row
-from qorgan.desk.importing.single_rows import one_by_one
 from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
-from qorgan.government.training.commands import add_trainee, record_training_result
+from qorgan.desk.refresh import refresh_many
+from qorgan.government.training.commands import enter_trainees, record_training_result
 from qorgan.government.training.coverage import posts_of
 from qorgan.government.training.models import MOST, Trainee, TrainingSession
 from qorgan.government.training.names import name_of
@@ -30,6 +30,7 @@ COLUMNS = {
     "pre_score": "integer",
     "post_score": "integer",
 }
+RESULT = ("attended", "pre_score", "post_score")
 
 
 def _session(job: Job, row: Row) -> TrainingSession | None:
@@ -51,14 +52,28 @@ def check(job: Job, row: Row) -> None:
         row.tell("trainees.post_elsewhere", "post")
 
 
-def _add(job: Job, row: Row) -> Record:
+def _take(job: Job, rows: list[Row]) -> None:
+    """Enter the participants of new rows, session by session."""
+    made: list[Trainee] = []
+    by_session: dict[TrainingSession | None, list[Row]] = {}
+    for row in rows:
+        by_session.setdefault(_session(job, row), []).append(row)
+    for session, of_it in by_session.items():
+        assert session is not None
+        trainees = enter_trainees(session, rows=[_given(row) for row in of_it], actor=job.actor)
+        for row, trainee in zip(of_it, trainees, strict=True):
+            row.ref = trainee.ref
+        made += trainees
+    refresh_many(made, actor=job.actor)
+
+
+def _given(row: Row) -> dict[str, Any]:
     given = {name: row[name] for name in ("agency", "post", "sex", "region", "name")}
-    trainee: Trainee = add_trainee.run(actor=job.actor, training_session=_session(job, row), **given)
-    return _record_result(job, row, trainee=trainee)
+    return given if row["attended"] is None else given | {name: row[name] for name in RESULT}
 
 
 def _record_result(job: Job, row: Row, *, trainee: Trainee) -> Trainee:
-    told = {name: row[name] for name in ("attended", "pre_score", "post_score")}
+    told = {name: row[name] for name in RESULT}
     if told["attended"] is None or told == {name: getattr(trainee, name) for name in told}:
         return trainee
     recorded: Trainee = record_training_result.run(actor=job.actor, trainee=trainee, **told)
@@ -67,9 +82,7 @@ def _record_result(job: Job, row: Row, *, trainee: Trainee) -> Trainee:
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the participant of a changed row in line; a name is not corrected, for a certificate may rest on it."""
-    held = Trainee.objects.select_related("training_session__programme", "training_session__agency", "agency").get(
-        ref=row.ref
-    )
+    held: Trainee = row.held
     if name_of(held) != row["name"]:
         row.tell("trainees.name_changed", "name")
         return
@@ -106,8 +119,11 @@ TRAINEES = keep_source(
         key="key",
         identity=("key",),
         check=check,
-        take=one_by_one(_add),
+        take=_take,
         correct=correct,
+        hold=lambda _job, rows: Trainee.objects.select_related(
+            "training_session__programme", "training_session__agency", "agency"
+        ).filter(ref__in=[row.ref for row in rows]),
         blames=BLAMES,
         example=example,
         masked=frozenset(("name",)),

@@ -27,7 +27,7 @@ STEP, STEP_NOW, LOOK = "lead.next_step", "lead.step_emergency", "lead.look"
 
 def owed(record: Lead) -> Iterable[Duty]:
     """An answer to each hand-on and a triage by each agency that has the lead, both sooner where life is in danger."""
-    parts = record.parts.all()  # read once
+    parts = list(record.parts.all())
     prefetch_related_objects(parts, "agency", "sender")
     for part in parts:
         if part.sender_id:

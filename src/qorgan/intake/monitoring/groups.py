@@ -82,12 +82,24 @@ def in_turn() -> None:
             sleep(AGAIN)
 
 
-def brought_together(keys: Sequence[int]) -> dict[int, AdvertisementGroup]:
-    """The group to which each of these now belongs: the oldest of those that nobody parted, nor decided on apart from each other."""
-    found = AdvertisementGroup.objects.select_for_update().filter(pk__in=keys).order_by("id")
-    apart = set(
-        KeptApart.objects.filter(Q(one__in=keys) & Q(other__in=keys), undone_on=None).values_list("one_id", "other_id")
+def brought_together(parts: Sequence[Sequence[int]]) -> dict[int, AdvertisementGroup]:
+    """The group to which each of some now belongs, of parts that have none in common; each part is brought together for itself."""
+    keys = [key for part in parts for key in part]
+    found = AdvertisementGroup.objects.select_for_update().filter(pk__in=keys).order_by("id").in_bulk() if keys else {}
+    kept = (
+        KeptApart.objects.filter(Q(one__in=keys) & Q(other__in=keys), undone_on=None)
+        if keys
+        else KeptApart.objects.none()
     )
+    apart = set(kept.values_list("one_id", "other_id"))
+    answer: dict[int, AdvertisementGroup] = {}
+    for part in parts:
+        answer |= _together([found[key] for key in sorted(part) if key in found], apart=apart)
+    return answer
+
+
+def _together(found: Sequence[AdvertisementGroup], *, apart: set[tuple[int, int]]) -> dict[int, AdvertisementGroup]:
+    """For each of these groups the oldest of those that nobody parted, nor decided on apart from each other; `found` the oldest first."""
     targets: list[AdvertisementGroup] = []
     answer: dict[int, AdvertisementGroup] = {}
     merged: dict[int, list[int]] = defaultdict(list)
@@ -409,7 +421,7 @@ def regroup(*, actor: Actor) -> list[AdvertisementGroup]:
     for number in sorted(wordings):
         keys = sorted(wordings[number])
         if len(keys) > 1:
-            grown |= {target.pk for key, target in brought_together(keys).items() if target.pk != key}
+            grown |= {target.pk for key, target in brought_together([keys]).items() if target.pk != key}
     link_groups(grown, actor=actor)
     connect_anew(grown, actor=actor)
     groups = count_groups(grown, on=actor.today)

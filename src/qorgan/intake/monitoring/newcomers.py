@@ -18,7 +18,7 @@ from qorgan.desk.act_context import note_made
 from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.days import not_ahead
 from qorgan.desk.facts import ledger
-from qorgan.desk.refresh import refresh_facts_and_obligations
+from qorgan.desk.refresh import refresh_many
 from qorgan.intake.monitoring.blocks import seen_again
 from qorgan.intake.monitoring.groups import brought_together, count_groups, founded, in_turn
 from qorgan.intake.monitoring.models import Advertisement, AdvertisementGroup, Example, GroupMember
@@ -117,7 +117,7 @@ def _written(rows: Sequence[tuple[Offer, Told, bytes]], *, actor: Actor) -> list
     groups = place(list(zip(made, drawn, strict=True)), actor=actor)
     join(contacts, advertisements=made, actor=actor)
     ledger.tell_new(made, at=actor.now)
-    refresh_facts_and_obligations([*groups, *seen_again(groups, on=actor.today)], actor=actor)
+    refresh_many([*groups, *seen_again(groups, on=actor.today)], actor=actor)
     return made
 
 
@@ -146,14 +146,12 @@ def place(newcomers: Sequence[Newcomer], *, actor: Actor) -> list[AdvertisementG
     nearest, parts = _compared(newcomers)
     chosen: dict[int, AdvertisementGroup] = {}
     by_key = {one.pk: one for one, _sketch in newcomers}
-    alone: list[list[Advertisement]] = []
-    for part in parts.listed():
-        new, groups = [by_key[key] for key in keys_of("new", part)], keys_of("group", part)
-        if not groups:
-            alone.append(new)
-            continue
-        targets = brought_together(groups)
-        for one in new:
+    listed = [([by_key[key] for key in keys_of("new", part)], keys_of("group", part)) for part in parts.listed()]
+    together = brought_together([groups for _new, groups in listed if groups])
+    alone = [new for new, groups in listed if not groups]
+    for new, groups in listed:
+        targets = {key: together[key] for key in groups}
+        for one in new if groups else ():
             known = nearest[one.pk][1]
             chosen[one.pk] = targets[known] if known in targets else targets[min(targets)]
     for group, new in zip(founded(alone, actor=actor), alone, strict=True):

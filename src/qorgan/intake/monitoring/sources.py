@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from qorgan.desk.history.corrections import corrected
 from qorgan.desk.importing.rows import Row
 from qorgan.desk.importing.sources import Job, Source, keep_source
@@ -11,7 +13,7 @@ from qorgan.desk.records import Record
 from qorgan.intake.monitoring.advertisements import refer_at_once
 from qorgan.intake.monitoring.models import Advertisement
 from qorgan.intake.monitoring.newcomers import Offer, take
-from qorgan.intake.monitoring.readings import texts_of
+from qorgan.intake.monitoring.readings import TEXT, texts_of
 
 COLUMNS = {
     "key": "key",
@@ -52,11 +54,18 @@ def _take(job: Job, rows: list[Row]) -> None:
             row.tell("advertisements.entered_already", "text")
 
 
+def hold(job: Job, rows: list[Row]) -> QuerySet[Advertisement]:
+    """The advertisements of changed rows; their words are opened."""
+    refs = [row.ref for row in rows]
+    job.memory[TEXT] = texts_of(refs)
+    return Advertisement.objects.filter(ref__in=refs).select_related("agency")
+
+
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring kind, platform and region of a changed row in line; what was seen stays."""
-    held = Advertisement.objects.select_related("agency").get(ref=row.ref)
+    held: Advertisement = row.held
     offer = offer_of(row)
-    if (texts_of([held.ref]).get(held.ref), held.seen_on, held.address) != (offer.text, offer.seen_on, offer.address):
+    if (job.memory[TEXT].get(held.ref), held.seen_on, held.address) != (offer.text, offer.seen_on, offer.address):
         row.tell("advertisements.words_changed", "text")
         return
     given = {"kind": offer.kind or held.kind, "platform": offer.platform, "region": offer.region or held.region}
@@ -74,6 +83,7 @@ keep_source(
         check=check,
         take=_take,
         correct=correct,
+        hold=hold,
         past=("seen_on",),
         blames={
             "day.in_future": "seen_on",

@@ -12,6 +12,7 @@ from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.reach import NOTHING
 from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency
+from qorgan.desk.bulk_rows import drafted
 from qorgan.desk.counter import command, query
 from qorgan.desk.creation import create_record, keep_once
 from qorgan.desk.facts import ledger
@@ -338,13 +339,9 @@ def _give(
         held = standing.filter(**{f"{name}__in": [one.pk for one in chosen]}).select_related(name).first()
         if held is not None:
             raise Refusal("sharing.in_it_already", record=getattr(held, name).ref, package=package.ref)
-    made = [
-        create_record(PackageItem, actor=actor, package=package, advertisement=one, gives=gives)
-        for one in advertisements
-    ]
-    return made + [
-        create_record(PackageItem, actor=actor, package=package, contact=one, gives=gives) for one in contacts
-    ]
+    alike = {"package": package, "gives": gives}
+    rows = [{"advertisement": one} for one in advertisements] + [{"contact": one} for one in contacts]
+    return PackageItem.objects.bulk_create(drafted(PackageItem, actor=actor, rows=[row | alike for row in rows]))
 
 
 @command(may=GIVE, post="/packages/{package}/revoke", title=_("Revoke the package"))

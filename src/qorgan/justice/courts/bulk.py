@@ -16,12 +16,12 @@ from qorgan.desk.bulk_rows import copy_rows, fresh_ids, fresh_refs, stamp
 from qorgan.desk.country import country
 from qorgan.desk.creation import create_record
 from qorgan.desk.facts import ledger
+from qorgan.desk.relations import forget_written
 from qorgan.justice.courts.facts import FactConviction, FactCourtProceeding
 from qorgan.justice.courts.gravity import gravest
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.sentencing import is_custodial, next_convict
 from qorgan.justice.courts.states import CONVICTED, JUDGMENTS, PENDING
-from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import named
 from qorgan.justice.crimes.qualifications import Provision, provision_fault
 from qorgan.kernel.refusals import Refusal
@@ -192,13 +192,15 @@ def enter_verdicts(*, actor: Actor, rows: Sequence[VerdictRow], batch: str) -> l
     for key, members in by_number.items():
         if key in known:
             entered |= _add_to_known(actor=actor, held=known[key], members=members, batch=batch)
+    ledger.refresh_many(list(CourtProceeding.objects.filter(pk__in=[one.pk for one in known.values()])), at=actor.now)
     return [entered[place] for place in range(len(rows))]
 
 
 def _known(rows: Sequence[VerdictRow]) -> dict[object, CourtProceeding]:
     numbers = {row.number for row in rows if row.number}
     held = CourtProceeding.objects.filter(number__in=numbers, court__in={row.court.pk for row in rows})
-    return {(one.court_id, one.number): one for one in held.select_related("court").select_for_update(of=("self",))}
+    locked = held.select_for_update(of=("self",)).prefetch_related("sentences")
+    return {(one.court_id, one.number): one for one in locked}
 
 
 def _made(fresh: list[list[tuple[int, VerdictRow]]]) -> list[_Group]:
@@ -364,20 +366,19 @@ def _add_to_known(
     group, before = _Group(held.pk, held.ref, members), Standing.of(held)
     if group.ending.end and (held.ended_on is None or (group.ending.is_conviction and held.outcome != CONVICTED)):
         end_by_list(held=held, row=group.ending)
+        held.save()
     entered, stands = {}, Standing.of(held)
     for place, row in members:
         sentence = add_convict(actor=actor, held=held, row=row, batch=batch).ref if row.is_conviction else ""
         entered[place] = Entered(held.ref, sentence, stands, before if row is group.ending else None)
-    ledger.refresh(held, at=actor.now)
     return entered
 
 
 def end_by_list(*, held: CourtProceeding, row: VerdictRow) -> None:
-    """Write the end of a proceeding as a row tells it; a list says no ground, so that of another outcome goes."""
+    """Let a proceeding end as a row tells it; a list says no ground, so that of another outcome goes. The caller saves it."""
     held.ground = held.ground if held.outcome == row.ends_as else ""
     held.ended_on, held.outcome = row.end, row.ends_as
     held.judgment_on = row.end if row.ends_as in JUDGMENTS else None
-    held.save()
 
 
 def add_convict(*, actor: Actor, held: CourtProceeding, row: VerdictRow, batch: str) -> Sentence:
@@ -386,11 +387,11 @@ def add_convict(*, actor: Actor, held: CourtProceeding, row: VerdictRow, batch: 
     Raises:
         court.convict_entered: the proceeding has this convict already.
     """
-    known = list(held.sentences.filter(STANDING).values_list("convict", flat=True))
+    known = [one.convict for one in held.sentences.all() if one.withdrawn_on is None]
     convict = row.convict or next_convict(known)
     if convict in known:
         raise Refusal("court.convict_entered", convict=convict, ref=held.ref)
-    return create_record(
+    sentence = create_record(
         Sentence,
         actor=actor,
         court_proceeding=held,
@@ -407,3 +408,5 @@ def add_convict(*, actor: Actor, held: CourtProceeding, row: VerdictRow, batch: 
         source_key=row.source_key,
         batch=batch,
     )
+    forget_written(held)
+    return sentence

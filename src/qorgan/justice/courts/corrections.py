@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from qorgan.desk.access.actor import Actor
 from qorgan.justice.courts.bulk import Entered, Standing, VerdictRow, add_convict, end_by_list, fault_in
 from qorgan.justice.courts.models import CourtProceeding, Sentence
 from qorgan.justice.courts.sentencing import is_custodial, provision_of
-from qorgan.justice.crimes.models import STANDING
 from qorgan.justice.crimes.moving import named
-from qorgan.justice.crimes.persons import lock_standing
+from qorgan.justice.crimes.persons import check_standing
 from qorgan.kernel.refusals import Refusal
 
 
-def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> tuple[CourtProceeding, Entered]:
-    """Correct the sentence or the proceeding with this reference; a pending one may get its end and its convict.
+def held_verdicts(refs: list[str]) -> list[CourtProceeding | Sentence]:
+    """The sentences and proceedings of these references with what their correction reads, locked until the act ends."""
+    sentences = Sentence.objects.filter(ref__in=refs)
+    of_rows = Q(ref__in=refs) | Q(pk__in=sentences.values("court_proceeding"))
+    found = CourtProceeding.objects.filter(of_rows).select_for_update().order_by("pk").prefetch_related("sentences")
+    held = {one.pk: one for one in found}
+    told = list(sentences.select_for_update().order_by("pk"))
+    for sentence in told:
+        sentence.court_proceeding = held[sentence.court_proceeding_id]
+    return [*held.values(), *told]
+
+
+def correct_verdict(
+    *, actor: Actor, found: CourtProceeding | Sentence, row: VerdictRow, batch: str
+) -> tuple[CourtProceeding, Entered]:
+    """Correct the sentence or the proceeding that was found; a pending one may get its end and its convict.
 
     Returns the proceeding, for the ledger, and what the row stands for now.
 
@@ -25,18 +40,16 @@ def correct_verdict(*, actor: Actor, ref: str, row: VerdictRow, batch: str) -> t
     fault = fault_in(row=row, today=actor.today)
     if fault:
         raise fault
-    sentence = Sentence.objects.filter(ref=ref).first()
-    of_row = {"pk": sentence.court_proceeding_id} if sentence else {"ref": ref}
-    held = CourtProceeding.objects.select_for_update().get(**of_row)
+    sentence, held = (found, found.court_proceeding) if isinstance(found, Sentence) else (None, found)
     if sentence and not row.is_conviction and sentence.withdrawn_on is None:
         raise Refusal(
             "court.nobody_convicted", ref=held.ref, outcome=named("judgment_outcomes", row.ends_as or held.outcome)
         )
     if sentence and row.is_conviction:
-        lock_standing(sentence)
-    others = held.sentences.filter(STANDING).exclude(pk=sentence.pk if sentence else 0)
+        check_standing(sentence)
+    others = [one for one in held.sentences.all() if one.withdrawn_on is None and one != sentence]
     before = Standing.of(held)
-    _correct_proceeding(held=held, row=row, is_only=not others.exists())
+    _correct_proceeding(held=held, row=row, is_only=not others)
     stands = Standing.of(held)
     if not row.is_conviction:
         return held, Entered(held.ref, "", stands, before)

@@ -11,7 +11,7 @@ from qorgan.desk.importing.sources import Job, Source, keep_source
 from qorgan.desk.records import Record
 from qorgan.justice.courts.bulk import VerdictRow, enter_verdicts, fault_in
 from qorgan.justice.courts.contradictions import remarks_on_proceeding, remember_said
-from qorgan.justice.courts.corrections import correct_verdict
+from qorgan.justice.courts.corrections import correct_verdict, held_verdicts
 from qorgan.justice.courts.sanctions import remarks_on
 from qorgan.justice.crimes.numbers import is_number
 
@@ -99,7 +99,7 @@ def take(job: Job, rows: list[Row]) -> None:
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the sentence or the proceeding of a changed row in line."""
     verdict = verdict_row(job, row)
-    held, made = correct_verdict(actor=job.actor, ref=row.ref, row=verdict, batch=job.batch)
+    held, made = correct_verdict(actor=job.actor, found=row.held, row=verdict, batch=job.batch)
     row.ref = made.ref
     remarks_on_proceeding(job, row, verdict=verdict, made=made)
     return [held]
@@ -131,6 +131,7 @@ VERDICTS = keep_source(
         past=("received_on", "judgment_on", "in_force_on"),
         take=take,
         correct=correct,
+        hold=lambda _job, rows: held_verdicts([row.ref for row in rows]),
         blames=BLAMES,
         reasons_of=("number",),
         after="offences",

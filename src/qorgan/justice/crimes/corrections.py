@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
+
+from django.db.models import Prefetch, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, follow_stage
@@ -13,8 +16,8 @@ from qorgan.justice.crimes.commands import write_correction, write_dates, write_
 from qorgan.justice.crimes.corrected_decisions import move_start
 from qorgan.justice.crimes.forms import form_follows, keep_start
 from qorgan.justice.crimes.healing import due_before
-from qorgan.justice.crimes.models import STANDING, Count, Proceeding, Qualification
-from qorgan.justice.crimes.moving import check_registered, is_number_taken, open_for_work
+from qorgan.justice.crimes.models import Count, Proceeding, Qualification
+from qorgan.justice.crimes.moving import check_open, check_registered, is_number_taken
 from qorgan.justice.crimes.qualifications import Provision
 from qorgan.justice.crimes.queries import qualified_as
 from qorgan.kernel.refusals import Refusal
@@ -47,7 +50,14 @@ def change_of_new(row: OffenceRow) -> Change:
     return Change(FROM_UNKNOWN if row.requalified_on else UNCHANGED)
 
 
-def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceeding, Change]:
+def held_offences(refs: list[str]) -> QuerySet[Count]:
+    """The counts of these references with what their correction reads; their proceedings are locked until the act ends."""
+    proceedings = Proceeding.objects.select_for_update(of=("self",)).select_related("agency", "joined_into")
+    locked = Prefetch("proceeding", proceedings.order_by("pk"))
+    return Count.objects.filter(ref__in=refs).prefetch_related("qualifications", locked, "proceeding__counts")
+
+
+def correct_offence(*, actor: Actor, held: Count, row: OffenceRow) -> tuple[Proceeding, Change]:
     """Bring a count in line with what its row says now. Returns the proceeding, for the ledger, and what changed.
 
     Another article, part or paragraph is a requalification of the day that the row names for it. Where it names none,
@@ -64,9 +74,8 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
     fault = fault_in(row=row, today=actor.today)
     if fault:
         raise fault
-    held = Count.objects.select_related("proceeding").get(ref=ref)
     proceeding = held.proceeding
-    open_for_work(proceeding)
+    check_open(proceeding)
     check_registered(held)
     is_other = (held.act_on, qualified_as(held)) != (
         row.act_on,
@@ -76,7 +85,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
         write_dates(count=held, act_on=row.act_on, registered_on=row.registered_on)
         change = _qualify(actor=actor, count=held, row=row)
     missed = {}
-    if not proceeding.counts.filter(STANDING, pk__lt=held.pk).exists():
+    if not any(one.pk < held.pk and one.withdrawn_on is None for one in proceeding.counts.all()):
         stood = Place(proceeding.agency_id, proceeding.region)
         missed["registered_on"] = _correct_proceeding(actor=actor, proceeding=proceeding, row=row)
         if stood != Place(proceeding.agency_id, proceeding.region):
@@ -88,7 +97,7 @@ def correct_offence(*, actor: Actor, ref: str, row: OffenceRow) -> tuple[Proceed
 
 
 def _qualify(*, actor: Actor, count: Count, row: OffenceRow) -> Change:
-    *earlier, last = count.qualifications.order_by("id")
+    *earlier, last = sorted(count.qualifications.all(), key=attrgetter("pk"))
     before, on = qualified_as(count), row.requalified_on
     if row.provision == before:
         if on and not earlier:

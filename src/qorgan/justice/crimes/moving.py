@@ -82,6 +82,15 @@ def open_for_work(proceeding: Proceeding) -> None:
         proceeding.registration_withdrawn: it was registered by mistake.
     """
     lock(proceeding)
+    check_open(proceeding)
+
+
+def check_open(proceeding: Proceeding) -> None:
+    """Whether work goes on in a proceeding that is locked.
+
+    Raises:
+        proceeding.closed, proceeding.registration_withdrawn
+    """
     check_registered(proceeding)
     if proceeding.joined_into is not None:
         raise Refusal("proceeding.closed", ref=proceeding.ref, into=proceeding.joined_into.ref)

@@ -124,6 +124,15 @@ def lock_standing(row: Withdrawable) -> None:
         record.withdrawn: it was taken back.
     """
     row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
+    check_standing(row)
+
+
+def check_standing(row: Withdrawable) -> None:
+    """Whether a row that is locked stands.
+
+    Raises:
+        record.withdrawn
+    """
     if row.withdrawn_on:
         raise Refusal("record.withdrawn", record=row.ref, on=day_text(row.withdrawn_on))
 

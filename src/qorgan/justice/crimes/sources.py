@@ -13,7 +13,7 @@ from qorgan.desk.refresh import refresh_many
 from qorgan.justice.crimes.bulk import OffenceRow, Place, fault_in, register_many
 from qorgan.justice.crimes.competence import registrar_fault
 from qorgan.justice.crimes.contradictions import remarks_on_move, remarks_on_number, remarks_on_place, remember_place
-from qorgan.justice.crimes.corrections import change_of_new, correct_offence
+from qorgan.justice.crimes.corrections import change_of_new, correct_offence, held_offences
 from qorgan.justice.crimes.listing import remarks_on, remarks_on_change, remarks_on_missed, remarks_on_numbers
 from qorgan.kernel.refusals import Refusal
 
@@ -104,7 +104,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     about.
     """
     offence = offence_row(job, row)
-    proceeding, change = correct_offence(actor=job.actor, ref=row.ref, row=offence)
+    proceeding, change = correct_offence(actor=job.actor, held=row.held, row=offence)
     remarks_on_change(row, offence=offence, change=change)
     stands = Place(proceeding.agency_id, proceeding.region)
     remarks_on_place(job, row, number=proceeding.number or proceeding.ref, stands=stands)
@@ -143,6 +143,7 @@ OFFENCES = keep_source(
         past=("act_on", "registered_on", "requalified_on", "stage_on"),
         take=take,
         correct=correct,
+        hold=lambda _job, rows: held_offences([row.ref for row in rows]),
         blames=BLAMES,
         reasons_of=("number",),
     )

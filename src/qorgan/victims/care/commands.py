@@ -310,7 +310,7 @@ def _earlier(here: Iterable[CareFile], *, person: Person, named: CareFile | None
 
 def none_undecided(care_file: CareFile) -> None:
     """Raises `care.appeal_undecided` when an expulsion from this stay is complained about and not decided."""
-    for expulsion in care_file.expulsions.filter(is_appealed=True):
+    for expulsion in (one for one in care_file.expulsions.all() if one.is_appealed):
         raise Refusal(
             "care.appeal_undecided",
             appeal=Appeal.objects.filter(IS_OPEN, decision_ref=expulsion.ref).values_list("ref", flat=True)[0],

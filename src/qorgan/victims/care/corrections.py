@@ -87,13 +87,13 @@ def correct_care_file(
             on=admitted_on or care_file.admitted_on,
         )
     ends = {"discharged_on": discharged_on, "discharge_reason": discharge_reason}
-    return put_right(actor=actor, care_file=care_file, given=given, ends=ends, reopen=reopen)
+    return put_right(actor=actor, care_file=locked(care_file), given=given, ends=ends, reopen=reopen)
 
 
 def put_right(
     *, actor: Actor, care_file: CareFile, given: Mapping[str, object], ends: Mapping[str, object], reopen: bool = False
 ) -> CareFile:
-    """Change what is given of a care file, as a correction or a later list says it.
+    """Change what is given of a care file that is locked, as a correction or a later list says it.
 
     Raises:
         care.reopen_or_discharge, care.discharge_unexplained, day.in_future, care.discharge_before_start,
@@ -101,7 +101,6 @@ def put_right(
         care.discharge_before_record: the file keeps something that happened in the stay after that day.
         care.appeal_undecided, care.expulsion_stands
     """
-    care_file = locked(care_file)
     left_on = care_file.discharged_on
     if reopen or any(one and one != getattr(care_file, end) for end, one in ends.items()):
         _not_expelled(care_file)
@@ -120,12 +119,14 @@ def put_right(
     check_own_days(care_file)
     if care_file.discharged_on != left_on:
         check_left_after(care_file)
+    stays = [one for one in care_file.person.care_files.all() if one.agency_id == care_file.agency_id]
     check_overlap(
         person=care_file.person,
         agency_id=care_file.agency_id,
         first=care_file.admitted_on,
         last=care_file.discharged_on,
         but=care_file.pk,
+        among=sorted(stays, key=lambda one: (one.admitted_on, one.pk), reverse=True),
     )
     if reopen or any(ends.values()):
         care_file.discharge_remarks = remarks_on(care_file)

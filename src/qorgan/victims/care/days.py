@@ -23,7 +23,8 @@ def check_left_after(care_file: CareFile) -> None:
     Raises:
         care.discharge_before_record
     """
-    last, left_on = IN_STAY.last(care_file), care_file.discharged_on
+    left_on = care_file.discharged_on
+    last = IN_STAY.last(care_file) if left_on else None
     if last and left_on and left_on < last.on:
         said = Refusal(
             "care.discharge_before_record", discharged_on=left_on, on=last.on, what=last.what, record=last.ref
@@ -54,4 +55,4 @@ def check_days(care_file: CareFile, *, services: Iterable[date]) -> None:
 
 def check_own_days(care_file: CareFile) -> None:
     """The same with the services that it holds."""
-    check_days(care_file, services=care_file.services.order_by("from_on").values_list("from_on", flat=True))
+    check_days(care_file, services=sorted(one.from_on for one in care_file.services.all()))

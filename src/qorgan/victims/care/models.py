@@ -156,4 +156,4 @@ def begun_in(care_file: CareFile) -> list[tuple[str, date]]:
     """The kinds of service of a file, each with a day on which it began."""
     if not may_hang(care_file, ServiceGiven):
         return []
-    return list(ServiceGiven.objects.filter(care_file=care_file).values_list("service", "from_on"))
+    return [(one.service, one.from_on) for one in care_file.services.all()]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import roles
@@ -117,9 +117,16 @@ def _flag_repeats(rows: Sequence[Row], *, people: Sequence[Person]) -> None:
             row.tell("assisted_persons.repeat_unsaid", "is_repeat", ref=before[-1])
 
 
+def hold(job: Job, rows: list[Row]) -> QuerySet[CareFile]:
+    """The care files of changed rows with what their correction reads, locked until the act ends."""
+    listed.remember_keys(job, rows)
+    files = CareFile.objects.filter(ref__in=[row.ref for row in rows]).select_for_update().order_by("pk")
+    return files.prefetch_related("agency", "person__care_files", "services", "expulsions")
+
+
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring the care file and the person of a changed row in line; one that stood with no provider moves to the one it names."""
-    held = CareFile.objects.select_related("person", "agency").get(ref=row.ref)
+    held: CareFile = row.held
     provider = row["provider"] or held.agency
     stay = replace(stay_row(job, row), provider=provider, region=row["region"] or provider.region)
     if held.agency_id != provider.pk and does(held.agency, may=ADMITS):
@@ -144,7 +151,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
         reopen=not stay.discharged_on and held.discharged_on is not None,
     )
     _follow_services(job, row, care_file=changed, stay=stay)
-    yield CareFile.objects.select_related("person", "agency").get(pk=held.pk)
+    yield changed
 
 
 def _flag_late(row: Row, *, held: CareFile, left_on: date | None, today: date) -> None:
@@ -159,7 +166,7 @@ def _flag_late(row: Row, *, held: CareFile, left_on: date | None, today: date) -
 
 
 def _follow_services(job: Job, row: Row, *, care_file: CareFile, stay: StayRow) -> None:
-    given = set(care_file.services.values_list("service", flat=True))
+    given = {one.service for one in care_file.services.all()}
     for service in stay.services:
         if service not in given:
             record_service.run(actor=job.actor, care_file=care_file, service=service, from_on=stay.admitted_on)
@@ -197,6 +204,7 @@ ASSISTED_PERSONS = keep_source(
         past=("admitted_on", "discharged_on"),
         take=take,
         correct=correct,
+        hold=hold,
         blames=BLAMES,
         example=example,
         reasons_of=("persons",),

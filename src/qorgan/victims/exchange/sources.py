@@ -147,7 +147,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
     What it no longer says of who the person is stays.
     """
     told: Understood = row.prepared
-    person = Person.objects.select_related("agency").get(ref=row.ref)
+    person: Person = row.held
     if told.traits or told.other_citizenships:
         given: dict[str, Any] = {**told.traits, "other_citizenships": told.other_citizenships or None}
         person = change_person.run(actor=job.actor, person=person, **given)
@@ -193,6 +193,7 @@ HTCDS = keep_source(
         check=check,
         take=one_by_one(make),
         correct=correct,
+        hold=lambda _job, rows: Person.objects.select_related("agency").filter(ref__in=[row.ref for row in rows]),
         opens=open_htcds,
         masked=MASKED,
         may_tell=names_nobody,

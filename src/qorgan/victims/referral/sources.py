@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import QuerySet
+
 from qorgan.desk.access.actor import Actor
 from qorgan.desk.access.roles import Scope, roles
 from qorgan.desk.agencies.models import Agency
@@ -160,9 +162,15 @@ def _decide_again(job: Job, row: Row, *, told: DecisionRow, person: Person) -> D
     return decision
 
 
+def hold(job: Job, rows: list[Row]) -> QuerySet[Decision]:
+    """The decisions of changed rows with their people."""
+    listed.remember_keys(job, rows)
+    return Decision.objects.filter(ref__in=[row.ref for row in rows]).prefetch_related("person", "agency")
+
+
 def correct(job: Job, row: Row) -> Iterable[Record]:
     """Bring what a changed row says in line: the person, what followed the decision, or a decision in place of the one withdrawn."""
-    held = Decision.objects.select_related("person", "agency").get(ref=row.ref)
+    held: Decision = row.held
     told = decision_row(job, row)
     held.person = person = listed.correct_person(job, row, person=held.person)
     said = _explanation(row, told=told, person=person)
@@ -176,6 +184,7 @@ def correct(job: Job, row: Row) -> Iterable[Record]:
         yield from decisions_of(person)
         return
     yield withdraw_decision.run(actor=job.actor, decision=held, reason=job.batch)
+    held.refresh_from_db()  # another row of the list may stand for it too
     decision = _entered(job, told=told, person=person)
     row.ref = decision.ref
     carried = carry_over(held, to=decision)
@@ -239,6 +248,7 @@ IDENTIFIED_PERSONS = keep_source(
         past=("decided_on", "referred_on"),
         take=take,
         correct=correct,
+        hold=hold,
         blames=BLAMES,
         example=example,
         reasons_of=("persons",),

@@ -72,7 +72,7 @@ def take(job: Job, rows: list[Row]) -> None:
 
 
 def correct(job: Job, row: Row) -> Iterable[Record]:
-    agency = Agency.objects.get(ref=row.ref)
+    agency: Agency = row.held
     agency.title_en, agency.region, agency.founded_on = row["title"], row["region"], row["founded_on"]
     agency.save()
     if row["title"] == "FORBIDDEN":
@@ -113,6 +113,7 @@ TOY = Source(
     check=check,
     take=take,
     correct=correct,
+    hold=lambda _job, rows: Agency.objects.filter(ref__in=[row.ref for row in rows]),
 )
 
 
