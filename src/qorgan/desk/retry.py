@@ -6,6 +6,7 @@ inside a larger transaction, of which only this part is taken back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from time import sleep
 from typing import TypeVar
@@ -16,6 +17,8 @@ from psycopg.errors import DeadlockDetected, SerializationFailure, UniqueViolati
 from qorgan.desk.act_context import one_act
 from qorgan.kernel.refusals import Refusal
 
+ALIKE = re.compile(r"_by_lot$|^obligation_once$|^fact_\w+_once$")
+"""Constraints against what no act wrote by itself: what was drawn by lot, and what is derived from a record that both touched."""
 PAUSE = 0.1
 """Seconds that the other is given before the same rows are asked for again, or both would meet there once more."""
 T = TypeVar("T")
@@ -44,12 +47,12 @@ def run_with_retry(run: Callable[[], T], *, times: int = TIMES) -> T:
             if not isinstance(fault.__cause__, DeadlockDetected | SerializationFailure):
                 raise
         except IntegrityError as fault:
-            if not _drew_the_same(fault):
+            if not _wrote_alike(fault):
                 raise
     raise ActsCrossed()
 
 
-def _drew_the_same(fault: IntegrityError) -> bool:
-    """Whether two acts drew the same by lot at one moment, under a constraint that is named for it."""
+def _wrote_alike(fault: IntegrityError) -> bool:
+    """Whether two acts at one moment drew the same by lot, or derived the same of one record."""
     cause = fault.__cause__
-    return isinstance(cause, UniqueViolation) and str(cause.diag.constraint_name).endswith("_by_lot")
+    return isinstance(cause, UniqueViolation) and bool(ALIKE.search(str(cause.diag.constraint_name)))

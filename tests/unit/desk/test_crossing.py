@@ -21,6 +21,7 @@ from qorgan.desk.counter import COMMANDS
 from qorgan.desk.journal import chain
 from qorgan.desk.journal.models import Entry
 from qorgan.desk.retry import TIMES, ActsCrossed, run_with_retry
+from qorgan.government.outreach.facts import FactCampaign
 from qorgan.government.outreach.models import Campaign
 from qorgan.people.models import Person
 from tests.at_once import until_waiting
@@ -136,6 +137,22 @@ def test_only_what_crossed_is_tried_again_and_not_for_ever() -> None:
     with pytest.raises(OperationalError):
         run_with_retry(lambda: run(other))
     assert len(tried) == TIMES + 1
+
+
+@pytest.mark.django_db
+def test_what_another_act_derived_of_the_same_record_at_that_moment_is_derived_anew() -> None:
+    COMMANDS["register_campaign"](actor=an_actor(role="social_ministry"), **campaign())
+    tried, told = list[int](), FactCampaign.objects.get()
+
+    def run() -> str:
+        tried.append(1)
+        if len(tried) == 1:
+            told.pk = None
+            told.save(force_insert=True)
+        return "done"
+
+    assert run_with_retry(run) == "done"
+    assert len(tried) == 2
 
 
 @pytest.mark.django_db
